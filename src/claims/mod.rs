@@ -1,0 +1,14 @@
+//! What several outlets say: candidate pairs, scored links with evidence, differences, claims.
+//!
+//! [`link_statements`] finds and scores the pairs; [`group_claims`] joins the shown ones into claims
+//! for one threshold, cheap enough to be done at every press of `+`.
+
+mod group;
+mod link;
+mod score;
+
+pub use group::{Claim, ClaimId, Status, group_claims};
+pub use link::{
+    Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef, Value,
+};
+pub use score::link_statements;

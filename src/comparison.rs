@@ -1,0 +1,114 @@
+//! The whole pipeline, and the one value that screen, search and reports read.
+
+use std::sync::Arc;
+
+use crate::article::{Article, ArticleId};
+use crate::claims::{Claim, ClaimId, Link, StatementRef, group_claims, link_statements};
+
+/// Links at or above this score are shown: the score at which shown links are right at least nine
+/// times in ten.
+pub const DEFAULT_THRESHOLD: f64 = 0.5;
+
+/// Everything that was found in one story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The articles, in canonical order (by path): ids count from zero along it.
+    pub articles: Vec<Arc<Article>>,
+    /// Every scored candidate, by first statement, then second.
+    pub links: Vec<Link>,
+    /// Claims of the shown links, singles included, in order of first appearance.
+    pub claims: Vec<Claim>,
+    /// Links at or above it are shown.
+    pub threshold: f64,
+}
+
+/// Compares the articles of one story.
+///
+/// The same articles give the same result in whatever order they come: they are first put in order
+/// of their paths, then of their text.
+pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
+    articles.sort_by(|x, y| (&x.path, &x.text).cmp(&(&y.path, &y.text)));
+    let links = link_statements(&articles);
+    let claims = group_claims(&statement_counts(&articles), &links, threshold);
+    Comparison {
+        articles,
+        links,
+        claims,
+        threshold,
+    }
+}
+
+fn statement_counts(articles: &[Arc<Article>]) -> Vec<usize> {
+    articles.iter().map(|a| a.statements.len()).collect()
+}
+
+impl Comparison {
+    /// Moves the threshold: shows other links and groups the claims anew.
+    pub fn set_threshold(&mut self, threshold: f64) {
+        self.threshold = threshold.clamp(0.0, 1.0);
+        self.claims = group_claims(
+            &statement_counts(&self.articles),
+            &self.links,
+            self.threshold,
+        );
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.0]
+    }
+
+    /// The words of a statement.
+    pub fn text(&self, statement: StatementRef) -> &str {
+        self.articles
+            .get(statement.article.0)
+            .map_or("", |a| a.statement_text(statement.statement))
+    }
+
+    /// Tells whether a link is at or above the threshold.
+    pub fn is_shown(&self, link: &Link) -> bool {
+        link.score >= self.threshold
+    }
+
+    /// Ids of the claims a statement belongs to, in order.
+    pub fn claims_of(&self, statement: StatementRef) -> impl Iterator<Item = ClaimId> + '_ {
+        let is_member = move |c: &Claim| c.members.contains(&statement);
+        self.claims
+            .iter()
+            .enumerate()
+            .filter(move |(_, c)| is_member(c))
+            .map(|(i, _)| ClaimId(i))
+    }
+
+    /// Shown links of a statement, best first.
+    pub fn links_of(&self, statement: StatementRef) -> Vec<&Link> {
+        let mut found: Vec<&Link> = self
+            .links
+            .iter()
+            .filter(|l| self.is_shown(l) && (l.a == statement || l.b == statement))
+            .collect();
+        found.sort_by(|x, y| {
+            y.score
+                .total_cmp(&x.score)
+                .then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
+        found
+    }
+
+    /// The statement of `article` that comes nearest to any member of the claim, with its score.
+    ///
+    /// For an outlet without a twin: "no twin in D; nearest is …, 0.22".
+    pub fn nearest(&self, claim: &Claim, article: ArticleId) -> Option<(StatementRef, f64)> {
+        self.links
+            .iter()
+            .filter_map(|l| {
+                let (inside, outside) = if claim.members.contains(&l.a) {
+                    (true, l.b)
+                } else {
+                    (claim.members.contains(&l.b), l.a)
+                };
+                (inside && outside.article == article).then_some((outside, l.score))
+            })
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
+    }
+}

@@ -1,0 +1,85 @@
+//! abreast: one story, every outlet, side by side.
+//!
+//! Opens several articles about one story, sets them side by side, lights up the claims they share,
+//! shows where they disagree and what only one of them says. This page is the map: the words, the
+//! flow, and who may use whom.
+//!
+//! # Glossary
+//!
+//! The words below mean the same in code, in docs and on the screen. A new noun is added here first.
+//!
+//! | word | meaning |
+//! |---|---|
+//! | *source* | a name and the raw bytes that stand behind it: a file, standard input, the built-in sample |
+//! | *article* | one outlet's text about a story, cleaned, with its statements |
+//! | *outlet* | who published an article |
+//! | *paragraph* | a block of an article's clean text |
+//! | *statement* | the unit that is compared: a sentence, or a part of one |
+//! | *clutter* | text of a page that is no part of the article: navigation, prompts, credits |
+//! | *note* | something odd about an article that was read all the same |
+//! | *failure* | a source that could not be opened, with the reason and what to try |
+//! | *link* | a scored pair of statements from two articles, with the evidence for it |
+//! | *evidence* | one reason for a link and how much of the score it gave |
+//! | *claim* | a group of linked statements: what several outlets say |
+//! | *twin* | another member of the same claim |
+//! | *difference* | a checkable detail on which two linked statements disagree |
+//! | *single* | a statement that no other outlet makes |
+//! | *omission* | the same seen from the other side: an outlet without a twin for a claim |
+//! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
+//! | *story* | the articles that are compared together |
+//! | *span* | a range of bytes in a text, always on character boundaries |
+//! | *cell* | one column of one line of the terminal; exists only after wrapping |
+//! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
+//! | *row* | one line of a page, or of the claims grid |
+//! | *column* | the place on the screen where one article is shown |
+//! | *role* | what a span means (shared word, differing value, hit), before any colour |
+//! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
+//! | *lock* | columns scrolling together by claim |
+//! | *action* | something the reader can ask for: nameable, bindable, documented |
+//! | *message* | anything that `update` must hear: keys, a resize, a finished comparison |
+//! | *effect* | what `update` asks the outside to do |
+//!
+//! # Flow
+//!
+//! ```text
+//!  disk ──▶ Source ──▶ article::read ──▶ Article ─┐
+//!  (bytes)             decode, clean,             │   compare()
+//!                      metadata, statements       ├──▶ claims: candidates, links, differences, groups
+//!                                        Article ─┘            │
+//!                                                         Comparison
+//!                              ┌───────────────┬───────────────┼──────────────┐
+//!                            search          export          page            app ──▶ ui
+//!                           (find)        (text, JSON)     (wrapped)      (state)  (frames)
+//!                                                                            │
+//!                                                                        terminal, main
+//! ```
+//!
+//! # Who may use whom
+//!
+//! A module may use itself, what stands before it in this table on its line, and nothing else.
+//! `tests/architecture.rs` reads this very table and holds the code to it.
+//!
+//! | module | may use |
+//! |---|---|
+//! | text | |
+//! | article | text |
+//! | claims | text, article |
+//! | comparison | text, article, claims |
+//! | search | text, article, claims, comparison |
+//! | export | text, article, claims, comparison, search |
+//! | page | text, article, claims, comparison |
+//! | sample | article |
+//! | disk | article |
+//! | app | text, article, claims, comparison, search, page, export |
+//! | ui | text, article, claims, comparison, search, page, app |
+//! | terminal | article, comparison, disk, sample, search, app, ui |
+//! | cli | |
+//!
+//! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
+//! threads and clocks only under `terminal/`; files are opened only in `disk.rs`; only `main.rs`
+//! prints and exits.
+
+pub mod article;
+pub mod claims;
+pub mod comparison;
+pub mod text;

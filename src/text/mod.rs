@@ -1,0 +1,13 @@
+//! Text as the comparison sees it: spans, words, sentences, quotations, figures.
+//!
+//! Everything here works on plain `&str` and knows nothing of articles or outlets.
+
+mod quotes;
+mod sentences;
+mod span;
+mod words;
+
+pub use quotes::{Quotation, quotations};
+pub use sentences::split_sentences;
+pub use span::Span;
+pub use words::{Word, words};
