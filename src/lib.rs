@@ -81,5 +81,8 @@
 
 pub mod article;
 pub mod claims;
+pub mod cli;
 pub mod comparison;
+pub mod disk;
+pub mod export;
 pub mod text;

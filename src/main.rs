@@ -1,2 +1,224 @@
 //! The program: reads the command line, runs it, prints, exits.
-fn main() {}
+//!
+//! The only place that writes to standard output and error, and that ends the program. Exit code 0 is
+//! fine, 1 nothing found, 2 an error. A reader that closes the pipe early (`| head`) has seen enough:
+//! that is a normal, silent end.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use abreast::cli::{Cli, Color, Command, Compare, Format, View};
+use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
+use abreast::disk::{self, Failure, Found, StoryPaths};
+use abreast::export::{self, Report, Skipped, TextStyle};
+use anyhow::{Context as _, bail};
+use clap::{CommandFactory as _, Parser as _};
+
+/// Longest line of the text report: fits the smallest usual terminal, and reads well on a larger one.
+const REPORT_WIDTH_CELLS: usize = 78;
+
+fn main() -> ExitCode {
+    let result = match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(error) => print_usage(&error),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("abreast: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Some(Command::Compare(compare)) => run_compare(&compare),
+        Some(Command::Completions { shell }) => print_completions(shell),
+        Some(Command::Man) => print_manual(),
+        None => open_reader(&cli),
+    }
+}
+
+/// Prints help and version to standard output, a misuse to standard error.
+fn print_usage(error: &clap::Error) -> anyhow::Result<ExitCode> {
+    match error.print() {
+        Err(failed) if !error.use_stderr() => Err(failed).context("cannot write the help"),
+        _ => Ok(ExitCode::from(if error.use_stderr() { 2 } else { 0 })),
+    }
+}
+
+/// Opens the reader; without a terminal, prints the text report instead.
+fn open_reader(cli: &Cli) -> anyhow::Result<ExitCode> {
+    let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
+    print(&text_reports(&stories, &cli.view))
+}
+
+fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
+    let stories = read_stories(&args.paths, args.sample, &args.view)?;
+    let output = match args.format {
+        Format::Text if args.output.is_some() => text_reports(&stories, &uncoloured(&args.view)),
+        Format::Text => text_reports(&stories, &args.view),
+        Format::Json => export::json(&only_story(&stories)?.report(), args.all_links),
+    };
+    match &args.output {
+        None => print(&output),
+        Some(file) => {
+            disk::write_file(file, output.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// A file keeps no colours, unless they were asked for by name.
+fn uncoloured(view: &View) -> View {
+    let color = match view.color {
+        Color::Auto => Color::Never,
+        chosen => chosen,
+    };
+    View {
+        color,
+        ..view.clone()
+    }
+}
+
+/// One story, compared, with what of it could not be read.
+struct Story {
+    name: String,
+    comparison: Comparison,
+    skipped: Vec<Skipped>,
+}
+
+impl Story {
+    fn report(&self) -> Report<'_> {
+        Report {
+            name: &self.name,
+            comparison: &self.comparison,
+            skipped: &self.skipped,
+        }
+    }
+}
+
+/// Finds, reads and compares every story behind `paths`; complains about what cannot be read.
+fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Result<Vec<Story>> {
+    let found = match paths {
+        [] if is_sample => None,
+        [] => disk::find_default(),
+        named => Some(disk::find_stories(named)),
+    };
+    let Some(Found { stories, failures }) = found else {
+        bail!("no story was named; name a folder or files: abreast story/");
+    };
+    failures
+        .iter()
+        .for_each(|failure| complain(&failure.to_string()));
+    let stories: Vec<Story> = stories
+        .iter()
+        .filter_map(|paths| read_story(paths, view))
+        .collect();
+    if stories.is_empty() {
+        bail!("nothing to read; name a folder with .txt or .md files, or the files themselves");
+    }
+    Ok(stories)
+}
+
+/// Reads and compares one story; `None` where nothing of it can be read.
+fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
+    let mut articles = Vec::new();
+    let mut skipped = Vec::new();
+    for path in &story.paths {
+        match disk::read_article(path) {
+            Ok(article) => articles.push(Arc::new(article)),
+            Err(failure) => {
+                complain(&failure.to_string());
+                skipped.push(skipped_source(failure));
+            }
+        }
+    }
+    (!articles.is_empty()).then(|| Story {
+        name: story.name.clone(),
+        comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
+        skipped,
+    })
+}
+
+fn skipped_source(failure: Failure) -> Skipped {
+    Skipped {
+        path: failure.path,
+        reason: format!("{}; {}", failure.reason, failure.hint),
+    }
+}
+
+/// The story of a format that holds just one.
+fn only_story(stories: &[Story]) -> anyhow::Result<&Story> {
+    match stories {
+        [story] => Ok(story),
+        several => {
+            let names: Vec<&str> = several.iter().map(|s| s.name.as_str()).collect();
+            bail!(
+                "JSON holds one story, and {} were named; name one of them: {}",
+                several.len(),
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// The text reports of all stories, one after another.
+fn text_reports(stories: &[Story], view: &View) -> String {
+    let style = TextStyle {
+        is_coloured: is_coloured(view.color),
+        width_cells: REPORT_WIDTH_CELLS,
+    };
+    let reports: Vec<String> = stories
+        .iter()
+        .map(|story| export::text(&story.report(), style))
+        .collect();
+    reports.join("\n\n")
+}
+
+fn is_coloured(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            io::stdout().is_terminal() && !is_refused
+        }
+    }
+}
+
+fn print_completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "abreast", &mut script);
+    print(&String::from_utf8_lossy(&script))
+}
+
+fn print_manual() -> anyhow::Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    print(&String::from_utf8_lossy(&page))
+}
+
+/// Writes to standard output, to the last byte.
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context("cannot write to standard output")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a line to standard error; where that fails too, nobody is left to tell.
+fn complain(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}

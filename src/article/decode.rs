@@ -14,6 +14,6 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Note>) {
 }
 
 /// Makes one line of outside text (a path, a title) safe to show.
-pub(crate) fn clean_line(text: &str) -> String {
+pub fn clean_line(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }

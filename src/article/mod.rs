@@ -8,6 +8,8 @@ mod decode;
 mod metadata;
 mod statements;
 
+pub use decode::clean_line;
+
 use jiff::civil::Date;
 
 use crate::text::Span;

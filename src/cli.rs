@@ -1,0 +1,177 @@
+//! What may be typed on the command line, and nothing of what it means.
+//!
+//! Parsing needs no disk and no terminal. Only what works is offered: a format or a subcommand
+//! stands here once it is there.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Examples under `--help`: what newcomers try first.
+const EXAMPLES: &str = "\
+Examples:
+  abreast                             open articles/ of this folder, else the built-in sample
+  abreast story/                      open a folder: one folder is one story
+  abreast a.txt b.txt c.md            open these articles as one story
+  abreast compare story/ | less       read the report
+  abreast compare story/ --format json -o story.json
+  pbpaste | abreast compare story/ -  compare what was copied with the story
+  abreast -- compare                  open a file that is named like a subcommand";
+
+/// Examples under `compare --help`.
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  abreast compare story/ | less
+  abreast compare a.txt b.txt --threshold 0.7
+  abreast compare story/ --format json --all-links -o story.json
+  curl -s https://example.org/a.txt | abreast compare story/ -";
+
+/// Sets the articles of several outlets about one story side by side
+///
+/// abreast opens several outlets' articles about one story, lights up the claims they share, and shows
+/// where details differ, what only one outlet says and what it leaves out. It shows the outlets' own
+/// words and evidence, never a verdict.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do; without one, the reader opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Articles or folders to open; "-" is standard input
+    ///
+    /// A file is an article, a folder a story; a folder of folders is a list of stories. Files that are
+    /// named together make one story. With no path: articles/ of the current folder if it is there,
+    /// else the built-in sample.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Open the built-in sample stories
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
+
+    /// What to show, and how.
+    #[command(flatten)]
+    pub view: View,
+}
+
+/// Choices that every way of showing a comparison shares.
+#[derive(Args, Clone, Debug, Default)]
+pub struct View {
+    /// Show links that score at least this much
+    #[arg(long, value_name = "0..1", value_parser = parse_threshold)]
+    pub threshold: Option<f64>,
+
+    // Not a doc comment, since those would need marks around the variable that help would print.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(help = "When to use colour; NO_COLOR is honoured too")]
+    #[allow(missing_docs, reason = "the help text says it")]
+    pub color: Color,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what the outlets share, where they differ, and what only one says
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
+
+    /// Print the shell's completions for abreast
+    Completions {
+        /// The shell to print them for
+        shell: clap_complete::Shell,
+    },
+
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `compare`.
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Articles or folders to compare; "-" is standard input
+    #[arg(value_name = "PATH", required_unless_present = "sample")]
+    pub paths: Vec<PathBuf>,
+
+    /// Compare the built-in sample stories
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
+
+    /// What to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Write to this file instead of standard output; the old one stays if anything fails
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// List every scored pair in JSON, not only the shown links
+    #[arg(long)]
+    pub all_links: bool,
+
+    /// What to show, and how.
+    #[command(flatten)]
+    pub view: View,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless told otherwise by the environment
+    #[default]
+    Auto,
+    /// Even into a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// Reads a threshold: `"0.7"` -> `0.7`; anything outside 0 to 1 is refused.
+fn parse_threshold(typed: &str) -> Result<f64, String> {
+    match typed.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("a threshold is a number from 0 to 1, such as 0.6".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn subcommand_name_after_two_dashes_is_a_path() {
+        let cli = Cli::parse_from(["abreast", "--", "compare"]);
+        assert_eq!(cli.paths, [PathBuf::from("compare")]);
+        assert!(cli.command.is_none());
+    }
+
+    #[test]
+    fn threshold_outside_zero_to_one_is_refused() {
+        for bad in ["1.2", "-0.1", "NaN", "half", ""] {
+            assert!(parse_threshold(bad).is_err(), "{bad}");
+        }
+        assert_eq!(parse_threshold("1"), Ok(1.0));
+    }
+
+    #[test]
+    fn single_dash_is_standard_input() {
+        let cli = Cli::parse_from(["abreast", "story", "-"]);
+        assert_eq!(cli.paths.last(), Some(&PathBuf::from("-")));
+    }
+}

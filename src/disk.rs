@@ -1,0 +1,418 @@
+//! The only place that opens files: finds stories, reads sources, writes reports.
+//!
+//! What a path is gets settled before a byte is read, by type and size, since a pipe could block for
+//! ever and a device never ends. A source that cannot be read is a [`Failure`] that names it, says why
+//! and what to try; it never stops the others.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::article::{self, Article, Source};
+
+/// The folder that is opened where no path was named.
+pub const DEFAULT_FOLDER: &str = "articles";
+
+/// How standard input is named on the command line.
+pub const STDIN: &str = "-";
+
+/// Endings of files that are taken from a folder; a file that is named itself may have any.
+const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+
+/// Largest source that is read: hundreds of times the longest article, small enough to hold several.
+const MAX_SOURCE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// How deep folders are followed: stories filed by year, month and day fit, a runaway tree does not.
+const MAX_DEPTH: usize = 8;
+
+/// How many unsupported files are named one by one in a folder's failure.
+const MAX_NAMED: usize = 3;
+
+/// Beginnings of files that are no text, and what they are.
+const SIGNATURES: [(&[u8], &str); 9] = [
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "packed with gzip"),
+    (b"\x7fELF", "a program"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+];
+
+/// A story that was found, its sources not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryPaths {
+    /// The folder's name, or one made from the files' names; safe to show.
+    pub name: String,
+    /// Its sources, in order, each once; "-" is standard input.
+    pub paths: Vec<PathBuf>,
+}
+
+/// What stands behind the paths that were named.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The stories, by name.
+    pub stories: Vec<StoryPaths>,
+    /// What could not be looked into, or is no article.
+    pub failures: Vec<Failure>,
+}
+
+/// A source that could not be opened, or a report that could not be written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("cannot {action} {path}: {reason}; {hint}")]
+pub struct Failure {
+    /// What was being done: "read" or "write".
+    pub action: &'static str,
+    /// To what, safe to show.
+    pub path: String,
+    /// Why it failed.
+    pub reason: String,
+    /// What to try.
+    pub hint: String,
+}
+
+impl Failure {
+    fn reading(path: &Path, reason: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure {
+            action: "read",
+            path: shown(path),
+            reason: reason.into(),
+            hint: hint.into(),
+        }
+    }
+
+    fn from_error(action: &'static str, path: &Path, error: &io::Error) -> Self {
+        let (reason, hint) = match error.kind() {
+            io::ErrorKind::NotFound => ("no such file or folder".to_owned(), "check the name"),
+            io::ErrorKind::PermissionDenied => {
+                ("permission denied".to_owned(), "check the file's mode")
+            }
+            io::ErrorKind::StorageFull => ("the disk is full".to_owned(), "make room"),
+            _ => (plain_reason(error), "check the file and its folder"),
+        };
+        Failure {
+            action,
+            path: shown(path),
+            reason,
+            hint: hint.to_owned(),
+        }
+    }
+
+    /// The source was read, but holds no statement.
+    fn without_text(path: &Path) -> Self {
+        Failure::reading(
+            path,
+            "it holds no text to compare",
+            "put the article's text into it or leave it out",
+        )
+    }
+}
+
+/// Drops the number that the standard library adds.
+///
+/// `"Too many levels of symbolic links (os error 40)"` -> `"too many levels of symbolic links"`
+fn plain_reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// A path as it may be shown and reported: any bytes in, one inert line out.
+fn shown(path: &Path) -> String {
+    article::clean_line(&path.to_string_lossy())
+}
+
+/// Finds the stories behind the paths that were named.
+///
+/// One folder is one story, and so are the files that are named together. Where just one story was
+/// found in folders, the named files join it: `abreast story/ extra.txt` is one story. A folder within
+/// a folder is a story of its own. Nothing depends on the order of `paths`.
+pub fn find_stories(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut files = Vec::new();
+    let mut walk = Walk::default();
+    let mut paths = paths.to_vec();
+    paths.sort();
+    for path in paths {
+        if path == Path::new(STDIN) {
+            files.push(path);
+            continue;
+        }
+        match fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() => walk.folder(&path, &folder_name(&path), 0, &mut found),
+            _ => files.push(path),
+        }
+    }
+    if let [story] = found.stories.as_mut_slice() {
+        story.paths.append(&mut files);
+    } else if !files.is_empty() {
+        found.stories.push(StoryPaths {
+            name: files_name(&files),
+            paths: files,
+        });
+    }
+    for story in &mut found.stories {
+        drop_repeats(&mut story.paths);
+    }
+    found
+        .stories
+        .sort_by(|x, y| (&x.name, &x.paths).cmp(&(&y.name, &y.paths)));
+    found
+}
+
+/// Finds the stories of [`DEFAULT_FOLDER`], where the current folder has one with articles in it.
+pub fn find_default() -> Option<Found> {
+    let folder = PathBuf::from(DEFAULT_FOLDER);
+    let found = folder.is_dir().then(|| find_stories(&[folder]))?;
+    (!found.stories.is_empty()).then_some(found)
+}
+
+/// Folders that were already looked into, so that a link upwards does not turn in circles.
+#[derive(Default)]
+struct Walk {
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, name: &str, depth: usize, found: &mut Found) {
+        let is_new = fs::canonicalize(folder).is_ok_and(|real| self.seen.insert(real));
+        if !is_new {
+            return;
+        }
+        if depth > MAX_DEPTH {
+            let reason = format!("it is more than {MAX_DEPTH} folders deep");
+            let failure = Failure::reading(folder, reason, "name the folder itself");
+            return found.failures.push(failure);
+        }
+        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+            Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
+            Err(error) => {
+                let failure = Failure::from_error("read", folder, &error);
+                return found.failures.push(failure);
+            }
+        };
+        entries.retain(|entry| !is_ignored(entry));
+        entries.sort();
+        let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.is_dir());
+        let (paths, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| has_known_ending(file));
+        found.failures.extend(unsupported(&others));
+        if !paths.is_empty() {
+            let name = name.to_owned();
+            found.stories.push(StoryPaths { name, paths });
+        }
+        for inner in folders {
+            let name = match depth {
+                0 => folder_name(&inner),
+                _ => format!("{name}/{}", folder_name(&inner)),
+            };
+            self.folder(&inner, &name, depth + 1, found);
+        }
+    }
+}
+
+/// Hidden files, and the README that explains a folder, are no articles and not worth a word.
+fn is_ignored(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
+    name.starts_with('.') || name.split('.').next() == Some("readme")
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|ending| {
+            ENDINGS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(ending))
+        })
+}
+
+/// One failure for all files of a folder that are no articles, so that forty pictures are one line.
+fn unsupported(others: &[PathBuf]) -> Option<Failure> {
+    let named: Vec<String> = others.iter().take(MAX_NAMED).map(|p| shown(p)).collect();
+    let more = others.len().saturating_sub(MAX_NAMED);
+    let path = match more {
+        0 => named.join(", "),
+        _ => format!("{} and {more} more", named.join(", ")),
+    };
+    (!others.is_empty()).then(|| Failure {
+        action: "read",
+        path,
+        reason: "not the ending of an article".to_owned(),
+        hint: ".txt, .text, .md and .markdown are read from a folder".to_owned(),
+    })
+}
+
+/// Name of a folder, also of "." and "..".
+fn folder_name(folder: &Path) -> String {
+    let real = fs::canonicalize(folder).ok();
+    let name = folder
+        .file_name()
+        .or_else(|| real.as_deref().and_then(Path::file_name));
+    name.map_or_else(|| shown(folder), |name| shown(Path::new(name)))
+}
+
+/// Name of a story made of single files.
+///
+/// `["storm/a.txt", "storm/b.txt"]` -> `"storm"`; `["a.txt", "x/b.txt"]` -> `"a and 1 more"`
+fn files_name(files: &[PathBuf]) -> String {
+    let parents: BTreeSet<_> = files.iter().map(|file| file.parent()).collect();
+    let parent = parents.first().copied().flatten().and_then(Path::file_name);
+    if let (1, Some(parent)) = (parents.len(), parent) {
+        return shown(Path::new(parent));
+    }
+    let first = match files.first() {
+        Some(path) if path == Path::new(STDIN) => "standard input".to_owned(),
+        first => shown(Path::new(
+            first.and_then(|p| p.file_stem()).unwrap_or_default(),
+        )),
+    };
+    match files.len() {
+        0 | 1 => first,
+        n => format!("{first} and {} more", n - 1),
+    }
+}
+
+/// Sorts the paths and keeps one of those that lead to the same file.
+fn drop_repeats(paths: &mut Vec<PathBuf>) {
+    paths.sort();
+    let mut seen = BTreeSet::new();
+    paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+}
+
+/// Reads one source into an article.
+///
+/// # Errors
+/// Where the source cannot be read, is no text, or holds nothing to compare.
+pub fn read_article(path: &Path) -> Result<Article, Failure> {
+    let article = article::read(&read_source(path)?);
+    if article.is_empty() {
+        return Err(Failure::without_text(path));
+    }
+    Ok(article)
+}
+
+/// Reads the bytes of one source; "-" is standard input.
+///
+/// # Errors
+/// Where it is no regular file, is too large, cannot be read, or is no text by its first bytes.
+pub fn read_source(path: &Path) -> Result<Source, Failure> {
+    let bytes = if path == Path::new(STDIN) {
+        read_limited(&mut io::stdin().lock(), path)?
+    } else {
+        read_file(path)?
+    };
+    if let Some(what) = signature(&bytes) {
+        return Err(Failure::reading(
+            path,
+            format!("it is {what}"),
+            "save it as plain text",
+        ));
+    }
+    Ok(Source {
+        path: path.to_string_lossy().into_owned(),
+        bytes,
+    })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: io::Error| Failure::from_error("read", path, &error);
+    let meta = fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() {
+        let hint = "save it to a file, or give it on standard input as -";
+        return Err(Failure::reading(path, kind_of(&meta), hint));
+    }
+    if meta.len() > MAX_SOURCE_BYTES {
+        return Err(too_large(path));
+    }
+    read_limited(&mut fs::File::open(path).map_err(failed)?, path)
+}
+
+/// Reads to the end or the limit: a file may grow while it is read, a pipe says no size.
+fn read_limited(from: &mut dyn io::Read, path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    from.take(MAX_SOURCE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::from_error("read", path, &error))?;
+    if bytes.len() as u64 > MAX_SOURCE_BYTES {
+        return Err(too_large(path));
+    }
+    Ok(bytes)
+}
+
+fn too_large(path: &Path) -> Failure {
+    let reason = format!("larger than {} MB", MAX_SOURCE_BYTES / 1024 / 1024);
+    Failure::reading(path, reason, "cut the article out of it")
+}
+
+fn kind_of(meta: &fs::Metadata) -> &'static str {
+    if meta.is_dir() {
+        "it is a folder"
+    } else {
+        "it is a pipe, socket or device, not a file"
+    }
+}
+
+/// What a file is that cannot be read as text, by its first bytes.
+fn signature(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.trim_ascii_start();
+    SIGNATURES
+        .iter()
+        .find(|(start, _)| {
+            bytes
+                .get(..start.len())
+                .is_some_and(|b| b.eq_ignore_ascii_case(start))
+        })
+        .map(|(_, what)| *what)
+}
+
+/// Writes a whole file or nothing: beside the target, to the disk, then in its place.
+///
+/// An old file stays as it was whatever fails. A link's target is replaced, not the link.
+///
+/// # Errors
+/// Where the target is no regular file or its folder cannot be written to.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&target).ok();
+    if let Some(meta) = old.as_ref().filter(|meta| !meta.is_file()) {
+        return Err(Failure {
+            action: "write",
+            path: shown(path),
+            reason: kind_of(meta).to_owned(),
+            hint: "name a file, or leave -o out to print".to_owned(),
+        });
+    }
+    replace(&target, bytes, old.map(|meta| meta.permissions()))
+        .map_err(|error| Failure::from_error("write", path, &error))
+}
+
+fn replace(target: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = match target.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".abreast-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    if let Some(mode) = mode {
+        beside.as_file().set_permissions(mode)?;
+    }
+    beside.as_file().sync_all()?;
+    beside.persist(target).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,318 @@
+//! The comparison for programs: JSON, version 1.
+//!
+//! The shapes below are a promise of their own and no copy of the core's types, so that the core may
+//! change without the format: fields may be added, never changed. Numbers that were computed are
+//! rounded to four decimals, which keeps the bytes the same on every machine.
+
+use serde::Serialize;
+
+use super::{Report, content_hash};
+use crate::article::{Article, ArticleId, Role, StatementId};
+use crate::claims::{Claim, DifferenceKind, EvidenceKind, Link, LinkKind, StatementRef, Status};
+use crate::comparison::Comparison;
+use crate::text::Span;
+
+/// Version of the format: raised when a field changes its meaning, not when one is added.
+const VERSION: u32 = 1;
+
+/// Returns the report as one line of JSON and a line feed.
+///
+/// Only shown links are listed, with `all_links` every scored pair.
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "serialising plain structs into memory cannot fail"
+)]
+pub fn json(report: &Report, all_links: bool) -> String {
+    let comparison = report.comparison;
+    let document = DocumentJson {
+        format: "abreast.comparison",
+        version: VERSION,
+        generator: concat!("abreast ", env!("CARGO_PKG_VERSION")),
+        story: report.name,
+        threshold: round(comparison.threshold),
+        articles: comparison
+            .articles
+            .iter()
+            .enumerate()
+            .map(|(id, article)| article_json(id, article))
+            .collect(),
+        links: comparison
+            .links
+            .iter()
+            .filter(|link| all_links || comparison.is_shown(link))
+            .map(|link| link_json(comparison, link))
+            .collect(),
+        claims: comparison
+            .claims
+            .iter()
+            .enumerate()
+            .map(|(id, claim)| claim_json(comparison, id, claim))
+            .collect(),
+        skipped: report
+            .skipped
+            .iter()
+            .map(|s| SkippedJson {
+                path: &s.path,
+                reason: &s.reason,
+            })
+            .collect(),
+    };
+    let mut bytes =
+        serde_json::to_string(&document).expect("plain structs with string keys always serialise");
+    bytes.push('\n');
+    bytes
+}
+
+/// Rounds to four decimals; never gives minus zero.
+fn round(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4 + 0.0
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    format: &'static str,
+    version: u32,
+    generator: &'static str,
+    story: &'a str,
+    threshold: f64,
+    articles: Vec<ArticleJson<'a>>,
+    links: Vec<LinkJson<'a>>,
+    claims: Vec<ClaimJson<'a>>,
+    skipped: Vec<SkippedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    id: usize,
+    path: &'a str,
+    outlet: &'a str,
+    title: &'a str,
+    author: Option<&'a str>,
+    published: Option<String>,
+    url: Option<&'a str>,
+    hash: String,
+    statements: Vec<StatementJson<'a>>,
+    removed: Vec<RemovedJson<'a>>,
+    notes: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StatementJson<'a> {
+    id: usize,
+    text: &'a str,
+    start: usize,
+    end: usize,
+    paragraph: usize,
+    role: &'static str,
+    speaker: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RemovedJson<'a> {
+    text: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct LinkJson<'a> {
+    a: [usize; 2],
+    b: [usize; 2],
+    score: f64,
+    shown: bool,
+    kind: &'static str,
+    overlap: OverlapJson,
+    differences: Vec<DifferenceJson<'a>>,
+    evidence: Vec<EvidenceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OverlapJson {
+    a: Vec<[usize; 2]>,
+    b: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson<'a> {
+    kind: &'static str,
+    a: &'a str,
+    b: &'a str,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    what: &'static str,
+    a: &'a str,
+    b: &'a str,
+    gain: f64,
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'a> {
+    id: usize,
+    text: &'a str,
+    members: Vec<[usize; 2]>,
+    outlets: usize,
+    origins: usize,
+    status: &'static str,
+    omissions: Vec<OmissionJson>,
+}
+
+/// An outlet without a twin; absent from singles, where every other outlet would be listed.
+#[derive(Serialize)]
+struct OmissionJson {
+    article: usize,
+    nearest: Option<[usize; 2]>,
+    score: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct SkippedJson<'a> {
+    path: &'a str,
+    reason: &'a str,
+}
+
+fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {
+    ArticleJson {
+        id,
+        path: &article.path,
+        outlet: &article.outlet,
+        title: &article.title,
+        author: article.author.as_deref(),
+        published: article.published.map(|day| day.to_string()),
+        url: article.url.as_deref(),
+        hash: format!("xxh3:{}", content_hash(article)),
+        statements: article
+            .statement_ids()
+            .map(|s| statement_json(article, s))
+            .collect(),
+        removed: article
+            .removed
+            .iter()
+            .map(|r| RemovedJson {
+                text: &r.text,
+                reason: r.reason,
+            })
+            .collect(),
+        notes: article.notes.iter().map(|n| n.text.as_str()).collect(),
+    }
+}
+
+fn statement_json(article: &Article, id: StatementId) -> StatementJson<'_> {
+    let statement = &article.statements[id.0];
+    StatementJson {
+        id: id.0,
+        text: article.statement_text(id),
+        start: statement.span.start,
+        end: statement.span.end,
+        paragraph: statement.paragraph,
+        role: match statement.role {
+            Role::Headline => "headline",
+            Role::Body => "body",
+            Role::Quotation => "quotation",
+        },
+        speaker: statement.speaker.as_deref(),
+    }
+}
+
+fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
+    LinkJson {
+        a: place(link.a),
+        b: place(link.b),
+        score: round(link.score),
+        shown: comparison.is_shown(link),
+        kind: match link.kind {
+            LinkKind::Verbatim => "verbatim",
+            LinkKind::Reworded => "reworded",
+            LinkKind::Partial => "partial",
+        },
+        overlap: OverlapJson {
+            a: spans(&link.overlap_a),
+            b: spans(&link.overlap_b),
+        },
+        differences: link
+            .differences
+            .iter()
+            .map(|d| DifferenceJson {
+                kind: difference_name(d.kind),
+                a: &d.a.text,
+                b: &d.b.text,
+            })
+            .collect(),
+        evidence: link
+            .evidence
+            .iter()
+            .map(|e| EvidenceJson {
+                what: evidence_name(e.what),
+                a: &e.a,
+                b: &e.b,
+                gain: round(e.gain),
+            })
+            .collect(),
+    }
+}
+
+fn claim_json<'a>(comparison: &'a Comparison, id: usize, claim: &Claim) -> ClaimJson<'a> {
+    ClaimJson {
+        id,
+        text: comparison.text(claim.lead),
+        members: claim.members.iter().map(|m| place(*m)).collect(),
+        outlets: claim.outlets,
+        origins: claim.origins,
+        status: match claim.status {
+            Status::Agreed => "agreed",
+            Status::Differs => "differs",
+            Status::Single => "single",
+        },
+        omissions: omissions(comparison, claim),
+    }
+}
+
+fn omissions(comparison: &Comparison, claim: &Claim) -> Vec<OmissionJson> {
+    if claim.status == Status::Single {
+        return Vec::new();
+    }
+    (0..comparison.articles.len())
+        .filter(|article| claim.members.iter().all(|m| m.article.0 != *article))
+        .map(|article| {
+            let nearest = comparison.nearest(claim, ArticleId(article));
+            OmissionJson {
+                article,
+                nearest: nearest.map(|(statement, _)| place(statement)),
+                score: nearest.map(|(_, score)| round(score)),
+            }
+        })
+        .collect()
+}
+
+fn place(statement: StatementRef) -> [usize; 2] {
+    [statement.article.0, statement.statement.0]
+}
+
+fn spans(spans: &[Span]) -> Vec<[usize; 2]> {
+    spans.iter().map(|s| [s.start, s.end]).collect()
+}
+
+fn difference_name(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "number",
+        DifferenceKind::Date => "date",
+        DifferenceKind::Name => "name",
+        DifferenceKind::Quote => "quote",
+        DifferenceKind::Polarity => "polarity",
+        DifferenceKind::Credit => "credit",
+        DifferenceKind::Condition => "condition",
+    }
+}
+
+fn evidence_name(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Word => "word",
+        EvidenceKind::Pair => "pair",
+        EvidenceKind::Letters => "letters",
+        EvidenceKind::Number => "number",
+        EvidenceKind::Name => "name",
+        EvidenceKind::Quote => "quote",
+        EvidenceKind::Best => "best",
+        EvidenceKind::Position => "position",
+    }
+}

@@ -1,0 +1,43 @@
+//! Reports of a finished comparison: a file a format, pure functions from a [`Report`] to text.
+//!
+//! Nothing here compares or decides anything; a report says what the [`Comparison`] holds. It is the
+//! same bytes for the same comparison, whatever the order in which articles were named.
+
+mod json;
+mod text;
+
+pub use json::json;
+pub use text::{TextStyle, text};
+
+use crate::article::Article;
+use crate::comparison::Comparison;
+
+/// One story as it is reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The story's name.
+    pub name: &'a str,
+    /// What was found.
+    pub comparison: &'a Comparison,
+    /// Sources that were named but could not be read.
+    pub skipped: &'a [Skipped],
+}
+
+/// A source that is not part of the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Where it stands, safe to show.
+    pub path: String,
+    /// Why it was left out, and what to try.
+    pub reason: String,
+}
+
+/// Names what was compared, so that a reader can tell whether two reports speak of the same text.
+///
+/// A hash of the clean text, not of the file: it is the text that was cut and linked.
+fn content_hash(article: &Article) -> String {
+    format!(
+        "{:016x}",
+        xxhash_rust::xxh3::xxh3_64(article.text.as_bytes())
+    )
+}
