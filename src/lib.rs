@@ -85,4 +85,5 @@ pub mod cli;
 pub mod comparison;
 pub mod disk;
 pub mod export;
+pub mod sample;
 pub mod text;
