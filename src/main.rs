@@ -112,9 +112,9 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
     let Some(Found { stories, failures }) = found else {
         bail!("no story was named; name a folder or files: abreast story/");
     };
-    failures
-        .iter()
-        .for_each(|failure| complain(&failure.to_string()));
+    for failure in &failures {
+        complain(&failure.to_string());
+    }
     let stories: Vec<Story> = stories
         .iter()
         .filter_map(|paths| read_story(paths, view))
