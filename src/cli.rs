@@ -62,10 +62,9 @@ pub struct View {
     #[arg(long, value_name = "0..1", value_parser = parse_threshold)]
     pub threshold: Option<f64>,
 
-    // Not a doc comment, since those would need marks around the variable that help would print.
+    /// When to use colour.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colour; NO_COLOR is honoured too")]
-    #[allow(missing_docs, reason = "the help text says it")]
     pub color: Color,
 }
 

@@ -9,10 +9,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use abreast::article::{self, Article};
 use abreast::cli::{Cli, Color, Command, Compare, Format, View};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Failure, Found, StoryPaths};
 use abreast::export::{self, Report, Skipped, TextStyle};
+use abreast::sample;
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
 
@@ -93,6 +95,14 @@ struct Story {
 }
 
 impl Story {
+    fn new(name: &str, articles: Vec<Arc<Article>>, skipped: Vec<Skipped>, view: &View) -> Self {
+        Story {
+            name: name.to_owned(),
+            comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
+            skipped,
+        }
+    }
+
     fn report(&self) -> Report<'_> {
         Report {
             name: &self.name,
@@ -110,19 +120,37 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
         named => Some(disk::find_stories(named)),
     };
     let Some(Found { stories, failures }) = found else {
-        bail!("no story was named; name a folder or files: abreast story/");
+        return Ok(sample_stories(view));
     };
     for failure in &failures {
         complain(&failure.to_string());
     }
-    let stories: Vec<Story> = stories
+    let mut stories: Vec<Story> = stories
         .iter()
         .filter_map(|paths| read_story(paths, view))
         .collect();
+    if let [story] = stories.as_mut_slice() {
+        story
+            .skipped
+            .extend(failures.into_iter().map(skipped_source));
+        story.skipped.sort();
+    }
     if stories.is_empty() {
         bail!("nothing to read; name a folder with .txt or .md files, or the files themselves");
     }
     Ok(stories)
+}
+
+/// The stories that are built in.
+fn sample_stories(view: &View) -> Vec<Story> {
+    let read = |source| Arc::new(article::read(source));
+    sample::stories()
+        .iter()
+        .map(|story| {
+            let articles = story.sources().iter().map(read).collect();
+            Story::new(story.name, articles, Vec::new(), view)
+        })
+        .collect()
 }
 
 /// Reads and compares one story; `None` where nothing of it can be read.
@@ -138,11 +166,7 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
             }
         }
     }
-    (!articles.is_empty()).then(|| Story {
-        name: story.name.clone(),
-        comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
-        skipped,
-    })
+    (!articles.is_empty()).then(|| Story::new(&story.name, articles, skipped, view))
 }
 
 fn skipped_source(failure: Failure) -> Skipped {

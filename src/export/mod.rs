@@ -3,7 +3,10 @@
 //! Nothing here compares or decides anything; a report says what the [`Comparison`] holds. It is the
 //! same bytes for the same comparison, whatever the order in which articles were named.
 
+pub mod disagreements;
 mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use json::json;

@@ -1,0 +1,173 @@
+//! Lays the report's lines out: wrapping, hanging indents, tables, and colour where it is wanted.
+//!
+//! Colour only repeats what the words and marks say. It is put on word by word, so that a line break
+//! can fall anywhere without a colour running into the margin.
+
+use std::fmt::Write as _;
+
+use textwrap::core::display_width;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::TextStyle;
+
+/// What a piece of a line means.
+#[derive(Clone, Copy)]
+pub(super) enum Ink {
+    /// Headings and names.
+    Strong,
+    /// What only guides the eye: numbers of claims, places, nearest statements.
+    Quiet,
+    /// A value that differs.
+    Differs,
+}
+
+impl Ink {
+    /// The terminal's code for it.
+    fn code(self) -> &'static str {
+        match self {
+            Ink::Strong => "1",
+            Ink::Quiet => "2",
+            Ink::Differs => "1;33",
+        }
+    }
+}
+
+/// The report so far.
+pub(super) struct Lines {
+    out: String,
+    style: TextStyle,
+}
+
+impl Lines {
+    pub(super) fn new(style: TextStyle) -> Self {
+        Lines {
+            out: String::new(),
+            style,
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    pub(super) fn width_cells(&self) -> usize {
+        self.style.width_cells
+    }
+
+    /// The words of `text`, each in its colour.
+    pub(super) fn ink(&self, ink: Ink, text: &str) -> String {
+        if !self.style.is_coloured {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        for word in text.split_inclusive(' ') {
+            let bare = word.trim_end_matches(' ');
+            if !bare.is_empty() {
+                let _ = write!(out, "\x1b[{}m{bare}\x1b[0m", ink.code());
+            }
+            out.push_str(&word[bare.len()..]);
+        }
+        out
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// One line as it is.
+    pub(super) fn line(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    /// A heading of a part, with what it holds.
+    ///
+    /// `("DETAILS DIFFER", "4 claims")` -> `"DETAILS DIFFER  4 claims"` between empty lines
+    pub(super) fn heading(&mut self, title: &str, note: &str) {
+        self.blank();
+        let title = self.ink(Ink::Strong, title);
+        self.hanging(&format!("{title}  "), note);
+        self.blank();
+    }
+
+    /// Wrapped text at an indent.
+    pub(super) fn paragraph(&mut self, indent_cells: usize, text: &str) {
+        self.hanging(&" ".repeat(indent_cells), text);
+    }
+
+    /// A label, then wrapped text beside it, its later lines level with the first.
+    pub(super) fn hanging(&mut self, label: &str, text: &str) {
+        let indent = " ".repeat(display_width(label));
+        let options = textwrap::Options::new(self.style.width_cells)
+            .initial_indent(label)
+            .subsequent_indent(&indent);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return self.line(label);
+        }
+        for line in textwrap::wrap(&text, options) {
+            self.line(&line);
+        }
+    }
+}
+
+/// Cuts one line of plain text to a width, with "…" where something went.
+///
+/// `("a longer headline", 8)` -> `"a longe…"`
+pub(super) fn cut(text: &str, width_cells: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if display_width(&text) <= width_cells {
+        return text;
+    }
+    let mut out = String::new();
+    let mut used_cells = 1;
+    for grapheme in text.graphemes(true) {
+        used_cells += display_width(grapheme);
+        if used_cells > width_cells {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    format!("{}…", out.trim_end())
+}
+
+/// Cuts or fills plain text to exactly a width.
+pub(super) fn fit(text: &str, width_cells: usize) -> String {
+    let text = cut(text, width_cells);
+    let fill = width_cells.saturating_sub(display_width(&text));
+    text + &" ".repeat(fill)
+}
+
+/// A count and its noun: `(1, "claim")` -> `"1 claim"`, `(2, "claim")` -> `"2 claims"`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_are_cut_by_cells() {
+        assert_eq!(cut("日本語の見出し", 7), "日本語…");
+        assert_eq!(fit("日本", 6), "日本  ");
+    }
+
+    #[test]
+    fn colour_does_not_reach_the_margin() {
+        let style = TextStyle {
+            is_coloured: true,
+            width_cells: 9,
+        };
+        let mut lines = Lines::new(style);
+        let text = lines.ink(Ink::Strong, "two words");
+        lines.hanging("> ", &text);
+        assert_eq!(
+            lines.finish(),
+            "> \x1b[1mtwo\x1b[0m\n  \x1b[1mwords\x1b[0m\n"
+        );
+    }
+}

@@ -1,0 +1,265 @@
+//! The parts of the report that go outlet by outlet: the head, singles, omissions, what was taken out.
+
+use std::collections::BTreeMap;
+
+use super::{Ink, Lines, Story, claims_note, content_hash, count, cut, fit, gutter, listed};
+use crate::article::ArticleId;
+use crate::claims::{Claim, ClaimId, StatementRef};
+
+/// Cells of a date, and of the heading of each column of counts.
+const DATE_CELLS: usize = 10;
+
+/// Writes the story's name, its outlets, the totals, and what the marks mean.
+pub(super) fn write_head(story: &Story, lines: &mut Lines) {
+    let name = lines.ink(Ink::Strong, story.report.name);
+    lines.line(&name);
+    lines.paragraph(0, &totals(story));
+    lines.blank();
+    write_table(story, lines);
+    if !story.shared.is_empty() {
+        lines.blank();
+        let legend = "=3 said by 3 outlets · ≠2 said by 2, details differ · *14* words that \
+                      differ · ¶4 fourth paragraph · #7 the claim's number";
+        let legend = lines.ink(Ink::Quiet, legend);
+        lines.paragraph(0, &legend);
+    }
+}
+
+fn totals(story: &Story) -> String {
+    let articles = story.comparison.articles.len();
+    let told: Vec<StatementRef> = (0..articles).flat_map(|a| story.told(a)).collect();
+    let alone = told
+        .iter()
+        .filter(|s| !story.with_twins.contains(s))
+        .count();
+    let sizes = format!(
+        "{}, {}.",
+        count(articles, "article"),
+        count(told.len(), "statement")
+    );
+    if articles < 2 {
+        return format!("{sizes} There is nothing to compare it with: name more articles.");
+    }
+    if story.shared.is_empty() {
+        return format!("{sizes} No statement of one outlet was found in another.");
+    }
+    let differing = story
+        .shared
+        .iter()
+        .filter(|(_, c)| gutter(c).starts_with('≠'))
+        .count();
+    let details = match differing {
+        0 => "no details differ".to_owned(),
+        n => format!("details differ in {n} of them"),
+    };
+    let verb = if story.shared.len() == 1 { "is" } else { "are" };
+    format!(
+        "{sizes} {} {verb} made by two or more outlets; {details}. {} stand in one outlet alone.",
+        count(story.shared.len(), "claim"),
+        count(alone, "statement"),
+    )
+}
+
+fn write_table(story: &Story, lines: &mut Lines) {
+    let name_cells = story.name_cells.max("outlet".len());
+    let used = name_cells
+        + DATE_CELLS
+        + 4
+        + "statements".len()
+        + 2
+        + "shared".len()
+        + 2
+        + "alone".len()
+        + 2;
+    let head = format!(
+        "{}  {:<DATE_CELLS$}  statements  shared  alone  headline",
+        fit("outlet", name_cells),
+        "date"
+    );
+    let head = lines.ink(Ink::Quiet, &head);
+    lines.line(&head);
+    for (id, article) in story.comparison.articles.iter().enumerate() {
+        let told = story.told(id).count();
+        let shared = story
+            .told(id)
+            .filter(|s| story.with_twins.contains(s))
+            .count();
+        let date = article
+            .published
+            .map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let name = lines.ink(Ink::Strong, &fit(story.name(id), name_cells));
+        let room = lines.width_cells().saturating_sub(used).max(8);
+        lines.line(&format!(
+            "{name}  {date:<DATE_CELLS$}  {told:>10}  {shared:>6}  {:>5}  {}",
+            told - shared,
+            cut(&article.title, room)
+        ));
+    }
+}
+
+/// Writes what only one outlet says, in the order of its article.
+pub(super) fn write_singles(story: &Story, lines: &mut Lines) {
+    let articles = story.comparison.articles.len();
+    if articles < 2 {
+        return;
+    }
+    let alone = |article| {
+        story
+            .told(article)
+            .filter(|s| !story.with_twins.contains(s))
+    };
+    let total: usize = (0..articles).map(|article| alone(article).count()).sum();
+    if total == 0 {
+        return;
+    }
+    let note = format!("{} that no other outlet makes", count(total, "statement"));
+    lines.heading("ONLY ONE OUTLET", &note);
+    let mut is_first = true;
+    for article in 0..articles {
+        let statements: Vec<StatementRef> = alone(article).collect();
+        if statements.is_empty() {
+            continue;
+        }
+        if !is_first {
+            lines.blank();
+        }
+        is_first = false;
+        write_outlet_head(story, lines, article, &count(statements.len(), "statement"));
+        for statement in statements {
+            let place = format!("{:>9}  ", story.place(statement));
+            let place = lines.ink(Ink::Quiet, &place);
+            lines.hanging(&place, story.comparison.text(statement));
+        }
+    }
+}
+
+fn write_outlet_head(story: &Story, lines: &mut Lines, article: usize, note: &str) {
+    let name = lines.ink(Ink::Strong, story.name(article));
+    lines.line(&format!("  {name}  {note}"));
+}
+
+/// Writes for each outlet the claims of two others or more for which it has no twin.
+pub(super) fn write_omissions(story: &Story, lines: &mut Lines) {
+    let articles = 0..story.comparison.articles.len();
+    let mut omitted: BTreeMap<usize, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
+    for (id, claim) in &story.shared {
+        for article in story.silent(claim) {
+            omitted.entry(article).or_default().push((*id, claim));
+        }
+    }
+    if omitted.is_empty() {
+        return;
+    }
+    let note = "claims of other outlets, and the nearest statement with its score";
+    lines.heading("LEFT OUT", note);
+    let mut is_first = true;
+    for article in articles.filter(|article| omitted.contains_key(article)) {
+        if !is_first {
+            lines.blank();
+        }
+        is_first = false;
+        let claims = &omitted[&article];
+        write_outlet_head(story, lines, article, &claims_note(claims.len(), ""));
+        for (id, claim) in claims {
+            write_omission(story, lines, article, (*id, claim));
+        }
+    }
+}
+
+fn write_omission(story: &Story, lines: &mut Lines, article: usize, claim: (ClaimId, &Claim)) {
+    let (id, claim) = claim;
+    let label = format!("{:<5}{:<4}", format!("#{}", id.0), gutter(claim));
+    let room = lines
+        .width_cells()
+        .saturating_sub(4 + label.chars().count());
+    let text = cut(story.comparison.text(claim.lead), room);
+    lines.line(&format!("    {}{text}", lines.ink(Ink::Quiet, &label)));
+    let nearest = match story.comparison.nearest(claim, ArticleId(article)) {
+        Some((statement, score)) => {
+            let label = format!("{score:.2} {} ", story.place(statement));
+            let room = room.saturating_sub(label.chars().count());
+            format!("{label}{}", cut(story.comparison.text(statement), room))
+        }
+        None => "nothing near".to_owned(),
+    };
+    let nearest = lines.ink(Ink::Quiet, &nearest);
+    lines.line(&format!("             {nearest}"));
+}
+
+/// Writes how much of the pages was no part of the articles.
+pub(super) fn write_removed(story: &Story, lines: &mut Lines) {
+    let articles = &story.comparison.articles;
+    let total: usize = articles.iter().map(|a| a.removed.len()).sum();
+    if total == 0 {
+        return;
+    }
+    let note = format!(
+        "{} of the pages that are no part of the articles; --format json lists each",
+        count(total, "piece")
+    );
+    lines.heading("TAKEN OUT", &note);
+    for (id, article) in articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.removed.is_empty())
+    {
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for removed in &article.removed {
+            *reasons.entry(removed.reason).or_default() += 1;
+        }
+        let reasons: Vec<String> = reasons
+            .iter()
+            .map(|(reason, number)| match number {
+                1 => (*reason).to_owned(),
+                n => format!("{reason} ({n})"),
+            })
+            .collect();
+        let name = lines.ink(Ink::Strong, &fit(story.name(id), story.name_cells));
+        lines.hanging(
+            &format!("  {name}  {:>3}  ", article.removed.len()),
+            &listed(&reasons),
+        );
+    }
+}
+
+/// Writes what was odd about the sources, and which could not be read.
+pub(super) fn write_notes(story: &Story, lines: &mut Lines) {
+    let articles = &story.comparison.articles;
+    if articles.iter().any(|a| !a.notes.is_empty()) {
+        lines.heading("NOTES", "");
+        for (id, article) in articles.iter().enumerate() {
+            for note in &article.notes {
+                let name = lines.ink(Ink::Strong, &fit(story.name(id), story.name_cells));
+                lines.hanging(&format!("  {name}  "), &note.text);
+            }
+        }
+    }
+    if !story.report.skipped.is_empty() {
+        lines.heading("NOT READ", "");
+        for skipped in story.report.skipped {
+            lines.hanging("  ", &format!("{}: {}", skipped.path, skipped.reason));
+        }
+    }
+}
+
+/// Writes what one needs to make the report again, and to tell whether the texts have changed.
+pub(super) fn write_making(story: &Story, lines: &mut Lines) {
+    lines.heading("HOW THIS WAS MADE", "");
+    let making = format!(
+        "abreast {}; links are shown from a score of {:.2} (--threshold). A score says how likely it \
+         is that a careful reader finds the same claim in both statements. Every wording is the outlet's \
+         own. The codes are XXH3-64 hashes of the cleaned texts.",
+        env!("CARGO_PKG_VERSION"),
+        story.comparison.threshold
+    );
+    lines.paragraph(2, &making);
+    lines.blank();
+    for (id, article) in story.comparison.articles.iter().enumerate() {
+        let name = lines.ink(Ink::Strong, &fit(story.name(id), story.name_cells));
+        let place = match &article.url {
+            Some(url) => format!("{} {url}", article.path),
+            None => article.path.clone(),
+        };
+        lines.hanging(&format!("  {name}  {}  ", content_hash(article)), &place);
+    }
+}
