@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use abreast::article::{self, Article};
+use abreast::article::{self, Article, Source};
 use abreast::cli::{Cli, Color, Command, Compare, Format, View};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Failure, Found, StoryPaths};
@@ -143,7 +143,7 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
 
 /// The stories that are built in.
 fn sample_stories(view: &View) -> Vec<Story> {
-    let read = |source| Arc::new(article::read(source));
+    let read = |source: &Source| Arc::new(article::read(source));
     sample::stories()
         .iter()
         .map(|story| {
