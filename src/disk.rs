@@ -375,6 +375,14 @@ fn signature(bytes: &[u8]) -> Option<&'static str> {
         .map(|(_, what)| *what)
 }
 
+/// Tells whether two paths lead to the same file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// Writes a whole file or nothing: beside the target, to the disk, then in its place.
 ///
 /// An old file stays as it was whatever fails. A link's target is replaced, not the link.

@@ -5,7 +5,7 @@
 //! that is a normal, silent end.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -69,10 +69,21 @@ fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
     match &args.output {
         None => print(&output),
         Some(file) => {
+            refuse_overwriting(file, &stories)?;
             disk::write_file(file, output.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Keeps a mistyped `-o` from replacing an article by its own report.
+fn refuse_overwriting(output: &Path, stories: &[Story]) -> anyhow::Result<()> {
+    let mut sources = stories.iter().flat_map(|story| &story.paths);
+    if sources.any(|source| disk::is_same_file(source, output)) {
+        let name = article::clean_line(&output.to_string_lossy());
+        bail!("cannot write {name}: it is one of the articles; name another file");
+    }
+    Ok(())
 }
 
 /// A file keeps no colours, unless they were asked for by name.
@@ -90,6 +101,8 @@ fn uncoloured(view: &View) -> View {
 /// One story, compared, with what of it could not be read.
 struct Story {
     name: String,
+    /// Where its sources stand; none for a story that is built in.
+    paths: Vec<PathBuf>,
     comparison: Comparison,
     skipped: Vec<Skipped>,
 }
@@ -98,6 +111,7 @@ impl Story {
     fn new(name: &str, articles: Vec<Arc<Article>>, skipped: Vec<Skipped>, view: &View) -> Self {
         Story {
             name: name.to_owned(),
+            paths: Vec::new(),
             comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
             skipped,
         }
@@ -166,7 +180,10 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
             }
         }
     }
-    (!articles.is_empty()).then(|| Story::new(&story.name, articles, skipped, view))
+    (!articles.is_empty()).then(|| Story {
+        paths: story.paths.clone(),
+        ..Story::new(&story.name, articles, skipped, view)
+    })
 }
 
 fn skipped_source(failure: Failure) -> Skipped {

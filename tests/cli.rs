@@ -278,6 +278,17 @@ fn report_is_written_to_a_file_whole() {
 }
 
 #[test]
+fn report_never_replaces_an_article() {
+    let folder = story();
+    let arguments = ["compare", "mill", "-o", "./mill/herald.txt"];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaints(&output).contains("it is one of the articles"));
+    let kept = fs::read_to_string(folder.path().join("mill/herald.txt"));
+    assert_eq!(kept.expect("a file"), HERALD);
+}
+
+#[test]
 fn threshold_and_colour_are_honoured() {
     let folder = story();
     let strict = json(&run(
