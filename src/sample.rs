@@ -42,15 +42,29 @@ macro_rules! files {
 
 /// Returns the stories that are built in, in the order in which a list shows them.
 pub fn stories() -> Vec<SampleStory> {
-    vec![SampleStory {
-        name: "exchange-denial",
-        title: "An exchange disputes a report",
-        files: files!("exchange-denial":
-            "bourse-monitor.txt",
-            "coinwatch-daily.txt",
-            "harbour-courier.md",
-            "ledgerline.txt",
-            "meridian-brief.md",
-        ),
-    }]
+    vec![
+        SampleStory {
+            name: "exchange-denial",
+            title: "An exchange disputes a report",
+            files: files!("exchange-denial":
+                "bourse-monitor.txt",
+                "coinwatch-daily.txt",
+                "harbour-courier.md",
+                "ledgerline.txt",
+                "meridian-brief.md",
+            ),
+        },
+        SampleStory {
+            name: "ferry-fire",
+            title: "Fire on the Lady Maren",
+            files: files!("ferry-fire":
+                "ansgar-gazette.txt",
+                "capital-standard.md",
+                "channel-six.txt",
+                "dockside.md",
+                "island-radio.txt",
+                "north-wire.md",
+            ),
+        },
+    ]
 }

@@ -34,6 +34,13 @@ struct GoldLink {
     kind: String,
     overlap_a: String,
     overlap_b: String,
+    conflict: Option<Conflict>,
+}
+
+#[derive(Deserialize)]
+struct Conflict {
+    certain: bool,
+    what: String,
 }
 
 #[derive(Deserialize)]
@@ -224,5 +231,28 @@ fn gold_claims_name_sentences_of_the_story() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn sample_stories_hold_every_kind_of_difference() {
+    let all: Vec<Conflict> = stories_with_gold()
+        .flat_map(|(_, gold)| gold.links)
+        .filter_map(|link| link.conflict)
+        .filter(|conflict| conflict.certain)
+        .collect();
+    for kind in [
+        "number",
+        "money",
+        "percentage",
+        "date",
+        "name",
+        "quote",
+        "polarity",
+        "credit",
+        "condition",
+    ] {
+        let found = all.iter().any(|c| c.what.contains(&format!("{kind}: ")));
+        assert!(found, "no {kind} difference");
     }
 }
