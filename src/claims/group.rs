@@ -1,6 +1,28 @@
-//! Groups shown links into claims.
+//! Groups shown links into claims, over all outlets at once.
+//!
+//! Joining whatever is linked to whatever would chain: one long sentence that says two things draws
+//! two claims into one. So a claim grows from its strongest link, and takes a statement in only when
+//! that statement matches *every* member of the other articles at least weakly, and at least half of
+//! them well enough to be shown:
+//!
+//! ```text
+//!   A1 ──── B1         A1, B1, C1 become one claim: all three pairs hold.
+//!     ╲    ╱           L (a long sentence) is linked to B1 and to D1. It may be in both claims,
+//!      C1      B1 ── L ── D1      but never joins them: B1 and D1 do not match each other.
+//! ```
+//!
+//! Links that are left over start claims of their own, so every shown link is inside at least one
+//! claim, and a statement may be in several. (Tried and dropped: connected components, which put
+//! half a story into one claim; average linkage, which still lets a long sentence in by one side.)
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Link, StatementRef};
+
+/// A member may match another with this share of the threshold and still be in the claim: three
+/// wordings of one thing are seldom all near each other. At 1.0 claims fall apart into pairs, below
+/// a half claims that only share names run together.
+const WEAK_SHARE: f64 = 0.6;
 
 /// Number of a claim within one comparison, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -9,11 +31,11 @@ pub struct ClaimId(pub usize);
 /// A group of linked statements: what several outlets say, or one statement that stands alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
-    /// The member whose wording stands for the claim.
+    /// The member whose wording stands for the claim: the one nearest to all others.
     pub lead: StatementRef,
     /// Its statements, by article, then position.
     pub members: Vec<StatementRef>,
-    /// Indices of the shown links between its members.
+    /// Indices of the shown links between its members, ascending.
     pub links: Vec<usize>,
     /// How many outlets say it.
     pub outlets: usize,
@@ -34,42 +56,228 @@ pub enum Status {
     Single,
 }
 
-/// Joins links at or above `threshold` into claims, then adds every statement that is left as a single.
-pub fn group_claims(statement_counts: &[usize], links: &[Link], threshold: f64) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut taken = std::collections::BTreeSet::new();
-    for (index, link) in links
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.score >= threshold)
-    {
-        taken.extend([link.a, link.b]);
-        claims.push(Claim {
-            lead: link.a,
-            members: vec![link.a, link.b],
-            links: vec![index],
-            outlets: 2,
-            origins: 2,
-            status: if link.differences.is_empty() {
-                Status::Agreed
-            } else {
-                Status::Differs
-            },
-        });
+impl Status {
+    /// The word for it in reports and on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Agreed => "agreed",
+            Status::Differs => "differs",
+            Status::Single => "single",
+        }
     }
-    for (article, &count) in statement_counts.iter().enumerate() {
-        for statement in (0..count).map(|s| StatementRef::new(article, s)) {
-            if !taken.contains(&statement) {
-                claims.push(Claim {
-                    lead: statement,
-                    members: vec![statement],
-                    links: Vec::new(),
-                    outlets: 1,
-                    origins: 1,
-                    status: Status::Single,
-                });
+}
+
+/// What grouping must know of the articles, by article.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// For each statement whether it can be a claim by itself: headlines and questions cannot.
+    pub is_claim: Vec<Vec<bool>>,
+    /// Number of the outlet.
+    pub outlet: Vec<usize>,
+    /// Number of the origin.
+    pub origin: Vec<usize>,
+}
+
+/// Joins the links at or above `threshold` into claims, then adds what no other outlet says.
+///
+/// Returns the claims by their first member. Cost: about the number of shown links times the size
+/// of a claim.
+pub fn group_claims(shape: &Shape, links: &[Link], threshold: f64) -> Vec<Claim> {
+    let near = Near::of(links, threshold);
+    let mut groups = grow_groups(&near);
+    let grouped: BTreeSet<StatementRef> = groups.iter().flatten().copied().collect();
+    for (article, flags) in shape.is_claim.iter().enumerate() {
+        for statement in (0..flags.len()).filter(|s| flags[*s]) {
+            let single = StatementRef::new(article, statement);
+            if !grouped.contains(&single) {
+                groups.push(vec![single]);
             }
         }
     }
-    claims
+    groups.sort();
+    groups.into_iter().map(|members| describe(members, shape, &near, links)).collect()
+}
+
+/// The links by their ends, and which of them are shown.
+struct Near {
+    by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>>,
+    scores: Vec<f64>,
+    threshold: f64,
+}
+
+impl Near {
+    fn of(links: &[Link], threshold: f64) -> Self {
+        let mut by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>> = BTreeMap::new();
+        for (index, link) in links.iter().enumerate() {
+            if link.score >= threshold * WEAK_SHARE {
+                by_ends.entry(link.a).or_default().insert(link.b, index);
+                by_ends.entry(link.b).or_default().insert(link.a, index);
+            }
+        }
+        Near { by_ends, scores: links.iter().map(|l| l.score).collect(), threshold }
+    }
+
+    fn link(&self, a: StatementRef, b: StatementRef) -> Option<usize> {
+        self.by_ends.get(&a)?.get(&b).copied()
+    }
+
+    fn is_shown(&self, link: usize) -> bool {
+        self.scores[link] >= self.threshold
+    }
+
+    /// Shown links by falling score, then place.
+    fn shown(&self) -> Vec<(StatementRef, StatementRef, usize)> {
+        let mut shown: Vec<_> = self
+            .by_ends
+            .iter()
+            .flat_map(|(a, ends)| ends.iter().map(|(b, link)| (*a, *b, *link)))
+            .filter(|(a, b, link)| a < b && self.is_shown(*link))
+            .collect();
+        shown.sort_by(|x, y| {
+            self.scores[y.2].total_cmp(&self.scores[x.2]).then((x.0, x.1).cmp(&(y.0, y.1)))
+        });
+        shown
+    }
+
+    /// How well a statement fits a group: the mean score of its links to members of other
+    /// articles, or `None` where it may not join.
+    fn fit(&self, group: &[StatementRef], newcomer: StatementRef) -> Option<f64> {
+        let others: Vec<_> = group.iter().filter(|m| m.article != newcomer.article).collect();
+        let links: Option<Vec<usize>> = others.iter().map(|m| self.link(newcomer, **m)).collect();
+        let links = links?;
+        let shown = links.iter().filter(|l| self.is_shown(**l)).count();
+        let sum: f64 = links.iter().map(|l| self.scores[*l]).sum();
+        (shown > 0 && shown * 2 >= links.len()).then(|| sum / links.len() as f64)
+    }
+}
+
+/// Grows a group from each shown link that is inside none yet.
+fn grow_groups(near: &Near) -> Vec<Vec<StatementRef>> {
+    let mut covered: BTreeSet<usize> = BTreeSet::new();
+    let mut groups = Vec::new();
+    for (a, b, link) in near.shown() {
+        if covered.contains(&link) {
+            continue;
+        }
+        let group = grow(near, a, b);
+        covered.extend(inner_links(near, &group));
+        groups.push(group);
+    }
+    groups
+}
+
+fn grow(near: &Near, a: StatementRef, b: StatementRef) -> Vec<StatementRef> {
+    let mut group = vec![a, b];
+    loop {
+        let reachable: BTreeSet<StatementRef> = group
+            .iter()
+            .filter_map(|m| near.by_ends.get(m))
+            .flat_map(|ends| ends.keys().copied())
+            .filter(|s| !group.contains(s))
+            .collect();
+        let fits = reachable.into_iter().filter_map(|s| near.fit(&group, s).map(|fit| (fit, s)));
+        match fits.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
+            Some((_, newcomer)) => group.push(newcomer),
+            None => break,
+        }
+    }
+    group.sort_unstable();
+    group
+}
+
+/// Shown links between members of a group, ascending.
+fn inner_links(near: &Near, group: &[StatementRef]) -> Vec<usize> {
+    let mut inner = Vec::new();
+    for (place, a) in group.iter().enumerate() {
+        let ends = group[place + 1..].iter().filter_map(|b| near.link(*a, *b));
+        inner.extend(ends.filter(|link| near.is_shown(*link)));
+    }
+    inner.sort_unstable();
+    inner
+}
+
+fn describe(members: Vec<StatementRef>, shape: &Shape, near: &Near, links: &[Link]) -> Claim {
+    let inner = inner_links(near, &members);
+    let count = |numbers: &[usize]| {
+        let number = |m: &StatementRef| numbers.get(m.article.0).copied().unwrap_or(m.article.0);
+        members.iter().map(number).collect::<BTreeSet<_>>().len()
+    };
+    let status = if members.len() < 2 {
+        Status::Single
+    } else if inner.iter().any(|l| !links[*l].differences.is_empty()) {
+        Status::Differs
+    } else {
+        Status::Agreed
+    };
+    Claim {
+        lead: lead(&members, near),
+        outlets: count(&shape.outlet),
+        origins: count(&shape.origin),
+        links: inner,
+        members,
+        status,
+    }
+}
+
+/// The member with the highest sum of scores to the others; the first of equals.
+fn lead(members: &[StatementRef], near: &Near) -> StatementRef {
+    let sum = |m: &StatementRef| -> f64 {
+        members.iter().filter_map(|o| near.link(*m, *o)).map(|l| near.scores[l]).sum()
+    };
+    let best = members.iter().max_by(|x, y| sum(x).total_cmp(&sum(y)).then(y.cmp(x)));
+    best.copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::LinkKind;
+
+    fn link(a: (usize, usize), b: (usize, usize), score: f64) -> Link {
+        Link {
+            a: StatementRef::new(a.0, a.1),
+            b: StatementRef::new(b.0, b.1),
+            score,
+            kind: LinkKind::Reworded,
+            overlap_a: Vec::new(),
+            overlap_b: Vec::new(),
+            differences: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    /// Members as "article.statement", claims parted by " | ".
+    fn grouped(articles: usize, statements: usize, links: &[Link]) -> String {
+        let shape = Shape {
+            is_claim: vec![vec![true; statements]; articles],
+            outlet: (0..articles).collect(),
+            origin: (0..articles).collect(),
+        };
+        let claims = group_claims(&shape, links, 0.5);
+        let name = |m: &StatementRef| format!("{}.{}", m.article.0, m.statement.0);
+        let members = |c: &Claim| c.members.iter().map(name).collect::<Vec<_>>().join(" ");
+        claims.iter().map(members).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn three_wordings_of_one_thing_become_one_claim() {
+        let links = [link((0, 0), (1, 0), 0.9), link((0, 0), (2, 0), 0.7), link((1, 0), (2, 0), 0.4)];
+        assert_eq!(grouped(3, 1, &links), "0.0 1.0 2.0");
+    }
+
+    #[test]
+    fn long_sentence_is_in_both_claims_and_joins_neither() {
+        let links = [link((0, 0), (1, 0), 0.9), link((1, 0), (2, 0), 0.8)];
+        assert_eq!(grouped(3, 1, &links), "0.0 1.0 | 1.0 2.0");
+    }
+
+    #[test]
+    fn statement_without_twin_is_a_single() {
+        assert_eq!(grouped(2, 2, &[link((0, 0), (1, 1), 0.9)]), "0.0 1.1 | 0.1 | 1.0");
+    }
+
+    #[test]
+    fn link_below_the_threshold_makes_no_claim() {
+        assert_eq!(grouped(2, 1, &[link((0, 0), (1, 0), 0.49)]), "0.0 | 1.0");
+    }
 }

@@ -113,23 +113,57 @@ pub struct Evidence {
     pub gain: f64,
 }
 
-/// What sort of reason links two statements.
+/// What sort of reason speaks for a link, or against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EvidenceKind {
     /// A shared word.
     Word,
-    /// Two shared words that stand next to each other in both.
-    Pair,
-    /// Word stems that share most of their letters.
-    Letters,
-    /// An equal number, sum of money, percentage or date.
-    Number,
     /// A shared name.
     Name,
-    /// Shared quoted words.
+    /// An equal number, sum of money, percentage or date.
+    Number,
+    /// A shared word that both quote.
     Quote,
+    /// Different words that stand for each other.
+    Synonym,
+    /// Neighbouring words that stay neighbours.
+    Pair,
+    /// Words that share most of their letters.
+    Letters,
+    /// Both have figures, and share none.
+    OtherNumber,
+    /// Both quote, and share no quoted word.
+    OtherQuote,
+    /// One denies, the other does not.
+    Denial,
+    /// Both stand at the top of their articles.
+    Position,
     /// Each is the other's best match.
     Best,
-    /// Standing in the same place of the article.
-    Position,
+    /// A third outlet's statement matches both.
+    Support,
+    /// The statements before and after match too.
+    Context,
+}
+
+impl EvidenceKind {
+    /// The kind's name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            EvidenceKind::Word => "word",
+            EvidenceKind::Name => "name",
+            EvidenceKind::Number => "number",
+            EvidenceKind::Quote => "quote",
+            EvidenceKind::Synonym => "synonym",
+            EvidenceKind::Pair => "pair",
+            EvidenceKind::Letters => "letters",
+            EvidenceKind::OtherNumber => "other number",
+            EvidenceKind::OtherQuote => "other quote",
+            EvidenceKind::Denial => "denial",
+            EvidenceKind::Position => "position",
+            EvidenceKind::Best => "best match",
+            EvidenceKind::Support => "support",
+            EvidenceKind::Context => "context",
+        }
+    }
 }

@@ -3,12 +3,19 @@
 //! [`link_statements`] finds and scores the pairs; [`group_claims`] joins the shown ones into claims
 //! for one threshold, cheap enough to be done at every press of `+`.
 
+mod candidates;
+mod evidence;
+mod features;
 mod group;
 mod link;
 mod score;
+mod terms;
+mod weights;
 
-pub use group::{Claim, ClaimId, Status, group_claims};
+pub use features::{FEATURES, Feature, Features};
+pub use group::{Claim, ClaimId, Shape, Status, group_claims};
 pub use link::{
     Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef, Value,
 };
-pub use score::link_statements;
+pub use score::{JudgedPair, judge_statements, link_statements};
+pub use weights::Weights;

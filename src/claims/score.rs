@@ -1,72 +1,119 @@
-//! Scores candidate pairs.
+//! Scored links: from candidates and their signs to what a reader is shown.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Evidence, EvidenceKind, Link, LinkKind, StatementRef};
-use crate::article::{Article, ArticleId, StatementId};
-use crate::text::{Span, words};
+use super::candidates::{Candidate, find_candidates};
+use super::evidence::{Pair, explain, overlap};
+use super::features::{Feature, Features, judge};
+use super::terms::{StoryTerms, take_apart};
+use super::weights::Weights;
+use super::{Link, LinkKind, StatementRef};
+use crate::article::{Article, Role};
+use crate::text::words;
+
+/// Above this share of both statements in common, with no other word, a link is verbatim.
+const VERBATIM_WORDS: f64 = 0.9;
+
+/// Below this share of the longer statement in common, a link is partial: the shared claim is only
+/// a part of the longer one. Found on the gold stories, where it parts `same` from `partial` best.
+const PARTIAL_WORDS: f64 = 0.3;
+
+/// A pair with its signs, before weights: what the weights are fitted on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedPair {
+    /// The statement of the article with the lower id.
+    pub a: StatementRef,
+    /// The statement of the article with the higher id.
+    pub b: StatementRef,
+    /// Its signs.
+    pub features: Features,
+}
+
+/// Returns every candidate pair with its signs, by first statement, then second.
+///
+/// For fitting and for study; [`link_statements`] is what a comparison uses.
+pub fn judge_statements(articles: &[Arc<Article>]) -> Vec<JudgedPair> {
+    let story = take_apart(articles);
+    let candidates = find_candidates(&story);
+    let judged = judge(&story, &roles(articles), &candidates);
+    let refs = |c: &Candidate| {
+        (
+            story.statements[c.a].statement,
+            story.statements[c.b].statement,
+        )
+    };
+    let pair = |(c, features): (&Candidate, Features)| {
+        let (a, b) = refs(c);
+        JudgedPair { a, b, features }
+    };
+    candidates.iter().zip(judged).map(pair).collect()
+}
 
 /// Returns every scored candidate pair, by first statement, then second.
 pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
-    let bags: Vec<Vec<BTreeMap<String, Span>>> = articles
+    let story = take_apart(articles);
+    let candidates = find_candidates(&story);
+    let judged = judge(&story, &roles(articles), &candidates);
+    let link = |(c, f): (&Candidate, &Features)| make_link(articles, &story, *c, f);
+    candidates.iter().zip(&judged).map(link).collect()
+}
+
+fn roles(articles: &[Arc<Article>]) -> Vec<Role> {
+    articles
         .iter()
-        .map(|a| {
-            a.statement_ids()
-                .map(|id| {
-                    words(a.statement_text(id))
-                        .into_iter()
-                        .filter(|w| w.folded.len() > 3)
-                        .map(|w| (w.folded, w.span))
-                        .collect()
-                })
-                .collect()
-        })
-        .collect();
-    let mut links = Vec::new();
-    for a in 0..articles.len() {
-        for b in a + 1..articles.len() {
-            for (i, bag_a) in bags[a].iter().enumerate() {
-                for (j, bag_b) in bags[b].iter().enumerate() {
-                    let shared: Vec<_> = bag_a
-                        .iter()
-                        .filter_map(|(w, s)| bag_b.get(w).map(|t| (w, *s, *t)))
-                        .collect();
-                    if shared.len() < 2 {
-                        continue;
-                    }
-                    let score = shared.len() as f64 / bag_a.len().max(bag_b.len()) as f64;
-                    let mut overlap_a: Vec<Span> = shared.iter().map(|s| s.1).collect();
-                    let mut overlap_b: Vec<Span> = shared.iter().map(|s| s.2).collect();
-                    overlap_a.sort();
-                    overlap_b.sort();
-                    links.push(Link {
-                        a: StatementRef {
-                            article: ArticleId(a),
-                            statement: StatementId(i),
-                        },
-                        b: StatementRef {
-                            article: ArticleId(b),
-                            statement: StatementId(j),
-                        },
-                        score,
-                        kind: LinkKind::Reworded,
-                        overlap_a,
-                        overlap_b,
-                        differences: Vec::new(),
-                        evidence: shared
-                            .iter()
-                            .map(|(w, ..)| Evidence {
-                                what: EvidenceKind::Word,
-                                a: (*w).clone(),
-                                b: (*w).clone(),
-                                gain: score / shared.len() as f64,
-                            })
-                            .collect(),
-                    });
-                }
-            }
-        }
+        .flat_map(|a| a.statements.iter().map(|s| s.role))
+        .collect()
+}
+
+fn make_link(
+    articles: &[Arc<Article>],
+    story: &StoryTerms,
+    candidate: Candidate,
+    features: &Features,
+) -> Link {
+    let (a, b) = (
+        story.statements[candidate.a].statement,
+        story.statements[candidate.b].statement,
+    );
+    let text = |s: StatementRef| articles[s.article.0].statement_text(s.statement);
+    let pair = Pair {
+        story,
+        candidate,
+        text_a: text(a),
+        text_b: text(b),
+    };
+    let score = Weights::shipped().score(features);
+    let (overlap_a, overlap_b) = overlap(&pair);
+    Link {
+        a,
+        b,
+        score,
+        kind: kind(&pair, features),
+        overlap_a,
+        overlap_b,
+        differences: Vec::new(),
+        evidence: explain(&pair, features, score),
     }
-    links
+}
+
+fn kind(pair: &Pair<'_>, features: &Features) -> LinkKind {
+    if features.get(Feature::Across) >= VERBATIM_WORDS && is_same_wording(pair.text_a, pair.text_b)
+    {
+        LinkKind::Verbatim
+    } else if features.get(Feature::Across) < PARTIAL_WORDS {
+        LinkKind::Partial
+    } else {
+        LinkKind::Reworded
+    }
+}
+
+/// Tells whether two texts differ only in case and punctuation.
+fn is_same_wording(a: &str, b: &str) -> bool {
+    let folded = |text| {
+        words(text)
+            .into_iter()
+            .map(|w| w.folded)
+            .collect::<Vec<_>>()
+    };
+    folded(a) == folded(b)
 }

@@ -10,4 +10,4 @@ mod words;
 pub use quotes::{Quotation, quotations};
 pub use sentences::split_sentences;
 pub use span::Span;
-pub use words::{Word, words};
+pub use words::{Word, are_synonyms, stem, words};

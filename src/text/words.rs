@@ -1,5 +1,9 @@
-//! Words of a statement, as the linker and the finder compare them.
+//! Words of a text, folded and stemmed, and which of them carry news.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
@@ -11,6 +15,30 @@ pub struct Word {
     pub span: Span,
     /// Lower case, typographic apostrophes made plain, possessive ending removed.
     pub folded: String,
+}
+
+impl Word {
+    /// Tells whether the word holds a digit.
+    pub fn is_figure(&self) -> bool {
+        self.folded.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Tells whether the word carries grammar and no news: "the", "which", "said".
+    pub fn is_stop_word(&self) -> bool {
+        STOP_WORDS.contains(self.folded.as_str())
+    }
+
+    /// The form under which the word is compared: its English Snowball stem, figures without
+    /// thousands separators.
+    ///
+    /// `"denied"` -> `"deni"`, `"5,587.75"` -> `"5587.75"`
+    pub fn stem(&self) -> String {
+        if self.is_figure() {
+            self.folded.replace(',', "")
+        } else {
+            stem(&self.folded)
+        }
+    }
 }
 
 /// Returns the words of `text` in order, by the word bounds of UAX #29.
@@ -25,7 +53,77 @@ pub fn words(text: &str) -> Vec<Word> {
         .collect()
 }
 
+/// The English Snowball stem of a folded word.
+pub fn stem(folded: &str) -> String {
+    STEMMER.stem(folded).into_owned()
+}
+
+/// Tells whether news reports use the two stems for each other: "agre" and "consent".
+pub fn are_synonyms(stem_a: &str, stem_b: &str) -> bool {
+    match (SYNONYMS.get(stem_a), SYNONYMS.get(stem_b)) {
+        (Some(a), Some(b)) => a.intersection(b).next().is_some(),
+        _ => false,
+    }
+}
+
 fn fold(word: &str) -> String {
     let lower = word.to_lowercase().replace('’', "'");
     lower.strip_suffix("'s").unwrap_or(&lower).to_owned()
+}
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list_lines(include_str!("../../assets/stopwords.txt"))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// Each stem with the numbers of the classes it stands in.
+static SYNONYMS: LazyLock<BTreeMap<String, BTreeSet<usize>>> = LazyLock::new(|| {
+    let mut classes: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let lines = list_lines(include_str!("../../assets/synonyms.txt"));
+    for (class, line) in lines.enumerate() {
+        for word in line.split_whitespace() {
+            classes.entry(stem(word)).or_default().insert(class);
+        }
+    }
+    classes
+});
+
+/// The lines of a word list that are neither empty nor comments.
+fn list_lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|w| w.folded).collect()
+    }
+
+    #[test]
+    fn possessive_ending_is_no_part_of_the_word() {
+        assert_eq!(folded("Binance’s and Grimm's"), ["binance", "and", "grimm"]);
+    }
+
+    #[test]
+    fn thousands_separator_does_not_change_a_figure() {
+        assert_eq!(words("$5,587.75")[0].stem(), "5587.75");
+    }
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        assert_eq!(stem("denied"), stem("denies"));
+    }
+
+    #[test]
+    fn verbs_of_one_class_are_synonyms() {
+        assert!(are_synonyms(&stem("consented"), &stem("agreed")));
+        assert!(!are_synonyms(&stem("agreed"), &stem("denied")));
+    }
 }
