@@ -15,6 +15,8 @@
 //! get a weight below zero, one that speaks against it none above: with a few hundred links a sign's
 //! direction is better known from reading than from counting.
 
+#![expect(clippy::print_stdout, reason = "a command that reports figures")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -126,7 +128,11 @@ fn find_stories(articles: &Path, gold: &Path, is_own: bool) -> Vec<Story> {
 fn read_story(folder: &Path, gold: &Path, is_own: bool) -> Option<Story> {
     let gold: Gold = serde_json::from_str(&fs::read_to_string(gold).ok()?).ok()?;
     let is_given = std::env::args().any(|a| a == "--gold-sentences");
-    let articles = if is_given { gold_articles(&gold) } else { read_articles(folder)? };
+    let articles = if is_given {
+        gold_articles(&gold)
+    } else {
+        read_articles(folder)?
+    };
     let sentence_of = assign(&articles, &gold);
     let kinds: BTreeMap<(String, String), &str> = gold
         .links
@@ -423,7 +429,7 @@ fn to_toml(weights: &Weights, stories: &[Story]) -> String {
         weights.bias
     );
     for (feature, weight) in Feature::ALL.iter().zip(weights.weights) {
-        text.push_str(&format!("{} = {weight:.3}\n", feature.name()));
+        text.extend([feature.name(), " = ", &format!("{weight:.3}"), "\n"]);
     }
     text
 }

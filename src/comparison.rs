@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, ArticleId};
-use crate::claims::{Claim, ClaimId, Link, StatementRef, group_claims, link_statements};
+use crate::article::{Article, ArticleId, Role, StatementId};
+use crate::claims::{
+    Claim, ClaimId, Link, Reuse, Shape, StatementRef, group_claims, link_statements, measure_reuse,
+    number_origins,
+};
 
 /// Links at or above this score are shown: the score at which shown links are right at least nine
 /// times in ten.
@@ -16,10 +19,14 @@ pub struct Comparison {
     pub articles: Vec<Arc<Article>>,
     /// Every scored candidate, by first statement, then second.
     pub links: Vec<Link>,
-    /// Claims of the shown links, singles included, in order of first appearance.
+    /// Claims of the shown links, singles included, by their first member.
     pub claims: Vec<Claim>,
     /// Links at or above it are shown.
     pub threshold: f64,
+    /// How much of each article stands in each other one.
+    pub reuse: Reuse,
+    /// Outlet and origin of each article.
+    pub shape: Shape,
 }
 
 /// Compares the articles of one story.
@@ -29,28 +36,47 @@ pub struct Comparison {
 pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     articles.sort_by(|x, y| (&x.path, &x.text).cmp(&(&y.path, &y.text)));
     let links = link_statements(&articles);
-    let claims = group_claims(&statement_counts(&articles), &links, threshold);
+    let reuse = measure_reuse(&articles, &links);
+    let shape = shape(&articles, number_origins(&reuse));
+    let claims = group_claims(&shape, &links, threshold);
     Comparison {
         articles,
         links,
         claims,
         threshold,
+        reuse,
+        shape,
     }
 }
 
-fn statement_counts(articles: &[Arc<Article>]) -> Vec<usize> {
-    articles.iter().map(|a| a.statements.len()).collect()
+/// What grouping must know: which statements can be claims, who published them, who wrote them.
+fn shape(articles: &[Arc<Article>], origin: Vec<usize>) -> Shape {
+    let mut names: Vec<&str> = articles.iter().map(|a| a.outlet.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let outlet = |a: &Arc<Article>| names.binary_search(&a.outlet.as_str()).unwrap_or_default();
+    let flags = |a: &Arc<Article>| a.statement_ids().map(|id| is_claim(a, id)).collect();
+    Shape {
+        is_claim: articles.iter().map(flags).collect(),
+        outlet: articles.iter().map(outlet).collect(),
+        origin,
+    }
+}
+
+/// A headline or a question claims nothing by itself; linked ones still belong to claims.
+fn is_claim(article: &Article, id: StatementId) -> bool {
+    let is_question = article
+        .statement_text(id)
+        .trim_end_matches(['”', '"', '’'])
+        .ends_with('?');
+    article.statements[id.0].role != Role::Headline && !is_question
 }
 
 impl Comparison {
     /// Moves the threshold: shows other links and groups the claims anew.
     pub fn set_threshold(&mut self, threshold: f64) {
         self.threshold = threshold.clamp(0.0, 1.0);
-        self.claims = group_claims(
-            &statement_counts(&self.articles),
-            &self.links,
-            self.threshold,
-        );
+        self.claims = group_claims(&self.shape, &self.links, self.threshold);
     }
 
     /// The article with this id.

@@ -95,7 +95,10 @@ pub fn group_claims(shape: &Shape, links: &[Link], threshold: f64) -> Vec<Claim>
         }
     }
     groups.sort();
-    groups.into_iter().map(|members| describe(members, shape, &near, links)).collect()
+    groups
+        .into_iter()
+        .map(|members| describe(members, shape, &near, links))
+        .collect()
 }
 
 /// The links by their ends, and which of them are shown.
@@ -114,7 +117,11 @@ impl Near {
                 by_ends.entry(link.b).or_default().insert(link.a, index);
             }
         }
-        Near { by_ends, scores: links.iter().map(|l| l.score).collect(), threshold }
+        Near {
+            by_ends,
+            scores: links.iter().map(|l| l.score).collect(),
+            threshold,
+        }
     }
 
     fn link(&self, a: StatementRef, b: StatementRef) -> Option<usize> {
@@ -134,7 +141,9 @@ impl Near {
             .filter(|(a, b, link)| a < b && self.is_shown(*link))
             .collect();
         shown.sort_by(|x, y| {
-            self.scores[y.2].total_cmp(&self.scores[x.2]).then((x.0, x.1).cmp(&(y.0, y.1)))
+            self.scores[y.2]
+                .total_cmp(&self.scores[x.2])
+                .then((x.0, x.1).cmp(&(y.0, y.1)))
         });
         shown
     }
@@ -142,7 +151,10 @@ impl Near {
     /// How well a statement fits a group: the mean score of its links to members of other
     /// articles, or `None` where it may not join.
     fn fit(&self, group: &[StatementRef], newcomer: StatementRef) -> Option<f64> {
-        let others: Vec<_> = group.iter().filter(|m| m.article != newcomer.article).collect();
+        let others: Vec<_> = group
+            .iter()
+            .filter(|m| m.article != newcomer.article)
+            .collect();
         let links: Option<Vec<usize>> = others.iter().map(|m| self.link(newcomer, **m)).collect();
         let links = links?;
         let shown = links.iter().filter(|l| self.is_shown(**l)).count();
@@ -175,7 +187,9 @@ fn grow(near: &Near, a: StatementRef, b: StatementRef) -> Vec<StatementRef> {
             .flat_map(|ends| ends.keys().copied())
             .filter(|s| !group.contains(s))
             .collect();
-        let fits = reachable.into_iter().filter_map(|s| near.fit(&group, s).map(|fit| (fit, s)));
+        let fits = reachable
+            .into_iter()
+            .filter_map(|s| near.fit(&group, s).map(|fit| (fit, s)));
         match fits.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
             Some((_, newcomer)) => group.push(newcomer),
             None => break,
@@ -222,9 +236,15 @@ fn describe(members: Vec<StatementRef>, shape: &Shape, near: &Near, links: &[Lin
 /// The member with the highest sum of scores to the others; the first of equals.
 fn lead(members: &[StatementRef], near: &Near) -> StatementRef {
     let sum = |m: &StatementRef| -> f64 {
-        members.iter().filter_map(|o| near.link(*m, *o)).map(|l| near.scores[l]).sum()
+        members
+            .iter()
+            .filter_map(|o| near.link(*m, *o))
+            .map(|l| near.scores[l])
+            .sum()
     };
-    let best = members.iter().max_by(|x, y| sum(x).total_cmp(&sum(y)).then(y.cmp(x)));
+    let best = members
+        .iter()
+        .max_by(|x, y| sum(x).total_cmp(&sum(y)).then(y.cmp(x)));
     best.copied().unwrap_or_default()
 }
 
@@ -261,7 +281,11 @@ mod tests {
 
     #[test]
     fn three_wordings_of_one_thing_become_one_claim() {
-        let links = [link((0, 0), (1, 0), 0.9), link((0, 0), (2, 0), 0.7), link((1, 0), (2, 0), 0.4)];
+        let links = [
+            link((0, 0), (1, 0), 0.9),
+            link((0, 0), (2, 0), 0.7),
+            link((1, 0), (2, 0), 0.4),
+        ];
         assert_eq!(grouped(3, 1, &links), "0.0 1.0 2.0");
     }
 
@@ -273,7 +297,10 @@ mod tests {
 
     #[test]
     fn statement_without_twin_is_a_single() {
-        assert_eq!(grouped(2, 2, &[link((0, 0), (1, 1), 0.9)]), "0.0 1.1 | 0.1 | 1.0");
+        assert_eq!(
+            grouped(2, 2, &[link((0, 0), (1, 1), 0.9)]),
+            "0.0 1.1 | 0.1 | 1.0"
+        );
     }
 
     #[test]

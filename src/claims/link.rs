@@ -61,6 +61,17 @@ pub enum LinkKind {
     Partial,
 }
 
+impl LinkKind {
+    /// The kind's name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            LinkKind::Verbatim => "verbatim",
+            LinkKind::Reworded => "reworded",
+            LinkKind::Partial => "partial",
+        }
+    }
+}
+
 /// A checkable detail on which two linked statements disagree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -98,6 +109,21 @@ pub enum DifferenceKind {
     Credit,
     /// In exchange for what, on what condition.
     Condition,
+}
+
+impl DifferenceKind {
+    /// The kind's name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            DifferenceKind::Number => "number",
+            DifferenceKind::Date => "date",
+            DifferenceKind::Name => "name",
+            DifferenceKind::Quote => "quote",
+            DifferenceKind::Polarity => "polarity",
+            DifferenceKind::Credit => "credit",
+            DifferenceKind::Condition => "condition",
+        }
+    }
 }
 
 /// One reason for a link.

@@ -8,6 +8,7 @@ mod evidence;
 mod features;
 mod group;
 mod link;
+mod origins;
 mod score;
 mod terms;
 mod weights;
@@ -17,5 +18,6 @@ pub use group::{Claim, ClaimId, Shape, Status, group_claims};
 pub use link::{
     Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef, Value,
 };
+pub use origins::{Reuse, measure_reuse, number_origins};
 pub use score::{JudgedPair, judge_statements, link_statements};
 pub use weights::Weights;

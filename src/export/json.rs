@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Report, content_hash};
 use crate::article::{Article, ArticleId, Role, StatementId};
-use crate::claims::{Claim, DifferenceKind, EvidenceKind, Link, LinkKind, StatementRef, Status};
+use crate::claims::{Claim, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
 use crate::text::Span;
 
@@ -233,7 +233,7 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
             .differences
             .iter()
             .map(|d| DifferenceJson {
-                kind: difference_name(d.kind),
+                kind: d.kind.name(),
                 a: &d.a.text,
                 b: &d.b.text,
             })
@@ -242,7 +242,7 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
             .evidence
             .iter()
             .map(|e| EvidenceJson {
-                what: evidence_name(e.what),
+                what: e.what.name(),
                 a: &e.a,
                 b: &e.b,
                 gain: round(e.gain),
@@ -290,29 +290,4 @@ fn place(statement: StatementRef) -> [usize; 2] {
 
 fn spans(spans: &[Span]) -> Vec<[usize; 2]> {
     spans.iter().map(|s| [s.start, s.end]).collect()
-}
-
-fn difference_name(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Number => "number",
-        DifferenceKind::Date => "date",
-        DifferenceKind::Name => "name",
-        DifferenceKind::Quote => "quote",
-        DifferenceKind::Polarity => "polarity",
-        DifferenceKind::Credit => "credit",
-        DifferenceKind::Condition => "condition",
-    }
-}
-
-fn evidence_name(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Word => "word",
-        EvidenceKind::Pair => "pair",
-        EvidenceKind::Letters => "letters",
-        EvidenceKind::Number => "number",
-        EvidenceKind::Name => "name",
-        EvidenceKind::Quote => "quote",
-        EvidenceKind::Best => "best",
-        EvidenceKind::Position => "position",
-    }
 }

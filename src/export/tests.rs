@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Report, Skipped, TextStyle, json, text};
 use crate::article::{Article, Note, Paragraph, ParagraphKind, Removed, Role, Statement};
 use crate::claims::{
-    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef,
+    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Shape, StatementRef,
     Status, Value,
 };
 use crate::comparison::Comparison;
@@ -146,6 +146,8 @@ fn comparison() -> Comparison {
             claim(Status::Single, &[(2, 2)], &[]),
         ],
         threshold: 0.5,
+        reuse: Vec::new(),
+        shape: Shape::default(),
     }
 }
 
