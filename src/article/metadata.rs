@@ -1,19 +1,226 @@
-//! Finds title, outlet, date and author.
+//! What is known about an article: title, outlet, author, day and address.
+//!
+//! Front matter is believed first, then what the page's own lines say, then the address, then the
+//! name of the file: a reader who named the files by outlet sees those names.
 
-use super::{Article, ParagraphKind};
+use jiff::civil::Date;
 
-/// Fills what front matter did not give.
-pub(super) fn fill(article: &mut Article) {
-    if let Some(first) = article
-        .paragraphs
-        .first()
-        .filter(|p| p.kind == ParagraphKind::Heading)
-    {
-        article.title = first.span.of(&article.text).to_owned();
+use super::dates::find_date;
+
+/// What is known about an article; each field where something said so.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(super) struct Metadata {
+    /// The headline.
+    pub(super) title: Option<String>,
+    /// Who published it.
+    pub(super) outlet: Option<String>,
+    /// Who wrote it.
+    pub(super) author: Option<String>,
+    /// Day of publication.
+    pub(super) published: Option<Date>,
+    /// Where it was published.
+    pub(super) url: Option<String>,
+}
+
+impl Metadata {
+    /// Fills what is missing from `other`.
+    #[must_use]
+    pub(super) fn or(self, other: Metadata) -> Metadata {
+        Metadata {
+            title: self.title.or(other.title),
+            outlet: self.outlet.or(other.outlet),
+            author: self.author.or(other.author),
+            published: self.published.or(other.published),
+            url: self.url.or(other.url),
+        }
     }
-    let name = article.path.rsplit('/').next().unwrap_or(&article.path);
-    article.outlet = name
-        .rsplit_once('.')
-        .map_or(name, |(stem, _)| stem)
-        .to_owned();
+
+    /// Fills outlet and day from the address and the path, which say something of any article.
+    #[must_use]
+    pub(super) fn or_from_names(self, path: &str) -> Metadata {
+        let url = self
+            .url
+            .clone()
+            .or_else(|| is_address(path).then(|| path.to_owned()));
+        let names = Metadata {
+            outlet: url
+                .as_deref()
+                .and_then(host)
+                .or_else(|| Some(readable_name(path))),
+            published: url.as_deref().and_then(find_date),
+            url,
+            ..Metadata::default()
+        };
+        self.or(names)
+    }
+}
+
+fn is_address(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
+}
+
+/// `"https://www.post.example/a"` -> `"post.example"`
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    let bare = host.strip_prefix("www.").unwrap_or(host);
+    (!bare.is_empty()).then(|| bare.to_lowercase())
+}
+
+/// Makes a name of a path: `"story/the_daily-post.txt"` -> `"the daily post"`, `"-"` -> `"standard input"`
+fn readable_name(path: &str) -> String {
+    if path == "-" {
+        return "standard input".to_owned();
+    }
+    let file = path
+        .trim_end_matches('/')
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or(path);
+    let stem = match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    };
+    let words: Vec<&str> = stem
+        .split(['_', '-', ' '])
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.is_empty() {
+        return "unnamed".to_owned();
+    }
+    words.join(" ")
+}
+
+/// Takes the name off a "By" line: `"By Jane Doe, Staff Writer"` -> `"Jane Doe"`
+pub(super) fn name_in_byline(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    let start = ["written by ", "author: ", "by: ", "by "]
+        .iter()
+        .find(|start| lower.starts_with(**start))?;
+    let rest = line.get(start.len()..)?;
+    let end = rest
+        .find([',', '|', '·', '•', '/', '('])
+        .unwrap_or(rest.len());
+    let name = rest[..end].trim().trim_end_matches(" -").trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Takes the name off a "Source:" line: `"Source: The Daily Post"` -> `"The Daily Post"`
+pub(super) fn name_in_source_line(line: &str) -> Option<String> {
+    let (_, name) = line.split_once(':')?;
+    let name = name.trim();
+    if let Some(host) = is_address(name).then(|| host(name)) {
+        return host;
+    }
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Takes the owner off a copyright line:
+/// `"© 2019 The Daily Post, LLC. All rights reserved."` -> `"The Daily Post"`
+pub(super) fn name_in_copyright(line: &str) -> Option<String> {
+    let is_mark = |w: &&str| {
+        let word = w
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        ["", "copyright", "c", "by"].contains(&word.as_str())
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let words: Vec<&str> = line.split_whitespace().skip_while(is_mark).collect();
+    let rest = words.join(" ");
+    let lower = rest.to_lowercase();
+    let cut = [". ", ",", "|", " all rights", " llc", " inc", " ltd", " - "]
+        .iter()
+        .filter_map(|end| lower.find(end))
+        .min()
+        .unwrap_or(lower.len());
+    let name = rest.get(..cut)?.trim_end_matches('.').trim();
+    let is_name = name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5;
+    let is_phrase = name.to_lowercase().starts_with("all rights");
+    (is_name && !is_phrase).then(|| name.to_owned())
+}
+
+/// Parts "headline | site" into its two parts; without a site the whole is headline.
+///
+/// `"Bridge closed | Daily Post"` -> (`"Bridge closed"`, `"Daily Post"`)
+pub(super) fn without_site(line: &str) -> (&str, Option<&str>) {
+    let Some((head, site)) = line.rsplit_once(" | ") else {
+        return (line, None);
+    };
+    let title = head.split(" | ").next().unwrap_or(head).trim();
+    let is_site = (1..=4).contains(&site.split_whitespace().count());
+    let is_sentence = title.ends_with('.');
+    if is_site && !is_sentence && title.split_whitespace().count() >= 3 {
+        (title, Some(site.trim()))
+    } else {
+        (line, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_name_is_made_readable() {
+        for (path, name) in [
+            ("story/the_daily-post.txt", "the daily post"),
+            ("003.txt", "003"),
+            (".txt", ".txt"),
+            ("-", "standard input"),
+            ("a/b/", "b"),
+            ("", "unnamed"),
+        ] {
+            assert_eq!(readable_name(path), name);
+        }
+    }
+
+    #[test]
+    fn address_names_outlet_and_day() {
+        let found = Metadata::default().or_from_names("https://www.Post.example:80/2018/09/17/a");
+        assert_eq!(found.outlet.as_deref(), Some("post.example"));
+        assert_eq!(
+            found.published.map(|d| d.to_string()).as_deref(),
+            Some("2018-09-17")
+        );
+    }
+
+    #[test]
+    fn byline_loses_everything_but_the_name() {
+        assert_eq!(
+            name_in_byline("By Jane Doe, Staff Writer").as_deref(),
+            Some("Jane Doe")
+        );
+        assert_eq!(
+            name_in_byline("Written by Jo Roe | 5 min").as_deref(),
+            Some("Jo Roe")
+        );
+        assert_eq!(name_in_byline("Bypass closed"), None);
+    }
+
+    #[test]
+    fn copyright_line_names_its_owner() {
+        let owner = |line| name_in_copyright(line).unwrap_or_default();
+        assert_eq!(
+            owner("© 2019 The Daily Post, LLC. All rights reserved."),
+            "The Daily Post"
+        );
+        assert_eq!(
+            owner("Copyright (c) 2020-2021 Harbour Times"),
+            "Harbour Times"
+        );
+        assert_eq!(owner("© 2024. All rights reserved."), "");
+    }
+
+    #[test]
+    fn source_line_may_hold_an_address() {
+        assert_eq!(
+            name_in_source_line("Source: https://www.post.example/a").as_deref(),
+            Some("post.example")
+        );
+        assert_eq!(
+            name_in_source_line("Source: Daily Post").as_deref(),
+            Some("Daily Post")
+        );
+    }
 }

@@ -1,14 +1,31 @@
 //! From a source's bytes to an [`Article`]: decoded, cleaned, described, cut into statements.
 //!
-//! Reading cannot fail: odd bytes give an article and [`Note`]s. Only text that holds nothing to read
-//! gives `None`-like emptiness, which the caller reports as a failure.
+//! Reading cannot fail: odd bytes give an article and [`Note`]s. An article without text is
+//! [`Article::is_empty`], and its notes say why; the caller reports it as a failure.
+//!
+//! ```text
+//!  bytes ─ decode, clean ─▶ text ─ front_matter ─▶ body ─ blocks | markdown ─▶ blocks
+//!        ─ clutter ─▶ kept and removed ─ metadata, credits ─▶ Article ─ statements ─▶ done
+//! ```
 
+mod blocks;
+mod clean;
 mod clutter;
+mod credits;
+mod dates;
 mod decode;
+mod front_matter;
+mod markdown;
 mod metadata;
 mod statements;
 
-pub use decode::clean_line;
+pub use clean::clean_line;
+pub use decode::MAX_FILE_BYTES;
+
+use blocks::{Block, MAX_BLOCKS};
+use clutter::{Kept, Sorted};
+use front_matter::Page;
+use metadata::Metadata;
 
 use jiff::civil::Date;
 
@@ -54,6 +71,8 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// What cleaning took out, in the order it stood in the page.
     pub removed: Vec<Removed>,
+    /// News agencies whose text it says it is or uses: "AP", "Reuters".
+    pub credits: Vec<String>,
     /// What was odd about the bytes.
     pub notes: Vec<Note>,
 }
@@ -137,14 +156,97 @@ impl Article {
 
 /// Reads one source: decode, take out clutter, find title, outlet, date, cut into statements.
 pub fn read(source: &Source) -> Article {
-    let (decoded, notes) = decode::decode(&source.bytes);
-    let mut article = Article {
-        path: decode::clean_line(&source.path),
-        notes,
-        ..Article::default()
-    };
-    clutter::fill_text(&decoded, &mut article);
-    metadata::fill(&mut article);
+    let path = clean_line(&source.path);
+    let (text, mut notes) = decode::decode(&source.bytes);
+    let page = front_matter::part_front_matter(&text);
+    notes.extend(page.note.clone());
+    let blocks = cut_blocks(&page, &path, &mut notes);
+    let sorted = clutter::sort_out(&blocks, page.metadata.title.as_deref());
+    let mut article = assemble(path, page.metadata, sorted);
     article.statements = statements::cut(&article.text, &article.paragraphs);
+    notes.extend(no_text_note(&article, &notes));
+    article.notes = notes;
     article
 }
+
+/// Cuts the body into blocks, as Markdown only where the file says so: by its name or front matter.
+fn cut_blocks(page: &Page, path: &str, notes: &mut Vec<Note>) -> Vec<Block> {
+    let ending = path
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, e)| e.to_lowercase());
+    let is_markdown = ["md", "markdown"].contains(&ending.as_str());
+    let mut blocks = if is_markdown || page.has_front_matter {
+        markdown::markdown_blocks(page.body)
+    } else {
+        blocks::split_blocks(page.body)
+    };
+    if blocks.len() > MAX_BLOCKS {
+        let text = format!(
+            "only the first {MAX_BLOCKS} of {} paragraphs were read",
+            blocks.len()
+        );
+        notes.push(Note { text });
+        blocks.truncate(MAX_BLOCKS);
+    }
+    blocks
+}
+
+/// Sets an article together: headline first, then what cleaning kept.
+fn assemble(path: String, known: Metadata, sorted: Sorted) -> Article {
+    let metadata = known.or(sorted.metadata).or_from_names(&path);
+    let title = metadata.title.unwrap_or_default();
+    let mut article = Article {
+        path,
+        outlet: metadata.outlet.unwrap_or_default(),
+        author: metadata.author,
+        published: metadata.published,
+        url: metadata.url,
+        removed: sorted.removed,
+        credits: sorted.credits,
+        ..Article::default()
+    };
+    let mut kept = sorted.kept;
+    let heading = match kept.iter().position(|k| k.is_heading && k.text == title) {
+        Some(at) => Some(kept.remove(at)),
+        None => (!title.is_empty()).then(|| Kept::heading(&title)),
+    };
+    article.title = title;
+    for block in heading.iter().chain(&kept) {
+        article.push_paragraph(block);
+    }
+    article
+}
+
+/// Says why an article has nothing to read, unless that was said.
+fn no_text_note(article: &Article, notes: &[Note]) -> Option<Note> {
+    if !article.is_empty() || notes.iter().any(|n| n.text.starts_with("not text")) {
+        return None;
+    }
+    let text = match article.removed.len() {
+        0 => "no text".to_owned(),
+        1 => "no text: 1 line, which is clutter".to_owned(),
+        lines => format!("no text: {lines} lines, all clutter"),
+    };
+    Some(Note { text })
+}
+
+impl Article {
+    fn push_paragraph(&mut self, block: &Kept) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(&block.text);
+        self.paragraphs.push(Paragraph {
+            span: Span::new(start, self.text.len()),
+            kind: if block.is_heading {
+                ParagraphKind::Heading
+            } else {
+                ParagraphKind::Body
+            },
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

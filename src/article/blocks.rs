@@ -1,0 +1,189 @@
+//! Cuts plain text into blocks: what becomes a paragraph, or is taken out as clutter.
+//!
+//! Three habits of writing meet here: empty lines between paragraphs, one paragraph a line, and lines
+//! wrapped by hand at 72 columns. No file says which it follows. A line end is a wrap when the next
+//! line's first word would not have fitted on the line; a run of lines whose ends are mostly wraps is
+//! wrapped by hand, and only then are lines joined.
+
+/// Most blocks read of one text: a long book has some ten thousand paragraphs. Beyond it the text is
+/// a list or a log, and each block costs a candidate search later.
+pub(super) const MAX_BLOCKS: usize = 20_000;
+
+/// Narrowest wrapped text. Runs of shorter lines are menus and lists.
+const MIN_WRAP_CHARS: usize = 40;
+
+/// Widest wrapped text: mail and terminals wrap at 72 to 100. Longer lines are whole paragraphs.
+const MAX_WRAP_CHARS: usize = 104;
+
+/// A piece of a page between two gaps, on one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Its words, with single blanks between them.
+    pub(super) text: String,
+    /// What its source said of it.
+    pub(super) shape: Shape,
+}
+
+/// What a block's source said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Nothing: plain text, or a paragraph.
+    Plain,
+    /// It is marked up as a heading.
+    Heading,
+    /// It is an item of a list.
+    Item,
+}
+
+impl Block {
+    /// Makes a block of one line; runs of white space become one blank.
+    pub(super) fn new(text: &str, shape: Shape) -> Self {
+        let mut line = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        Block { text: line, shape }
+    }
+}
+
+/// Returns the blocks of plain text, in order; a few more than [`MAX_BLOCKS`] where there are more.
+///
+/// `"One.\nTwo."` -> `["One.", "Two."]`; two lines wrapped at 72 columns -> one block
+pub(super) fn split_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    let page_width = wrap_width(text.lines());
+    for line in text.lines().chain([""]) {
+        if !line.trim().is_empty() {
+            run.push(line);
+        } else if !run.is_empty() {
+            add_run(&run, page_width, &mut blocks);
+            run.clear();
+        }
+        if blocks.len() + run.len() > MAX_BLOCKS * 2 {
+            break;
+        }
+    }
+    add_run(&run, page_width, &mut blocks);
+    blocks
+}
+
+/// The width all lines keep to, where there is one that a hand or a program would wrap at.
+fn wrap_width<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let widest = lines.map(|l| l.trim_end().chars().count()).max()?;
+    (MIN_WRAP_CHARS..=MAX_WRAP_CHARS)
+        .contains(&widest)
+        .then_some(widest)
+}
+
+/// Adds the blocks of a run of lines that no empty line parts.
+fn add_run(run: &[&str], page_width: Option<usize>, blocks: &mut Vec<Block>) {
+    let width = page_width.or_else(|| wrap_width(run.iter().copied()));
+    let Some(width) = width.filter(|w| is_wrapped(run, *w)) else {
+        blocks.extend(run.iter().map(|l| plain(l)));
+        return;
+    };
+    let mut paragraph = String::from(run.first().copied().unwrap_or_default());
+    for pair in run.windows(2) {
+        if is_paragraph_end(pair[0], pair[1], width) {
+            blocks.push(plain(&paragraph));
+            paragraph.clear();
+        }
+        paragraph.push(' ');
+        paragraph.push_str(pair[1]);
+    }
+    blocks.push(plain(&paragraph));
+}
+
+/// Makes a block of a plain line, with its bullet taken off.
+fn plain(line: &str) -> Block {
+    let line = line.trim();
+    let item = ["• ", "* ", "‣ ", "▪ ", "● "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet));
+    match item {
+        Some(item) => Block::new(item, Shape::Item),
+        None => Block::new(line, Shape::Plain),
+    }
+}
+
+/// Tells whether at least three of four line ends in a run are wraps.
+fn is_wrapped(run: &[&str], width: usize) -> bool {
+    let breaks = run.len().saturating_sub(1);
+    let wraps = run
+        .windows(2)
+        .filter(|p| is_wrap(p[0], p[1], width))
+        .count();
+    breaks > 0 && wraps * 4 >= breaks * 3
+}
+
+/// Tells whether the next line's first word would not have fitted on this line.
+fn is_wrap(line: &str, next: &str, width: usize) -> bool {
+    let first_word = next.split_whitespace().next().unwrap_or("");
+    line.trim_end().chars().count() + 1 + first_word.chars().count() > width
+}
+
+/// Tells whether a paragraph of wrapped text ends: a short line with a full stop, or an indented next.
+fn is_paragraph_end(line: &str, next: &str, width: usize) -> bool {
+    let is_indented = indent(next) >= indent(line) + 2;
+    let is_ended = line.trim_end().ends_with(['.', '!', '?', '"', '”', ':']);
+    is_ended && (is_indented || !is_wrap(line, next, width))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<String> {
+        split_blocks(text).into_iter().map(|b| b.text).collect()
+    }
+
+    #[test]
+    fn empty_lines_part_paragraphs() {
+        assert_eq!(blocks("One  two.\n \n\nThree."), ["One two.", "Three."]);
+    }
+
+    #[test]
+    fn lines_of_a_paste_are_paragraphs() {
+        let long = "The council voted on Monday to close the bridge for a year. ".repeat(4);
+        let page = format!("{long}\n{long}and more.\nComments");
+        assert_eq!(blocks(&page).len(), 3);
+    }
+
+    #[test]
+    fn lines_wrapped_by_hand_are_joined() {
+        let page = "The council voted on Monday to close the old bridge over the\n\
+                    river for a year, which the mayor called the hardest choice\n\
+                    of her term.\n\nTraders disagree.";
+        assert_eq!(blocks(page).len(), 2);
+        assert!(blocks(page)[0].contains("the river for a year, which the mayor called"));
+    }
+
+    #[test]
+    fn indented_line_of_wrapped_text_starts_a_paragraph() {
+        let page = "   The council voted on Monday to close the old bridge over the\n\
+                    river for a year, the hardest choice of the mayor's second term.\n   \
+                    Traders on the north bank were told by letter, and many of them\n\
+                    disagree.";
+        assert_eq!(blocks(page).len(), 2);
+    }
+
+    #[test]
+    fn menu_is_not_joined() {
+        assert_eq!(blocks("Home\nNews\nSport\nWeather").len(), 4);
+    }
+
+    #[test]
+    fn two_short_sentences_on_two_lines_stay_apart() {
+        let page =
+            "The bridge is closed until the spring.\nThe mayor said it had to be done this year.";
+        assert_eq!(blocks(page).len(), 2);
+    }
+}

@@ -1,0 +1,146 @@
+//! Takes the clutter of pasted pages out, by general signs, and keeps it with its reason.
+//!
+//! Two kinds of sign: what a line says (`signs`), and where it stands (`place`): above the headline,
+//! between headline and text, after the last sentence. Both spare prose. A list of one site's phrases
+//! would work for that site and nobody else. Removing a sentence costs a reader more than keeping a
+//! button, so whatever no sign marks stays.
+
+mod line;
+mod place;
+mod signs;
+
+use super::Removed;
+use super::blocks::{Block, Shape};
+use super::credits::add_credits;
+use super::dates::find_date;
+use super::metadata::{
+    Metadata, name_in_byline, name_in_copyright, name_in_source_line, without_site,
+};
+use line::Line;
+use place::Place;
+use signs::reason;
+
+/// A page parted into article and clutter.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// What stays, in order.
+    pub(super) kept: Vec<Kept>,
+    /// What went, in the order it stood in the page.
+    pub(super) removed: Vec<Removed>,
+    /// What the page's lines say about the article.
+    pub(super) metadata: Metadata,
+    /// Agencies whose text it is.
+    pub(super) credits: Vec<String>,
+}
+
+/// A block that stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Its words.
+    pub(super) text: String,
+    /// Whether it is a headline or heading.
+    pub(super) is_heading: bool,
+}
+
+/// Parts blocks into article and clutter; `title` is the headline where front matter gave it.
+pub(super) fn sort_out(blocks: &[Block], title: Option<&str>) -> Sorted {
+    let lines: Vec<Line> = blocks.iter().map(Line::new).collect();
+    let mut reasons: Vec<Option<&'static str>> = lines.iter().map(signs::line_reason).collect();
+    let place = Place::find(&lines, &mut reasons, title);
+    place.mark_clutter(&lines, &mut reasons);
+    let mut sorted = Sorted::default();
+    for (index, line) in lines.iter().enumerate() {
+        add_credits(line.text, &mut sorted.credits);
+        match reasons[index] {
+            Some(reason) => sorted.remove(line.text, reason),
+            None => sorted.keep(line, place.is_title(index)),
+        }
+    }
+    sorted.settle_headings(place.has_prose());
+    sorted.metadata = Metadata {
+        title: place.title,
+        outlet: place.site.or(sorted.metadata.outlet.take()),
+        ..sorted.metadata
+    };
+    sorted
+}
+
+impl Kept {
+    /// Makes a heading of a title that the page's own lines do not have.
+    pub(super) fn heading(text: &str) -> Self {
+        Kept {
+            text: text.to_owned(),
+            is_heading: true,
+        }
+    }
+}
+
+impl Sorted {
+    fn keep(&mut self, line: &Line, is_title: bool) {
+        let text = if is_title {
+            without_site(line.text).0
+        } else {
+            line.text
+        };
+        if let Some(rest) = line.text.strip_prefix(text).filter(|r| !r.is_empty()) {
+            self.remove(rest.trim(), reason::SITE_NAME);
+        }
+        self.kept.push(Kept {
+            text: text.to_owned(),
+            is_heading: is_title || line.shape == Shape::Heading || looks_like_heading(line),
+        });
+    }
+
+    fn remove(&mut self, text: &str, reason: &'static str) {
+        self.learn(text, reason);
+        self.removed.push(Removed {
+            text: text.to_owned(),
+            reason,
+        });
+    }
+
+    /// Takes names and days from lines that go.
+    fn learn(&mut self, text: &str, reason: &'static str) {
+        let mut found = Metadata::default();
+        match reason {
+            reason::SOURCE => found.outlet = name_in_source_line(text),
+            reason::BYLINE => {
+                found.author = name_in_byline(text);
+                found.published = find_date(text);
+            }
+            reason::DATE => found.published = find_date(text),
+            reason::COPYRIGHT => found.outlet = name_in_copyright(text),
+            _ => {}
+        }
+        self.metadata = std::mem::take(&mut self.metadata).or(found);
+    }
+
+    /// A heading stands before text: what only looked like one, with nothing after it, is none.
+    fn settle_headings(&mut self, has_prose: bool) {
+        let mut is_followed = !has_prose;
+        for kept in self.kept.iter_mut().rev() {
+            is_followed |= !kept.is_heading;
+            kept.is_heading &= is_followed;
+        }
+    }
+}
+
+/// Longest heading within an article, in words and bytes; headlines above articles may be longer.
+const MAX_HEADING_WORDS: usize = 16;
+const MAX_HEADING_BYTES: usize = 140;
+
+/// Tells whether a plain line looks like a heading: short, no final stop, begun like a title.
+fn looks_like_heading(line: &Line) -> bool {
+    let first = line.text.chars().find(|c| c.is_alphanumeric());
+    let is_question = line.text.ends_with('?') && line.words <= 8;
+    line.shape == Shape::Plain
+        && line.words <= MAX_HEADING_WORDS
+        && line.text.len() <= MAX_HEADING_BYTES
+        && first.is_some_and(|c| !c.is_lowercase())
+        && (!line.has_stop() || is_question)
+        && !line.text.ends_with([':', ',', ';', '-', '–', '—'])
+        && !line.text.starts_with(['-', '–', '—'])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,307 @@
+//! Signs in where a line stands: above the headline, below it, between paragraphs, after the end.
+//!
+//! ```text
+//!  Skip to content            ┐
+//!  Some other headline | Site ├ head: one of these lines is the headline
+//!  The headline               │
+//!  Jo Roe, 4 March            ┘
+//!  The first sentence ...     ┐ prose
+//!  ... the last sentence.     ┘
+//!  Latest                     ┐ tail: lines that are no sentence go
+//!  Another headline           ┘
+//! ```
+//!
+//! The headline is the first line of the head that is about what the first paragraphs are about.
+
+use super::line::Line;
+use super::signs::reason;
+use crate::article::blocks::Shape;
+use crate::article::metadata::{name_in_byline, without_site};
+
+/// Paragraphs whose words tell what the article is about.
+const LEAD_PARAGRAPHS: usize = 3;
+
+/// Longest headline, in words.
+const MAX_TITLE_WORDS: usize = 30;
+
+/// Longest line after the last sentence that is taken for a leftover: headlines of other articles.
+/// A cut-off last paragraph is longer.
+const MAX_LEFTOVER_WORDS: usize = 16;
+
+/// Most headlines that may follow a "Related:" line between paragraphs.
+const MAX_LINKS: usize = 6;
+
+/// Fewest short lines in a row that are a menu, and the longest of them in words.
+const MIN_MENU_LINES: usize = 4;
+const MAX_MENU_WORDS: usize = 3;
+
+/// Where the parts of a page are.
+pub(super) struct Place {
+    /// The headline, without the site's name.
+    pub(super) title: Option<String>,
+    /// The site, where a line has the form "headline | site".
+    pub(super) site: Option<String>,
+    title_at: Option<usize>,
+    /// First line of running text; the number of lines where there is none.
+    prose_start: usize,
+    /// One past the last sentence.
+    prose_end: usize,
+    has_prose: bool,
+}
+
+impl Place {
+    /// Finds headline and text; un-marks a headline that a sign in its words had marked.
+    pub(super) fn find(
+        lines: &[Line],
+        reasons: &mut [Option<&'static str>],
+        known_title: Option<&str>,
+    ) -> Place {
+        let is_text = |i: &usize| reasons[*i].is_none() && lines[*i].is_prose();
+        let first = (0..lines.len()).find(is_text);
+        let is_end = |i: &usize| {
+            reasons[*i].is_none()
+                && (lines[*i].is_prose() || (lines[*i].has_stop() && lines[*i].words > 3))
+        };
+        let prose_start = first.unwrap_or(lines.len());
+        let mut place = Place {
+            title: None,
+            site: None,
+            title_at: None,
+            prose_start,
+            prose_end: (0..lines.len()).rev().find(is_end).map_or(0, |i| i + 1),
+            has_prose: first.is_some(),
+        };
+        let topic = lead_topic(&lines[prose_start..], &reasons[prose_start..]);
+        place.title_at = match known_title {
+            Some(title) => (0..prose_start).find(|i| is_same_title(lines[*i].text, title)),
+            None => choose_title(&lines[..prose_start], reasons, &topic),
+        };
+        place.find_site(lines);
+        place.title = place
+            .title_at
+            .map(|i| without_site(lines[i].text).0.to_owned());
+        if let Some(at) = place.title_at {
+            reasons[at] = None;
+        }
+        place
+    }
+
+    /// Tells whether this line is the headline.
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        self.title_at == Some(index)
+    }
+
+    /// Tells whether there is running text at all.
+    pub(super) fn has_prose(&self) -> bool {
+        self.has_prose
+    }
+
+    /// Reads the site's name off any "headline | site" line outside the prose.
+    fn find_site(&mut self, lines: &[Line]) {
+        let outside = (0..self.prose_start).chain(self.prose_end..lines.len());
+        self.site = outside
+            .filter(|i| !lines[*i].has_stop())
+            .find_map(|i| without_site(lines[i].text).1)
+            .map(str::to_owned);
+    }
+
+    /// Marks lines that are clutter by where they stand.
+    pub(super) fn mark_clutter(&self, lines: &[Line], reasons: &mut [Option<&'static str>]) {
+        if !self.has_prose {
+            return;
+        }
+        mark_menus(lines, reasons, |i| self.is_title(i));
+        mark_links(lines, reasons, |i| self.is_title(i));
+        self.mark_head(lines, reasons);
+        for index in self.prose_end..lines.len() {
+            let is_leftover = lines[index].words <= MAX_LEFTOVER_WORDS
+                && lines[index].shape != Shape::Item
+                && !self.is_title(index);
+            if is_leftover {
+                reasons[index].get_or_insert(reason::LEFTOVER);
+            }
+        }
+    }
+
+    /// Marks bylines, section names and other headlines around the headline.
+    fn mark_head(&self, lines: &[Line], reasons: &mut [Option<&'static str>]) {
+        let topic = lead_topic(&lines[self.prose_start..], &reasons[self.prose_start..]);
+        let is_sure = self.title_at.is_some_and(|t| is_about(&lines[t], &topic));
+        let is_repeat = |i: usize| {
+            self.title
+                .as_deref()
+                .is_some_and(|t| is_same_title(lines[i].text, t))
+        };
+        for index in (0..self.prose_start).filter(|i| !self.is_title(*i)) {
+            let line = &lines[index];
+            let is_above = self.title_at.is_some_and(|t| index < t);
+            let found = if is_byline(line) {
+                Some(reason::BYLINE)
+            } else if is_repeat(index) || line.has_stop() || line.shape == Shape::Item {
+                None
+            } else if without_site(line.text).1.is_some() && line.words > 4 {
+                Some(reason::OTHER_HEADLINE)
+            } else if shared(line, &topic) == 0
+                && line.words <= 5
+                && (is_above || self.title_at.is_some())
+            {
+                Some(reason::SITE_NAME)
+            } else if is_above && is_sure && !is_about(line, &topic) {
+                Some(if line.words <= 5 {
+                    reason::SITE_NAME
+                } else {
+                    reason::OTHER_HEADLINE
+                })
+            } else {
+                None
+            };
+            reasons[index] = reasons[index].or(found);
+        }
+    }
+}
+
+/// The topic words of the first paragraphs of running text.
+fn lead_topic(lines: &[Line], reasons: &[Option<&'static str>]) -> Vec<String> {
+    let prose = lines
+        .iter()
+        .zip(reasons)
+        .filter(|(l, r)| r.is_none() && l.is_prose());
+    let mut topic: Vec<String> = prose
+        .take(LEAD_PARAGRAPHS)
+        .flat_map(|(l, _)| l.topic())
+        .collect();
+    topic.sort();
+    topic.dedup();
+    topic
+}
+
+/// How many of a line's topic words the lead has too.
+fn shared(line: &Line, topic: &[String]) -> usize {
+    let is_shared = |stem: &&String| topic.binary_search(stem).is_ok();
+    line.topic().iter().filter(is_shared).count()
+}
+
+/// Tells whether a line is about what the lead is about: three topic words, or two that are half.
+fn is_about(line: &Line, topic: &[String]) -> bool {
+    let (shared, all) = (shared(line, topic), line.topic().len());
+    shared >= 3 && shared * 3 >= all || shared >= 1 && shared * 2 >= all
+}
+
+/// The first line of the head that is about the lead; else the first that could be a headline.
+fn choose_title(
+    head: &[Line],
+    reasons: &[Option<&'static str>],
+    topic: &[String],
+) -> Option<usize> {
+    let marked = |i: usize| reasons[i].is_some();
+    let could_be = |i: &usize| {
+        let line = &head[*i];
+        !marked(*i)
+            && line.words <= MAX_TITLE_WORDS
+            && line.shape != Shape::Item
+            && !is_byline(line)
+            && !line.text.ends_with([':', ','])
+    };
+    // A headline with a full stop is told from a short first sentence by the clutter around it.
+    let in_clutter =
+        |i: usize| (i > 0 && marked(i - 1)) || reasons.get(i + 1).is_some_and(Option::is_some);
+    let candidates: Vec<usize> = (0..head.len())
+        .filter(could_be)
+        .filter(|i| {
+            !head[*i].has_stop() || head[*i].text.ends_with(['?', '!', '…']) || in_clutter(*i)
+        })
+        .collect();
+    let marked_up = candidates
+        .iter()
+        .find(|i| head[**i].shape == Shape::Heading);
+    let about = candidates
+        .iter()
+        .find(|i| head[**i].words > 2 && is_about(&head[**i], topic));
+    let long = candidates.iter().find(|i| head[**i].words > 3);
+    marked_up.or(about).or(long).or(candidates.first()).copied()
+}
+
+/// Tells whether two lines are one headline, but for case, marks and the site's name.
+fn is_same_title(line: &str, title: &str) -> bool {
+    let fold = |text: &str| -> String {
+        let (bare, _) = without_site(text);
+        bare.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let folded = fold(line);
+    !folded.is_empty() && folded == fold(title)
+}
+
+/// `"By Jane Doe and JOHN ROE"` -> true, `"By the river"` -> false
+fn is_byline(line: &Line) -> bool {
+    let Some(_) = name_in_byline(line.text) else {
+        return false;
+    };
+    let small = [
+        "and", "by", "for", "of", "the", "in", "at", "de", "van", "von", "with", "written", "on",
+    ];
+    let is_name = |w: &str| {
+        let first = w.chars().find(|c| c.is_alphanumeric());
+        first.is_none_or(|c| !c.is_lowercase()) || small.contains(&w)
+    };
+    let names = line.text.split_whitespace().skip(1);
+    let has_name = line
+        .text
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|w| w.starts_with(char::is_uppercase));
+    line.words <= 14 && has_name && !line.text.ends_with('.') && names.into_iter().all(is_name)
+}
+
+/// Marks runs of short lines that are no sentences.
+fn mark_menus(
+    lines: &[Line],
+    reasons: &mut [Option<&'static str>],
+    is_title: impl Fn(usize) -> bool,
+) {
+    let is_short = |i: usize| {
+        lines[i].words <= MAX_MENU_WORDS
+            && lines[i].shape == Shape::Plain
+            && !lines[i].has_stop()
+            && !is_title(i)
+    };
+    let mut start = 0;
+    for end in 0..=lines.len() {
+        if end < lines.len() && is_short(end) {
+            continue;
+        }
+        if end - start >= MIN_MENU_LINES {
+            reasons[start..end].iter_mut().for_each(|r| {
+                r.get_or_insert(reason::NAVIGATION);
+            });
+        }
+        start = end + 1;
+    }
+}
+
+/// Marks the headlines that follow a bare "Related:" line.
+fn mark_links(
+    lines: &[Line],
+    reasons: &mut [Option<&'static str>],
+    is_title: impl Fn(usize) -> bool,
+) {
+    let mut left = 0;
+    for index in 0..lines.len() {
+        let line = &lines[index];
+        if reasons[index] == Some(reason::OTHER_ARTICLE) {
+            left = if line.words <= 5 { MAX_LINKS } else { left };
+        } else if left > 0
+            && !line.has_stop()
+            && line.words >= 4
+            && !line.is_prose()
+            && !is_title(index)
+        {
+            reasons[index].get_or_insert(reason::OTHER_ARTICLE);
+            left -= 1;
+        } else if reasons[index].is_none() {
+            left = 0;
+        }
+    }
+}

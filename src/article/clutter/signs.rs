@@ -1,0 +1,199 @@
+//! Signs that make one line clutter wherever it stands: what it says, not which site said it.
+//!
+//! A line goes only if it is short for its sign: prompts are brief, and a sentence of the article that
+//! happens to speak of cookies or newsletters is not. The phrases are the standing ones of publishing
+//! software, not of any outlet.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::line::Line;
+use crate::article::credits::is_credit_line;
+use crate::article::dates::is_date_line;
+
+/// Why lines go, in words for the reader.
+pub(super) mod reason {
+    pub(in crate::article) const BYLINE: &str = "byline";
+    pub(in crate::article) const COPYRIGHT: &str = "copyright line";
+    pub(in crate::article) const COUNTER: &str = "counter";
+    pub(in crate::article) const CREDIT: &str = "credit line";
+    pub(in crate::article) const DATE: &str = "date line";
+    pub(in crate::article) const NAVIGATION: &str = "navigation";
+    pub(in crate::article) const OTHER_ARTICLE: &str = "link to another article";
+    pub(in crate::article) const OTHER_HEADLINE: &str = "headline of another article";
+    pub(in crate::article) const PHOTO: &str = "photo credit";
+    pub(in crate::article) const RULE: &str = "dividing line";
+    pub(in crate::article) const SHARE: &str = "share prompt";
+    pub(in crate::article) const SITE_NAME: &str = "name of a site or section";
+    pub(in crate::article) const SOURCE: &str = "source line";
+    pub(in crate::article) const TAGS: &str = "list of tags";
+    pub(in crate::article) const LEFTOVER: &str = "leftover after the article";
+}
+
+/// The word lists of `assets/clutter.toml`, which says what each list means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    share_marks: Vec<String>,
+    share_words: Vec<String>,
+    counter_words: Vec<String>,
+    caption_marks: Vec<String>,
+    sign: Vec<Sign>,
+}
+
+/// Phrases that give one kind of clutter away, and how short the line must be.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sign {
+    reason: String,
+    max_words: usize,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    holds: Vec<String>,
+    #[serde(default)]
+    labels: Vec<String>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/clutter.toml"))
+        .expect("the built-in lists parse: a test reads them")
+});
+
+/// Longest line behind a label, in words: a caption with its credit.
+const MAX_LABEL_WORDS: usize = 30;
+
+/// Longest caption in words.
+const MAX_CAPTION_WORDS: usize = 70;
+
+/// How near its end a caption names its source, in bytes.
+const CAPTION_END_BYTES: usize = 70;
+
+/// Returns why a line is clutter, if a sign in the line itself says so.
+pub(super) fn line_reason(line: &Line) -> Option<&'static str> {
+    if line.words == 0 {
+        return Some(reason::RULE);
+    }
+    structure_reason(line)
+        .or_else(|| label_reason(line))
+        .or_else(|| phrase_reason(line))
+}
+
+impl Sign {
+    fn marks(&self, line: &Line) -> bool {
+        line.words <= self.max_words
+            && (self.whole.iter().any(|p| line.is(p))
+                || self
+                    .starts
+                    .iter()
+                    .any(|p| line.starts_with(p) && is_allowed(line, p))
+                || self.holds.iter().any(|p| line.contains(p)))
+    }
+}
+
+fn phrase_reason(line: &Line) -> Option<&'static str> {
+    let sign = LISTS.sign.iter().find(|s| s.marks(line))?;
+    Some(&sign.reason)
+}
+
+/// A sentence of the article may begin like a prompt ("The best of the three was chosen."), so running
+/// text goes only if it begins with three words or more of the phrase.
+fn is_allowed(line: &Line, phrase: &str) -> bool {
+    !line.is_prose() || phrase.split(' ').count() >= 3
+}
+
+type Test = fn(&Line) -> bool;
+
+/// Signs in the make-up of the line rather than its phrases.
+fn structure_reason(line: &Line) -> Option<&'static str> {
+    let tests: [(Test, &'static str); 8] = [
+        (is_counter, reason::COUNTER),
+        (|l| is_date_line(l.text), reason::DATE),
+        (is_share_bar, reason::SHARE),
+        (
+            |l| l.text.starts_with('©') && l.words < 60,
+            reason::COPYRIGHT,
+        ),
+        (|l| is_credit_line(l.text), reason::CREDIT),
+        (is_caption, reason::PHOTO),
+        (is_trail, reason::NAVIGATION),
+        (is_hashtags, reason::TAGS),
+    ];
+    tests
+        .iter()
+        .find(|(test, _)| test(line))
+        .map(|(_, reason)| *reason)
+}
+
+/// `"Photo: Jo Roe/Agency"` -> photo credit, `"Source: Daily Post"` -> source line
+fn label_reason(line: &Line) -> Option<&'static str> {
+    let (label, rest) = line.text.split_once(':')?;
+    if line.words > MAX_LABEL_WORDS || label.len() > 40 {
+        return None;
+    }
+    let label = label.to_lowercase().replace(['\'', '’'], "");
+    let sign = LISTS
+        .sign
+        .iter()
+        .find(|s| has_word(&s.labels, label.trim()))?;
+    let is_short = rest.split_whitespace().count() <= 6 && !line.has_stop();
+    let is_named = [reason::SOURCE, reason::BYLINE].contains(&sign.reason.as_str());
+    (!is_named || is_short).then_some(sign.reason.as_str())
+}
+
+fn has_word(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w == word)
+}
+
+/// Nothing but figures, or figures with words of counting: `"0 0"`, `"5 min read"`, `"12 comments"`.
+fn is_counter(line: &Line) -> bool {
+    let is_figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let is_counting = |w: &str| is_figure(w) || has_word(&LISTS.counter_words, w);
+    let only_figures = line.text.chars().all(|c| !c.is_alphabetic());
+    let figures = line.folded_words().filter(|w| is_figure(w)).count();
+    line.words <= 6
+        && !line.text.ends_with('.')
+        && figures > 0
+        && (only_figures || line.folded_words().all(is_counting))
+}
+
+fn is_share_bar(line: &Line) -> bool {
+    let is_mark = |w: &str| has_word(&LISTS.share_marks, w);
+    let fits = |w: &str| {
+        is_mark(w) || has_word(&LISTS.share_words, w) || w.bytes().all(|b| b.is_ascii_digit())
+    };
+    line.words <= 16 && line.folded_words().any(is_mark) && line.folded_words().all(fits)
+}
+
+/// A line that ends with a photographer's or agency's credit.
+fn is_caption(line: &Line) -> bool {
+    let mut tail = line.text.len().saturating_sub(CAPTION_END_BYTES);
+    while !line.text.is_char_boundary(tail) {
+        tail += 1;
+    }
+    let marks_end = LISTS
+        .caption_marks
+        .iter()
+        .any(|m| line.text[tail..].contains(m.as_str()));
+    let ends_as_credit =
+        line.text.ends_with(')') || !(line.has_stop() || line.text.ends_with([':', ',']));
+    line.words <= MAX_CAPTION_WORDS && marks_end && ends_as_credit
+}
+
+/// A trail of short names: `"Home > News > Politics"`, `"World | Business | Sport"`.
+fn is_trail(line: &Line) -> bool {
+    [" > ", " » ", " › ", " | ", " / ", " · ", " • "]
+        .iter()
+        .any(|mark| {
+            let parts: Vec<&str> = line.text.split(mark).collect();
+            let is_name = |p: &&str| (1..=3).contains(&p.split_whitespace().count());
+            parts.len() >= 3 && !line.has_stop() && parts.iter().all(is_name)
+        })
+}
+
+fn is_hashtags(line: &Line) -> bool {
+    line.text.split_whitespace().all(|w| w.starts_with('#'))
+}

@@ -1,0 +1,173 @@
+//! Finds the news agencies an article credits with its text.
+//!
+//! "(AP)" in a dateline or "Reuters contributed to this report" says whose text it is; "according to
+//! Reuters" only cites. Reprints of one agency's text are one origin, so the difference matters.
+
+/// News agencies that sell text to many outlets: how lines name them (lower case), and one name each.
+const AGENCIES: [(&[&str], &str); 22] = [
+    (&["ap", "associated press", "the associated press"], "AP"),
+    (&["reuters", "thomson reuters"], "Reuters"),
+    (
+        &["afp", "agence france-presse", "agence france presse"],
+        "AFP",
+    ),
+    (&["upi", "united press international"], "UPI"),
+    (&["dpa", "deutsche presse-agentur"], "dpa"),
+    (&["efe"], "EFE"),
+    (&["ansa"], "ANSA"),
+    (&["tass", "itar-tass"], "TASS"),
+    (&["interfax"], "Interfax"),
+    (&["ria novosti", "sputnik"], "RIA Novosti"),
+    (&["xinhua"], "Xinhua"),
+    (&["pa", "pa media", "press association"], "PA"),
+    (&["kyodo", "kyodo news"], "Kyodo"),
+    (&["pti", "press trust of india"], "PTI"),
+    (&["ani"], "ANI"),
+    (&["ians"], "IANS"),
+    (&["aap", "australian associated press"], "AAP"),
+    (
+        &["the canadian press", "canadian press"],
+        "The Canadian Press",
+    ),
+    (&["yonhap"], "Yonhap"),
+    (&["anadolu", "anadolu agency"], "Anadolu"),
+    (&["bloomberg", "bloomberg news"], "Bloomberg"),
+    (&["tribune news service", "tns"], "Tribune News Service"),
+];
+
+/// Phrases of a credit line; an agency named in such a line gave text.
+const CREDIT_PHRASES: [&str; 10] = [
+    "contributing:",
+    "contributed to this",
+    "contributed reporting",
+    "contributed.",
+    "material from",
+    "reporting from",
+    "with inputs from",
+    "with reporting by",
+    "with files from",
+    "with agenc",
+];
+
+/// Longest credit line in bytes; real ones fit on two lines.
+const MAX_CREDIT_BYTES: usize = 300;
+
+/// How far into a paragraph the dash of a dateline may stand.
+const MAX_DATELINE_BYTES: usize = 90;
+
+/// Tells whether a line says who helped to write the article.
+///
+/// `"Jane Doe contributed to this report."` -> true
+pub(super) fn is_credit_line(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let starts = [
+        "reporting by ",
+        "(reporting by ",
+        "with assistance by ",
+        "— with assistance by ",
+    ];
+    line.len() <= MAX_CREDIT_BYTES
+        && (starts.iter().any(|s| lower.starts_with(s))
+            || [
+                "contributed to this ",
+                "contributed reporting",
+                "includes material from ",
+            ]
+            .iter()
+            .any(|p| lower.contains(p)))
+}
+
+/// Adds the agencies that a line of an article credits, each once.
+///
+/// `"WASHINGTON (AP) — The council …"` -> `"AP"`, `"Reuters contributed to this report."` -> `"Reuters"`,
+/// `"It rained, Reuters said."` -> nothing
+pub(super) fn add_credits(line: &str, credits: &mut Vec<String>) {
+    let found = dateline_agency(line)
+        .into_iter()
+        .chain(credit_line_agencies(line));
+    for name in found {
+        if !credits.iter().any(|c| c == name) {
+            credits.push(name.to_owned());
+        }
+    }
+}
+
+/// The agency in the brackets of a dateline: brackets, then a dash, near the start.
+fn dateline_agency(line: &str) -> Option<&'static str> {
+    let open = line.find('(').filter(|at| *at <= MAX_DATELINE_BYTES)?;
+    let (inner, after) = line[open + 1..].split_once(')')?;
+    let is_dateline = after.trim_start().starts_with(['-', '–', '—', '―']);
+    let place = line[..open].trim();
+    let is_place = place.is_empty() || place.starts_with(char::is_uppercase);
+    (is_dateline && is_place).then(|| agency(inner)).flatten()
+}
+
+fn credit_line_agencies(line: &str) -> Vec<&'static str> {
+    if line.len() > MAX_CREDIT_BYTES {
+        return Vec::new();
+    }
+    let lower = line.to_lowercase();
+    let is_copyright = lower.starts_with("copyright") || lower.starts_with('©');
+    if !is_copyright && !CREDIT_PHRASES.iter().any(|p| lower.contains(p)) {
+        return Vec::new();
+    }
+    let names = |(names, name): &(&[&str], &'static str)| {
+        names.iter().any(|n| has_words(&lower, n)).then_some(*name)
+    };
+    AGENCIES.iter().filter_map(names).collect()
+}
+
+/// The agency with exactly this name.
+fn agency(name: &str) -> Option<&'static str> {
+    let lower = name.trim().to_lowercase();
+    let same = |(names, _): &&(&[&str], &str)| names.contains(&lower.as_str());
+    AGENCIES.iter().find(same).map(|(_, name)| *name)
+}
+
+/// Tells whether `line` holds `phrase` between word ends.
+fn has_words(line: &str, phrase: &str) -> bool {
+    line.match_indices(phrase).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + phrase.len()..].chars().next();
+        [before, after]
+            .iter()
+            .all(|c| !c.is_some_and(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn credits(line: &str) -> Vec<String> {
+        let mut credits = Vec::new();
+        add_credits(line, &mut credits);
+        credits
+    }
+
+    #[test]
+    fn datelines_credit_their_agency() {
+        assert_eq!(credits("WASHINGTON (AP) — The council voted."), ["AP"]);
+        assert_eq!(
+            credits("LONDON, March 3 (Reuters) - The council voted."),
+            ["Reuters"]
+        );
+    }
+
+    #[test]
+    fn credit_lines_name_agencies_not_people() {
+        assert_eq!(
+            credits("Jo Roe, The Associated Press and Reuters contributed to this report."),
+            ["AP", "Reuters"]
+        );
+        assert_eq!(credits("Jo Roe contributed to this report."), [""; 0]);
+    }
+
+    #[test]
+    fn cited_agency_is_no_credit() {
+        assert_eq!(
+            credits("The council voted, according to Reuters (AP had it first)."),
+            [""; 0]
+        );
+    }
+}
