@@ -17,6 +17,7 @@ mod decode;
 mod front_matter;
 mod markdown;
 mod metadata;
+mod speakers;
 mod statements;
 
 pub use clean::clean_line;
@@ -104,7 +105,7 @@ pub struct Statement {
     pub paragraph: usize,
     /// What kind of sentence it is.
     pub role: Role,
-    /// Who says it, where the whole statement is a direct quotation and the text names the speaker.
+    /// Who says the words that the statement quotes, where the text names the speaker.
     pub speaker: Option<String>,
 }
 

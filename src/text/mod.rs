@@ -8,6 +8,6 @@ mod span;
 mod words;
 
 pub use quotes::{Quotation, quotations};
-pub use sentences::split_sentences;
+pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
 pub use words::{Word, are_synonyms, stem, words};

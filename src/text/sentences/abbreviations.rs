@@ -94,7 +94,7 @@ pub(super) fn find(word: &str) -> Option<Abbreviation> {
 /// Tells whether `word` often opens a sentence; a contraction counts by its first part.
 ///
 /// `"However"` -> true, `"It's"` -> true, `"Senate"` -> false
-pub(super) fn is_opener(word: &str) -> bool {
+pub fn is_opener(word: &str) -> bool {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     TABLES.openers.contains(stem)
 }

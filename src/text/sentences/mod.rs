@@ -16,6 +16,7 @@ mod stop;
 mod tests;
 
 use super::Span;
+pub use abbreviations::is_opener as is_sentence_opener;
 use brackets::Asides;
 use rules::Sentence;
 use stop::next_stop;
