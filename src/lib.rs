@@ -32,6 +32,9 @@
 //! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
 //! | *row* | one line of a page, or of the claims grid |
 //! | *column* | the place on the screen where one article is shown |
+//! | *query* | what the reader typed to find something, taken apart |
+//! | *hit* | a statement that satisfies a query, with the words that made it one |
+//! | *vocabulary* | the distinct words of all statements |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
 //! | *lock* | columns scrolling together by claim |
@@ -86,4 +89,5 @@ pub mod comparison;
 pub mod disk;
 pub mod export;
 pub mod sample;
+pub mod search;
 pub mod text;

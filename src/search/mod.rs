@@ -1,0 +1,38 @@
+//! Find: the statements that a reader means by a few words, shortened, swapped or mistyped.
+//!
+//! The query's words are held against the vocabulary of the story, not against its statements: a
+//! vocabulary is small, its words are short, and a typing error can be told from another word only
+//! within a word. Statements are then reached through the words they hold.
+//!
+//! ```text
+//!  typed ─▶ query ─▶ plan (expand each word over the vocabulary) ─▶ candidates of the rarest part
+//!                      └─▶ quality of the words ─▶ rank (nearness, place) ─▶ hits ─▶ rows
+//! ```
+//!
+//! Fuzzy matching over whole sentences was tried first: letters of "rosfin" stand in order in half of
+//! all sentences, and two swapped letters are never found. It stays as a mode for those who want it.
+
+mod expand;
+mod find;
+mod fold;
+mod index;
+mod lines;
+mod lit;
+mod matcher;
+mod nearest;
+mod plan;
+mod query;
+mod rank;
+mod rows;
+mod tokens;
+mod typos;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use find::{Answer, Hit};
+pub use index::Index;
+pub use nearest::TypedWord;
+pub use query::{Mode, Query};
+pub use rows::{FindCell, FindRow, rows};
