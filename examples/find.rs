@@ -7,6 +7,12 @@
 //! found when the statement is among the first ten. Typing errors fall behind the first letter, as
 //! they mostly do.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measure for the terminal"
+)]
+
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -38,11 +44,6 @@ const TYPED: [&str; 12] = [
     "preisdent said that the",
 ];
 
-#[expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a measure for the terminal"
-)]
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
         eprintln!("name a file of statements, one a line");
