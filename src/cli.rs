@@ -26,6 +26,14 @@ Examples:
   abreast compare story/ --format json --all-links -o story.json
   curl -s https://example.org/a.txt | abreast compare story/ -";
 
+/// Examples under `find --help`.
+const FIND_EXAMPLES: &str = "\
+Examples:
+  abreast find 'much of a choice' story/
+  abreast find 'sanctons bank' story/            typing errors are forgiven
+  abreast find 'outlet:courier !fire' story/ -n 5
+  abreast find mill story/ --format json";
+
 /// Sets the articles of several outlets about one story side by side
 ///
 /// abreast opens several outlets' articles about one story, lights up the claims they share, and shows
@@ -75,6 +83,10 @@ pub enum Command {
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Compare),
 
+    /// Search statements by loose words, and print each with its twins in the other outlets
+    #[command(after_help = FIND_EXAMPLES)]
+    Find(Find),
+
     /// Print the shell's completions for abreast
     Completions {
         /// The shell to print them for
@@ -107,6 +119,37 @@ pub struct Compare {
     /// List every scored pair in JSON, not only the shown links
     #[arg(long)]
     pub all_links: bool,
+
+    /// What to show, and how.
+    #[command(flatten)]
+    pub view: View,
+}
+
+/// Arguments of `find`.
+#[derive(Args, Debug)]
+pub struct Find {
+    /// Words in any order, each may be shortened or have one typing error; also 'exact ^start end$
+    /// !not a|b "a phrase" outlet:name
+    #[arg(allow_hyphen_values = true)]
+    pub query: String,
+
+    /// Articles or folders to search; "-" is standard input
+    ///
+    /// With no path: articles/ of the current folder if it is there, else the built-in sample.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Search the built-in sample stories
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
+
+    /// What to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    /// List at most so many hits
+    #[arg(short = 'n', long = "count", value_name = "N", default_value_t = 20)]
+    pub count: usize,
 
     /// What to show, and how.
     #[command(flatten)]

@@ -10,16 +10,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use abreast::article::{self, Article, Source};
-use abreast::cli::{Cli, Color, Command, Compare, Format, View};
+use abreast::cli::{Cli, Color, Command, Compare, Find, Format, View};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Failure, Found, StoryPaths};
-use abreast::export::{self, Report, Skipped, TextStyle};
+use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
 use abreast::sample;
+use abreast::search::{Answer, Index, Query};
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
 
 /// Longest line of the text report: fits the smallest usual terminal, and reads well on a larger one.
 const REPORT_WIDTH_CELLS: usize = 78;
+
+/// How many near words are named for one that was not found: enough to see the right spelling.
+const NEAR_WORDS: usize = 3;
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Some(Command::Compare(compare)) => run_compare(&compare),
+        Some(Command::Find(find)) => run_find(&find),
         Some(Command::Completions { shell }) => print_completions(shell),
         Some(Command::Man) => print_manual(),
         None => open_reader(&cli),
@@ -74,6 +79,63 @@ fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Prints what was found; exit code 1 where nothing was.
+fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
+    let stories = read_stories(&args.paths, args.sample, &args.view)?;
+    let typed = article::clean_line(&args.query);
+    let query = Query::parse(&typed);
+    if query.is_empty() {
+        bail!("the query asks for nothing; name a word: abreast find choice story/");
+    }
+    let answer = |story: &Story| Index::build(&story.comparison.articles).find(&query, usize::MAX);
+    let answers: Vec<Answer> = stories.iter().map(answer).collect();
+    let reports = stories
+        .iter()
+        .zip(&answers)
+        .map(|(story, answer)| FindReport {
+            story: story.report(),
+            query: &typed,
+            answer,
+        });
+    let output: String = match args.format {
+        Format::Text => {
+            let texts = reports.map(|r| export::find_text(&r, args.count, text_style(&args.view)));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            texts.join("\n")
+        }
+        Format::Json => {
+            only_story(&stories)?;
+            reports.map(|r| export::find_json(&r, args.count)).collect()
+        }
+    };
+    print(&output)?;
+    if answers.iter().any(|answer| answer.total > 0) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&nothing_found(args, &query, &stories));
+    Ok(ExitCode::from(1))
+}
+
+/// Says which word of the query is missing, and which words come near it.
+fn nothing_found(args: &Find, query: &Query, stories: &[Story]) -> String {
+    let query_text = article::clean_line(&args.query);
+    let mut said = vec![format!("nothing found for “{query_text}”")];
+    for story in stories {
+        let typed_words = Index::build(&story.comparison.articles).typed_words(query, NEAR_WORDS);
+        for typed in typed_words.iter().filter(|typed| typed.statements == 0) {
+            let near = match typed.nearest.as_slice() {
+                [] => String::new(),
+                words => format!("; nearest: {}", words.join(", ")),
+            };
+            said.push(format!(
+                "no statement of {} holds “{}”{near}",
+                story.name, typed.word
+            ));
+        }
+    }
+    said.join("\n  ")
 }
 
 /// Keeps a mistyped `-o` from replacing an article by its own report.
@@ -210,15 +272,19 @@ fn only_story(stories: &[Story]) -> anyhow::Result<&Story> {
 
 /// The text reports of all stories, one after another.
 fn text_reports(stories: &[Story], view: &View) -> String {
-    let style = TextStyle {
-        is_coloured: is_coloured(view.color),
-        width_cells: REPORT_WIDTH_CELLS,
-    };
+    let style = text_style(view);
     let reports: Vec<String> = stories
         .iter()
         .map(|story| export::text(&story.report(), style))
         .collect();
     reports.join("\n\n")
+}
+
+fn text_style(view: &View) -> TextStyle {
+    TextStyle {
+        is_coloured: is_coloured(view.color),
+        width_cells: REPORT_WIDTH_CELLS,
+    }
 }
 
 fn is_coloured(color: Color) -> bool {

@@ -64,7 +64,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
 }
 
 /// Rounds to four decimals; never gives minus zero.
-fn round(value: f64) -> f64 {
+pub(super) fn round(value: f64) -> f64 {
     (value * 1e4).round() / 1e4 + 0.0
 }
 
@@ -284,10 +284,10 @@ fn omissions(comparison: &Comparison, claim: &Claim) -> Vec<OmissionJson> {
         .collect()
 }
 
-fn place(statement: StatementRef) -> [usize; 2] {
+pub(super) fn place(statement: StatementRef) -> [usize; 2] {
     [statement.article.0, statement.statement.0]
 }
 
-fn spans(spans: &[Span]) -> Vec<[usize; 2]> {
+pub(super) fn spans(spans: &[Span]) -> Vec<[usize; 2]> {
     spans.iter().map(|s| [s.start, s.end]).collect()
 }

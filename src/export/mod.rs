@@ -4,13 +4,17 @@
 //! same bytes for the same comparison, whatever the order in which articles were named.
 
 pub mod disagreements;
+mod find_json;
+mod found;
 mod json;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub use find_json::find_json;
+pub use found::FindReport;
 pub use json::json;
-pub use text::{TextStyle, text};
+pub use text::{TextStyle, find_text, text};
 
 use crate::article::Article;
 use crate::comparison::Comparison;

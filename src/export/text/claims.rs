@@ -1,9 +1,12 @@
 //! The claims of several outlets: their wordings side by side, what differs in them, who is silent.
 
-use super::{Ink, Lines, Story, claims_note, gutter, listed};
+use std::collections::BTreeMap;
+
+use textwrap::core::display_width;
+
+use super::{Ink, Lines, Story, claims_note, cut, gutter, listed};
 use crate::claims::{Claim, ClaimId, DifferenceKind, LinkKind, StatementRef, Status};
 use crate::export::disagreements::{Disagreement, differing_spans, disagreements};
-use crate::text::Span;
 
 /// Stands before and after words that differ, so that they are seen without colour too.
 const DIFFERS_MARK: &str = "*";
@@ -38,32 +41,97 @@ fn with_status<'a>(story: &Story<'a>, status: Status) -> Vec<(ClaimId, &'a Claim
     story.shared.iter().filter(has_status).copied().collect()
 }
 
+/// Where each statement was printed in full, so that the next claim can point there.
+type Printed = BTreeMap<StatementRef, ClaimId>;
+
 fn write_claims(story: &Story, lines: &mut Lines, claims: &[(ClaimId, &Claim)]) {
+    let mut printed = Printed::new();
     for (position, (id, claim)) in claims.iter().enumerate() {
         if position > 0 {
             lines.blank();
         }
-        write_claim(story, lines, *id, claim);
+        write_claim_head(story, lines, *id, claim);
+        write_disagreements(story, lines, claim);
+        for (position, member) in claim.members.iter().enumerate() {
+            let member = Member {
+                story,
+                id: *id,
+                claim,
+                earlier: &claim.members[..position],
+                statement: *member,
+            };
+            write_member(&member, lines, &mut printed);
+        }
+        write_silent(story, lines, claim);
     }
 }
 
-fn write_claim(story: &Story, lines: &mut Lines, id: ClaimId, claim: &Claim) {
-    write_claim_head(story, lines, id, claim);
+fn write_disagreements(story: &Story, lines: &mut Lines, claim: &Claim) {
     for disagreement in disagreements(story.comparison, claim) {
         let label = format!("     {:<KIND_CELLS$}", kind_name(disagreement.kind));
         lines.hanging(&label, &sides(story, lines, &disagreement));
     }
-    for (position, member) in claim.members.iter().enumerate() {
-        let label = story.wording_label(lines, *member);
-        let wording = match same_words(story, &claim.members[..position], *member) {
-            Some(twin) => {
-                let words = format!("the same words as {}", story.name(twin.article.0));
-                lines.ink(Ink::Quiet, &words)
-            }
-            None => marked(story, lines, claim, *member),
-        };
-        lines.hanging(&label, &wording);
+}
+
+/// One wording of a claim.
+struct Member<'a> {
+    story: &'a Story<'a>,
+    id: ClaimId,
+    claim: &'a Claim,
+    /// The members before it.
+    earlier: &'a [StatementRef],
+    statement: StatementRef,
+}
+
+impl Member<'_> {
+    /// The earlier member that has the same words, whatever case and punctuation.
+    fn same_words(&self) -> Option<StatementRef> {
+        let wanted = self.letters(self.statement);
+        let has_same = |other: &&StatementRef| self.letters(**other) == wanted;
+        self.earlier.iter().find(has_same).copied()
     }
+
+    fn letters(&self, statement: StatementRef) -> String {
+        let text = self.story.comparison.text(statement);
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    }
+}
+
+/// Writes one wording: in full, or where it stands already.
+///
+/// A statement may belong to several claims. Repeated in each, it would bury them; so what is neither
+/// the first wording nor differs is cut to a line the second time, with the claim that has it whole.
+fn write_member(member: &Member, lines: &mut Lines, printed: &mut Printed) {
+    let Member {
+        story,
+        claim,
+        statement,
+        ..
+    } = *member;
+    let label = story.wording_label(lines, "     ", statement);
+    if let Some(twin) = member.same_words() {
+        let words = format!("the same words as {}", story.name(twin.article.0));
+        let words = lines.ink(Ink::Quiet, &words);
+        return lines.hanging(&label, &words);
+    }
+    let spans = differing_spans(story.comparison, claim, statement);
+    let text = story.comparison.text(statement);
+    let whole = printed.get(&statement).copied();
+    let is_needed_whole = statement == claim.lead || !spans.is_empty();
+    if let Some(at) = whole.filter(|_| !is_needed_whole) {
+        let pointer = format!(" (#{})", at.0);
+        let used = display_width(&label) + pointer.len();
+        let room = lines.width_cells().saturating_sub(used);
+        let text = lines.ink(Ink::Quiet, &(cut(text, room) + &pointer));
+        return lines.line(&format!("{label}{text}"));
+    }
+    printed.entry(statement).or_insert(member.id);
+    let text = lines.marked(Ink::Differs, DIFFERS_MARK, text, &spans);
+    lines.hanging(&label, &text);
+}
+
+fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
     let silent: Vec<String> = story
         .silent(claim)
         .into_iter()
@@ -139,41 +207,6 @@ fn sides(story: &Story, lines: &Lines, disagreement: &Disagreement) -> String {
         })
         .collect();
     sides.join(" / ")
-}
-
-/// The earlier wording that has the same words, whatever case and punctuation.
-fn same_words(
-    story: &Story,
-    earlier: &[StatementRef],
-    statement: StatementRef,
-) -> Option<StatementRef> {
-    let letters = |s: StatementRef| -> String {
-        let text = story.comparison.text(s);
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let wanted = letters(statement);
-    earlier.iter().copied().find(|s| letters(*s) == wanted)
-}
-
-/// A wording with the words that differ between marks.
-fn marked(story: &Story, lines: &Lines, claim: &Claim, statement: StatementRef) -> String {
-    let text = story.comparison.text(statement);
-    let mut out = String::new();
-    let mut done = 0;
-    for span in differing_spans(story.comparison, claim, statement) {
-        if span.start < done || span.of(text).is_empty() {
-            continue;
-        }
-        out.push_str(Span::new(done, span.start).of(text));
-        let value = format!("{DIFFERS_MARK}{}{DIFFERS_MARK}", span.of(text));
-        out.push_str(&lines.ink(Ink::Differs, &value));
-        done = span.end;
-    }
-    out.push_str(Span::new(done, text.len()).of(text));
-    out
 }
 
 fn kind_name(kind: DifferenceKind) -> &'static str {

@@ -9,6 +9,7 @@ use textwrap::core::display_width;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::TextStyle;
+use crate::text::Span;
 
 /// What a piece of a line means.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) enum Ink {
     Quiet,
     /// A value that differs.
     Differs,
+    /// Words that were searched for.
+    Hit,
 }
 
 impl Ink {
@@ -28,6 +31,7 @@ impl Ink {
             Ink::Strong => "1",
             Ink::Quiet => "2",
             Ink::Differs => "1;33",
+            Ink::Hit => "1;36",
         }
     }
 }
@@ -67,6 +71,24 @@ impl Lines {
             }
             out.push_str(&word[bare.len()..]);
         }
+        out
+    }
+
+    /// Text with some of its spans in a colour, and a mark on either side of each.
+    ///
+    /// `("hurt 14 people", [5..7])` -> `"hurt *14* people"`
+    pub(super) fn marked(&self, ink: Ink, mark: &str, text: &str, spans: &[Span]) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        for span in spans {
+            if span.start < done || span.of(text).is_empty() {
+                continue;
+            }
+            out.push_str(Span::new(done, span.start).of(text));
+            out.push_str(&self.ink(ink, &format!("{mark}{}{mark}", span.of(text))));
+            done = span.end;
+        }
+        out.push_str(Span::new(done, text.len()).of(text));
         out
     }
 

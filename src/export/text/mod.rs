@@ -15,8 +15,11 @@
 //! ```
 
 mod claims;
+mod find;
 mod lines;
 mod outlets;
+
+pub use self::find::find_text;
 
 use std::collections::BTreeSet;
 
@@ -122,12 +125,12 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// "Alpha    ¶4  ", the label before a wording.
-    fn wording_label(&self, lines: &Lines, statement: StatementRef) -> String {
+    /// "     Alpha    ¶4  ", the label before a wording.
+    fn wording_label(&self, lines: &Lines, before: &str, statement: StatementRef) -> String {
         let name = fit(self.name(statement.article.0), self.name_cells);
         let place = format!("{:>PLACE_CELLS$}", self.place(statement));
         format!(
-            "     {} {}  ",
+            "{before}{} {}  ",
             lines.ink(Ink::Strong, &name),
             lines.ink(Ink::Quiet, &place)
         )

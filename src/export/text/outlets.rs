@@ -19,7 +19,7 @@ pub(super) fn write_head(story: &Story, lines: &mut Lines) {
     if !story.shared.is_empty() {
         lines.blank();
         let legend = "=3 said by 3 outlets · ≠2 said by 2, details differ · *14* words that \
-                      differ · ¶4 fourth paragraph · #7 the claim's number";
+                      differ · ¶4 fourth paragraph · #7 a claim's number";
         let legend = lines.ink(Ink::Quiet, legend);
         lines.paragraph(0, &legend);
     }

@@ -1,0 +1,94 @@
+//! What a search found, for people: every hit with the other outlets' wordings beneath it.
+
+use super::{Ink, Lines, Story, TextStyle, count, listed};
+use crate::claims::StatementRef;
+use crate::export::found::{FindReport, Found, found};
+use crate::search::Hit;
+use crate::text::Span;
+
+/// Stands before and after words that were found, so that they are seen without colour too.
+const HIT_MARK: &str = "*";
+
+/// Returns what was found as text for people; "" where nothing was.
+pub fn find_text(report: &FindReport, limit: usize, style: TextStyle) -> String {
+    let found = found(report, limit);
+    if found.is_empty() {
+        return String::new();
+    }
+    let story = Story::new(&report.story);
+    let mut lines = Lines::new(style);
+    write_head(&story, report, &mut lines, &found);
+    for (position, one) in found.iter().enumerate() {
+        lines.blank();
+        write_found(&story, &mut lines, position + 1, one);
+    }
+    lines.finish()
+}
+
+fn write_head(story: &Story, report: &FindReport, lines: &mut Lines, shown: &[Found]) {
+    let total = report.answer.total;
+    let with_hits: usize = shown
+        .iter()
+        .map(|one| 1 + one.twins.iter().filter(|twin| twin.hit.is_some()).count())
+        .sum();
+    let more = match total.saturating_sub(with_hits) {
+        0 => String::new(),
+        n => format!(", {n} of them not listed (-n lists more)"),
+    };
+    let verb = if total == 1 { "holds" } else { "hold" };
+    let name = lines.ink(Ink::Strong, story.report.name);
+    let counts = format!(
+        "{} {verb} “{}”{more}",
+        count(total, "statement"),
+        report.query
+    );
+    lines.hanging(&format!("{name}  "), &counts);
+}
+
+fn write_found(story: &Story, lines: &mut Lines, number: usize, found: &Found) {
+    let number = lines.ink(Ink::Quiet, &format!("{number:<5}"));
+    write_wording(story, lines, &number, found.hit.statement, Some(found.hit));
+    for twin in &found.twins {
+        write_wording(story, lines, "     ", twin.statement, twin.hit);
+    }
+    let silent: Vec<String> = found
+        .silent
+        .iter()
+        .map(|article| story.name(article.0).to_owned())
+        .collect();
+    let is_alone = found.twins.is_empty() && story.comparison.articles.len() > 1;
+    let rest = match (is_alone, silent.is_empty()) {
+        (true, _) => "no other outlet says it".to_owned(),
+        (false, true) => return,
+        (false, false) => format!("silent: {}", listed(&silent)),
+    };
+    let rest = lines.ink(Ink::Quiet, &rest);
+    lines.paragraph(5, &rest);
+}
+
+fn write_wording(
+    story: &Story,
+    lines: &mut Lines,
+    before: &str,
+    statement: StatementRef,
+    hit: Option<&Hit>,
+) {
+    let label = story.wording_label(lines, before, statement);
+    let spans = hit.map_or(&[][..], |hit| &hit.spans);
+    let text = marked(lines, story.comparison.text(statement), spans);
+    lines.hanging(&label, &text);
+}
+
+/// `("so much of a choice", [3..7])` -> `"so *much* of a choice"`; words found in a row are one.
+fn marked(lines: &Lines, text: &str, spans: &[Span]) -> String {
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if Span::new(last.end, span.start).of(text).trim().is_empty() => {
+                *last = last.join(*span);
+            }
+            _ => joined.push(*span),
+        }
+    }
+    lines.marked(Ink::Hit, HIT_MARK, text, &joined)
+}
