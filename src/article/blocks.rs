@@ -9,6 +9,10 @@
 /// a list or a log, and each block costs a candidate search later.
 pub(super) const MAX_BLOCKS: usize = 20_000;
 
+/// Most lines read of one text: a book wrapped by hand has some ten thousand. Beyond it the text is a
+/// log, and holding its lines takes many times their length.
+pub(super) const MAX_LINES: usize = 400_000;
+
 /// Narrowest wrapped text. Runs of shorter lines are menus and lists.
 const MIN_WRAP_CHARS: usize = 40;
 
@@ -49,31 +53,29 @@ impl Block {
     }
 }
 
-/// Returns the blocks of plain text, in order; a few more than [`MAX_BLOCKS`] where there are more.
+/// Returns the blocks of plain text, in order; one more than [`MAX_BLOCKS`] where there are more.
 ///
 /// `"One.\nTwo."` -> `["One.", "Two."]`; two lines wrapped at 72 columns -> one block
 pub(super) fn split_blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut run: Vec<&str> = Vec::new();
-    let page_width = wrap_width(text.lines());
-    for line in text.lines().chain([""]) {
-        if !line.trim().is_empty() {
-            run.push(line);
-        } else if !run.is_empty() {
+    let lines: Vec<&str> = text.lines().take(MAX_LINES).collect();
+    let page_width = wrap_width(&lines).filter(|w| is_wrapped(&lines, *w));
+    for line in lines.into_iter().chain([""]) {
+        if line.trim().is_empty() {
             add_run(&run, page_width, &mut blocks);
             run.clear();
-        }
-        if blocks.len() + run.len() > MAX_BLOCKS * 2 {
-            break;
+        } else {
+            run.push(line);
         }
     }
-    add_run(&run, page_width, &mut blocks);
+    blocks.truncate(MAX_BLOCKS + 1);
     blocks
 }
 
 /// The width all lines keep to, where there is one that a hand or a program would wrap at.
-fn wrap_width<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let widest = lines.map(|l| l.trim_end().chars().count()).max()?;
+fn wrap_width(lines: &[&str]) -> Option<usize> {
+    let widest = lines.iter().map(|l| l.trim_end().chars().count()).max()?;
     (MIN_WRAP_CHARS..=MAX_WRAP_CHARS)
         .contains(&widest)
         .then_some(widest)
@@ -81,12 +83,13 @@ fn wrap_width<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
 
 /// Adds the blocks of a run of lines that no empty line parts.
 fn add_run(run: &[&str], page_width: Option<usize>, blocks: &mut Vec<Block>) {
-    let width = page_width.or_else(|| wrap_width(run.iter().copied()));
-    let Some(width) = width.filter(|w| is_wrapped(run, *w)) else {
+    let [first, ..] = run else { return };
+    let own_width = || wrap_width(run).filter(|w| is_wrapped(run, *w));
+    let Some(width) = page_width.or_else(own_width) else {
         blocks.extend(run.iter().map(|l| plain(l)));
         return;
     };
-    let mut paragraph = String::from(run.first().copied().unwrap_or_default());
+    let mut paragraph = String::from(*first);
     for pair in run.windows(2) {
         if is_paragraph_end(pair[0], pair[1], width) {
             blocks.push(plain(&paragraph));
@@ -110,14 +113,17 @@ fn plain(line: &str) -> Block {
     }
 }
 
-/// Tells whether at least three of four line ends in a run are wraps.
-fn is_wrapped(run: &[&str], width: usize) -> bool {
-    let breaks = run.len().saturating_sub(1);
-    let wraps = run
-        .windows(2)
-        .filter(|p| is_wrap(p[0], p[1], width))
+/// Tells whether at least three of four line ends are wraps, and a third of the lines after them go
+/// on in lower case: two headlines of about one length may look like a wrap, but begin like headlines.
+fn is_wrapped(lines: &[&str], width: usize) -> bool {
+    let is_filled = |p: &&[&str]| p.iter().all(|l| !l.trim().is_empty());
+    let breaks: Vec<&[&str]> = lines.windows(2).filter(is_filled).collect();
+    let wraps = breaks.iter().filter(|p| is_wrap(p[0], p[1], width)).count();
+    let lower = breaks
+        .iter()
+        .filter(|p| p[1].trim_start().starts_with(char::is_lowercase))
         .count();
-    breaks > 0 && wraps * 4 >= breaks * 3
+    wraps > 0 && wraps * 4 >= breaks.len() * 3 && lower * 3 >= wraps
 }
 
 /// Tells whether the next line's first word would not have fitted on this line.

@@ -117,6 +117,11 @@ fn credit_line_agencies(line: &str) -> Vec<&'static str> {
     AGENCIES.iter().filter_map(names).collect()
 }
 
+/// Tells whether a name is that of a news agency: `"The Associated Press"` -> true
+pub(super) fn is_agency(name: &str) -> bool {
+    agency(name).is_some()
+}
+
 /// The agency with exactly this name.
 fn agency(name: &str) -> Option<&'static str> {
     let lower = name.trim().to_lowercase();

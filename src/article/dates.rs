@@ -12,7 +12,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Words that stand around a date in a line that gives only the date.
-const DATE_LINE_WORDS: [&str; 44] = [
+const DATE_LINE_WORDS: [&str; 49] = [
     "published",
     "updated",
     "posted",
@@ -57,6 +57,11 @@ const DATE_LINE_WORDS: [&str; 44] = [
     "thu",
     "fri",
     "sat",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
 ];
 
 /// Longest line that may be a date line, in words.
@@ -82,8 +87,10 @@ pub(super) fn is_date_line(text: &str) -> bool {
             || month(&word).is_some()
             || word == "sun"
     };
+    let first = words.first().map(|w| w.to_lowercase()).unwrap_or_default();
+    let says_so = ["updated", "published", "posted"].contains(&first.as_str()) && words.len() > 2;
     words.len() <= MAX_DATE_LINE_WORDS
-        && find_date(text).is_some()
+        && (says_so || find_date(text).is_some())
         && words.iter().all(is_date_word)
 }
 

@@ -6,7 +6,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, MAX_BLOCKS, Shape};
 use super::clean::clean;
 
 /// Returns the blocks of a Markdown text, in order.
@@ -98,7 +98,7 @@ impl Writer {
         let (words, _) = clean(&self.words);
         self.words.clear();
         let block = Block::new(&words, shape);
-        if !block.text.is_empty() {
+        if !block.text.is_empty() && self.blocks.len() <= MAX_BLOCKS {
             self.blocks.push(block);
         }
     }

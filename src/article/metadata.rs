@@ -106,6 +106,12 @@ pub(super) fn name_in_byline(line: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// The name in a line that gives an author, with or without its "By": `"Tom Reed"` -> `"Tom Reed"`
+pub(super) fn name_of_author(line: &str) -> Option<String> {
+    let is_sentence = line.to_lowercase().starts_with("report");
+    name_in_byline(line).or_else(|| (!is_sentence).then(|| line.to_owned()))
+}
+
 /// Takes the name off a "Source:" line: `"Source: The Daily Post"` -> `"The Daily Post"`
 pub(super) fn name_in_source_line(line: &str) -> Option<String> {
     let (_, name) = line.split_once(':')?;

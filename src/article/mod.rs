@@ -23,7 +23,7 @@ mod statements;
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
 
-use blocks::{Block, MAX_BLOCKS};
+use blocks::{Block, MAX_BLOCKS, MAX_LINES};
 use clutter::{Kept, Sorted};
 use front_matter::Page;
 use metadata::Metadata;
@@ -181,6 +181,10 @@ fn cut_blocks(page: &Page, path: &str, notes: &mut Vec<Note>) -> Vec<Block> {
     } else {
         blocks::split_blocks(page.body)
     };
+    if page.body.lines().nth(MAX_LINES).is_some() {
+        let text = format!("only the first {MAX_LINES} lines were read");
+        notes.push(Note { text });
+    }
     if blocks.len() > MAX_BLOCKS {
         let text = format!(
             "only the first {MAX_BLOCKS} of {} paragraphs were read",

@@ -16,8 +16,8 @@ const EMPTY_WORDS: [&str; 40] = [
     "what", "when", "where", "which", "will", "with", "your",
 ];
 
-/// Letters by which two words are held to be one: "allegation" and "alleged" share five.
-const STEM_CHARS: usize = 5;
+/// Letters by which two words are held to be one: "halts" and "halted" share four.
+const STEM_CHARS: usize = 4;
 
 /// One block with what the rules ask of it.
 pub(super) struct Line<'a> {
@@ -98,7 +98,9 @@ impl<'a> Line<'a> {
 
     /// The beginnings of the words that say what the line is about, sorted, each once.
     pub(super) fn topic(&self) -> Vec<String> {
-        let says_something = |w: &&str| w.chars().count() > 3 && !EMPTY_WORDS.contains(w);
+        let is_figure = |w: &str| w.len() > 1 && w.starts_with(|c: char| c.is_ascii_digit());
+        let says_something =
+            |w: &&str| is_figure(w) || (w.chars().count() > 3 && !EMPTY_WORDS.contains(w));
         let mut stems: Vec<String> = self
             .folded_words()
             .filter(says_something)

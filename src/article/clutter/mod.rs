@@ -11,10 +11,10 @@ mod signs;
 
 use super::Removed;
 use super::blocks::{Block, Shape};
-use super::credits::add_credits;
+use super::credits::{add_credits, is_agency};
 use super::dates::find_date;
 use super::metadata::{
-    Metadata, name_in_byline, name_in_copyright, name_in_source_line, without_site,
+    Metadata, name_in_byline, name_in_copyright, name_in_source_line, name_of_author, without_site,
 };
 use line::Line;
 use place::Place;
@@ -105,11 +105,16 @@ impl Sorted {
         match reason {
             reason::SOURCE => found.outlet = name_in_source_line(text),
             reason::BYLINE => {
-                found.author = name_in_byline(text);
+                found.author = name_of_author(text);
                 found.published = find_date(text);
             }
-            reason::DATE => found.published = find_date(text),
-            reason::COPYRIGHT => found.outlet = name_in_copyright(text),
+            reason::DATE => {
+                found.author = text
+                    .find(" by ")
+                    .and_then(|at| name_in_byline(&text[at + 1..]));
+                found.published = find_date(text);
+            }
+            reason::COPYRIGHT => found.outlet = name_in_copyright(text).filter(|n| !is_agency(n)),
             _ => {}
         }
         self.metadata = std::mem::take(&mut self.metadata).or(found);

@@ -16,7 +16,8 @@
 use super::line::Line;
 use super::signs::reason;
 use crate::article::blocks::Shape;
-use crate::article::metadata::{name_in_byline, without_site};
+use crate::article::dates::find_date;
+use crate::article::metadata::{name_in_byline, name_of_author, without_site};
 
 /// Paragraphs whose words tell what the article is about.
 const LEAD_PARAGRAPHS: usize = 3;
@@ -58,17 +59,13 @@ impl Place {
     ) -> Place {
         let is_text = |i: &usize| reasons[*i].is_none() && lines[*i].is_prose();
         let first = (0..lines.len()).find(is_text);
-        let is_end = |i: &usize| {
-            reasons[*i].is_none()
-                && (lines[*i].is_prose() || (lines[*i].has_stop() && lines[*i].words > 3))
-        };
         let prose_start = first.unwrap_or(lines.len());
         let mut place = Place {
             title: None,
             site: None,
             title_at: None,
             prose_start,
-            prose_end: (0..lines.len()).rev().find(is_end).map_or(0, |i| i + 1),
+            prose_end: find_prose_end(lines, reasons),
             has_prose: first.is_some(),
         };
         let topic = lead_topic(&lines[prose_start..], &reasons[prose_start..]);
@@ -110,14 +107,40 @@ impl Place {
         if !self.has_prose {
             return;
         }
+        self.mark_head(lines, reasons);
         mark_menus(lines, reasons, |i| self.is_title(i));
         mark_links(lines, reasons, |i| self.is_title(i));
-        self.mark_head(lines, reasons);
+        Self::mark_author_note(lines, reasons);
+        self.mark_tail(lines, reasons);
+    }
+
+    /// Marks the note on the author that ends many pages: it begins with the name of the byline and says
+    /// what the person does.
+    fn mark_author_note(lines: &[Line], reasons: &mut [Option<&'static str>]) {
+        let byline = (0..lines.len()).find(|i| reasons[*i] == Some(reason::BYLINE));
+        let Some(name) = byline.and_then(|i| name_of_author(lines[i].text)) else {
+            return;
+        };
+        let start = lines.len().saturating_sub(AUTHOR_NOTE_LINES);
+        for (line, reason) in lines.iter().zip(reasons).skip(start) {
+            let names_work = AUTHOR_NOTE_WORDS.iter().any(|w| line.contains(w));
+            if line.text.starts_with(&name) && names_work && line.words <= MAX_AUTHOR_NOTE_WORDS {
+                reason.get_or_insert(reason::BIO);
+            }
+        }
+    }
+
+    /// Marks lines after the last sentence. After a comment form everything short goes; before one a
+    /// short sentence stays, for it may be the article's last.
+    fn mark_tail(&self, lines: &[Line], reasons: &mut [Option<&'static str>]) {
+        let mut is_over = false;
         for index in self.prose_end..lines.len() {
-            let is_leftover = lines[index].words <= MAX_LEFTOVER_WORDS
-                && lines[index].shape != Shape::Item
-                && !self.is_title(index);
-            if is_leftover {
+            let line = &lines[index];
+            is_over |= reasons[index].is_some_and(|r| END_MARKS.contains(&r));
+            let is_leftover = line.words <= MAX_LEFTOVER_WORDS
+                && line.shape != Shape::Item
+                && (is_over || !is_short_sentence(line));
+            if is_leftover && !self.is_title(index) {
                 reasons[index].get_or_insert(reason::LEFTOVER);
             }
         }
@@ -127,37 +150,118 @@ impl Place {
     fn mark_head(&self, lines: &[Line], reasons: &mut [Option<&'static str>]) {
         let topic = lead_topic(&lines[self.prose_start..], &reasons[self.prose_start..]);
         let is_sure = self.title_at.is_some_and(|t| is_about(&lines[t], &topic));
-        let is_repeat = |i: usize| {
-            self.title
-                .as_deref()
-                .is_some_and(|t| is_same_title(lines[i].text, t))
-        };
-        for index in (0..self.prose_start).filter(|i| !self.is_title(*i)) {
+        // A standfirst may be long enough to pass for prose, with the byline below it.
+        let byline_end = lines.len().min(self.prose_start + BYLINE_LINES);
+        for index in (0..byline_end).filter(|i| !self.is_title(*i)) {
             let line = &lines[index];
-            let is_above = self.title_at.is_some_and(|t| index < t);
-            let found = if is_byline(line) {
-                Some(reason::BYLINE)
-            } else if is_repeat(index) || line.has_stop() || line.shape == Shape::Item {
-                None
-            } else if without_site(line.text).1.is_some() && line.words > 4 {
-                Some(reason::OTHER_HEADLINE)
-            } else if shared(line, &topic) == 0
-                && line.words <= 5
-                && (is_above || self.title_at.is_some())
-            {
-                Some(reason::SITE_NAME)
-            } else if is_above && is_sure && !is_about(line, &topic) {
-                Some(if line.words <= 5 {
-                    reason::SITE_NAME
-                } else {
-                    reason::OTHER_HEADLINE
-                })
-            } else {
-                None
-            };
-            reasons[index] = reasons[index].or(found);
+            let is_above_date = reasons
+                .get(index + 1)
+                .is_some_and(|r| *r == Some(reason::DATE));
+            if is_byline(line) || (is_above_date && is_bare_name(line)) {
+                reasons[index] = reasons[index].or(Some(reason::BYLINE));
+            } else if is_dated_name(line) {
+                reasons[index] = reasons[index].or(Some(reason::DATE));
+            } else if index < self.prose_start && !self.is_part(index, line) {
+                let is_next = index + 1 == self.prose_start;
+                let is_unmarked = index > 0 && reasons[index - 1].is_none();
+                let opens_text = is_next && is_unmarked && is_about(line, &topic);
+                let found = self.head_reason(index, line, is_sure, &topic);
+                reasons[index] = reasons[index].or(found.filter(|_| !opens_text));
+            }
         }
     }
+
+    /// Tells whether a line of the head surely belongs to the article.
+    fn is_part(&self, index: usize, line: &Line) -> bool {
+        let is_name_above = line.words <= 3 && self.title_at.is_some_and(|t| index < t);
+        let is_repeat = self
+            .title
+            .as_deref()
+            .is_some_and(|t| is_same_title(line.text, t));
+        is_repeat || (line.has_stop() && !is_name_above) || line.shape != Shape::Plain
+    }
+
+    fn head_reason(
+        &self,
+        index: usize,
+        line: &Line,
+        is_sure: bool,
+        topic: &[String],
+    ) -> Option<&'static str> {
+        let title_at = self.title_at?;
+        let is_short = line.words <= MAX_NAME_WORDS;
+        if without_site(line.text).1.is_some() && line.words > MAX_NAME_WORDS {
+            return Some(reason::OTHER_HEADLINE);
+        }
+        if is_about(line, topic) {
+            return is_short.then_some(reason::SITE_NAME);
+        }
+        let is_above = index < title_at && is_sure;
+        match is_short {
+            true if is_above || shared(line, topic) == 0 => Some(reason::SITE_NAME),
+            false if is_above => Some(reason::OTHER_HEADLINE),
+            _ => None,
+        }
+    }
+}
+
+/// Where a note on the author stands at the earliest, from the end of the page, and its length.
+const AUTHOR_NOTE_LINES: usize = 30;
+const MAX_AUTHOR_NOTE_WORDS: usize = 70;
+
+/// What notes on authors say they do.
+const AUTHOR_NOTE_WORDS: [&str; 11] = [
+    "reporter",
+    "correspondent",
+    "editor",
+    "journalist",
+    "writer",
+    "columnist",
+    "contributor",
+    "freelance",
+    "covers",
+    "author",
+    "writes",
+];
+
+/// Longest name of a site, section, tag or person above the text, in words.
+const MAX_NAME_WORDS: usize = 5;
+
+/// How many lines into the text a byline may stand.
+const BYLINE_LINES: usize = 8;
+
+/// Marks after which no short sentence belongs to the article any more.
+const END_MARKS: [&str; 5] = [
+    "comment prompt",
+    reason::COPYRIGHT,
+    reason::NAVIGATION,
+    reason::TAGS,
+    "sign-in prompt",
+];
+
+/// One past the last sentence: the last running text, and the short sentences that follow it up to a
+/// comment form, a menu, or a list of links.
+fn find_prose_end(lines: &[Line], reasons: &[Option<&'static str>]) -> usize {
+    let is_kept = |i: usize| reasons[i].is_none();
+    let prose = (0..lines.len())
+        .rev()
+        .find(|i| is_kept(*i) && lines[*i].is_prose());
+    let end = prose.map_or(0, |i| i + 1);
+    let is_over = |i: usize| {
+        let is_links = reasons[i] == Some(reason::OTHER_ARTICLE) && lines[i].words <= 5;
+        is_links || reasons[i].is_some_and(|r| END_MARKS.contains(&r))
+    };
+    (end..lines.len())
+        .take_while(|i| !is_over(*i))
+        .filter(|i| is_kept(*i) && is_short_sentence(&lines[*i]))
+        .last()
+        .map_or(end, |last| last + 1)
+}
+
+/// A sentence too short to be told from a prompt by its length; questions are mostly headlines.
+fn is_short_sentence(line: &Line) -> bool {
+    let is_cut = line.words <= 4 && (line.text.ends_with("...") || line.text.ends_with('…'));
+    line.has_stop() && line.words >= 2 && !line.text.ends_with('?') && !is_cut
 }
 
 /// The topic words of the first paragraphs of running text.
@@ -181,10 +285,13 @@ fn shared(line: &Line, topic: &[String]) -> usize {
     line.topic().iter().filter(is_shared).count()
 }
 
-/// Tells whether a line is about what the lead is about: three topic words, or two that are half.
+/// Tells whether a line is about what the lead is about: it shares half of its topic words, or a third
+/// where those are three.
 fn is_about(line: &Line, topic: &[String]) -> bool {
     let (shared, all) = (shared(line, topic), line.topic().len());
-    shared >= 3 && shared * 3 >= all || shared >= 1 && shared * 2 >= all
+    (shared >= 3 && shared * 3 >= all)
+        || (shared >= 2 && shared * 5 >= all * 2)
+        || (shared >= 1 && shared * 2 >= all)
 }
 
 /// The first line of the head that is about the lead; else the first that could be a headline.
@@ -214,11 +321,33 @@ fn choose_title(
     let marked_up = candidates
         .iter()
         .find(|i| head[**i].shape == Shape::Heading);
-    let about = candidates
+    let fits: Vec<&usize> = candidates
         .iter()
-        .find(|i| head[**i].words > 2 && is_about(&head[**i], topic));
+        .filter(|i| head[**i].words > 2 && is_about(&head[**i], topic))
+        .collect();
+    let about = fits.first().map(|first| own_headline(head, &fits, **first));
     let long = candidates.iter().find(|i| head[**i].words > 3);
-    marked_up.or(about).or(long).or(candidates.first()).copied()
+    marked_up
+        .copied()
+        .or(about)
+        .or(long.or(candidates.first()).copied())
+}
+
+/// Prefers a headline over an earlier "headline | site" line that says something else: the title of a
+/// page often belongs to the page that was open before.
+fn own_headline(head: &[Line], fits: &[&usize], first: usize) -> usize {
+    let (title, site) = without_site(head[first].text);
+    let is_repeated = fits
+        .iter()
+        .skip(1)
+        .any(|i| is_same_title(head[**i].text, title));
+    let plain = fits
+        .iter()
+        .find(|i| without_site(head[***i].text).1.is_none());
+    match plain {
+        Some(plain) if site.is_some() && !is_repeated => **plain,
+        _ => first,
+    }
 }
 
 /// Tells whether two lines are one headline, but for case, marks and the site's name.
@@ -253,6 +382,23 @@ fn is_byline(line: &Line) -> bool {
         .nth(1)
         .is_some_and(|w| w.starts_with(char::is_uppercase));
     line.words <= 14 && has_name && !line.text.ends_with('.') && names.into_iter().all(is_name)
+}
+
+/// A name and nothing else: `"Tom Reed"`
+fn is_bare_name(line: &Line) -> bool {
+    let is_name =
+        |w: &str| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
+    (2..=4).contains(&line.words) && !line.has_stop() && line.text.split_whitespace().all(is_name)
+}
+
+/// A name with a day: `"Tom Reed | March 6, 2024"`, `"Posted on March 6, 2024 by Tom Reed"`
+fn is_dated_name(line: &Line) -> bool {
+    let is_small = |w: &str| ["by", "on", "at", "in", "and"].contains(&w);
+    let is_name = |w: &str| is_small(w) || !w.starts_with(char::is_lowercase);
+    line.words <= 14
+        && !line.has_stop()
+        && find_date(line.text).is_some()
+        && line.text.split_whitespace().all(is_name)
 }
 
 /// Marks runs of short lines that are no sentences.

@@ -28,6 +28,8 @@ pub(super) mod reason {
     pub(in crate::article) const SITE_NAME: &str = "name of a site or section";
     pub(in crate::article) const SOURCE: &str = "source line";
     pub(in crate::article) const TAGS: &str = "list of tags";
+    pub(in crate::article) const FOLLOW: &str = "follow prompt";
+    pub(in crate::article) const BIO: &str = "note about the author";
     pub(in crate::article) const LEFTOVER: &str = "leftover after the article";
 }
 
@@ -35,6 +37,7 @@ pub(super) mod reason {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {
+    networks: Vec<String>,
     share_marks: Vec<String>,
     share_words: Vec<String>,
     counter_words: Vec<String>,
@@ -99,24 +102,46 @@ fn phrase_reason(line: &Line) -> Option<&'static str> {
     Some(&sign.reason)
 }
 
-/// A sentence of the article may begin like a prompt ("The best of the three was chosen."), so running
-/// text goes only if it begins with three words or more of the phrase.
+/// A sentence of the article may begin like a prompt ("Return to work, she said."), so what ends with
+/// a full stop goes only for a phrase of three words or more, or with hardly a word besides.
 fn is_allowed(line: &Line, phrase: &str) -> bool {
-    !line.is_prose() || phrase.split(' ').count() >= 3
+    let length = phrase.split(' ').count();
+    length >= 3 || !line.has_stop() || line.words <= length + 1
+}
+
+/// `"Copyright 2019 Daily Post"`, `"© Daily Post"`, `"Copyright (c) Daily Post"`
+fn is_copyright(line: &Line) -> bool {
+    let mut words = line.folded_words();
+    let is_word = words.next() == Some("copyright");
+    let is_owned = words
+        .next()
+        .is_some_and(|w| w == "c" || w.starts_with(|c: char| c.is_ascii_digit()));
+    let has_sign = line.text.starts_with('©') || (is_word && line.text.contains('©'));
+    line.words < MAX_CAPTION_WORDS && (has_sign || (is_word && is_owned))
+}
+
+/// A call to follow that names a network: `"Follow the Post on Facebook or Instagram."`
+fn is_follow_prompt(line: &Line) -> bool {
+    let mut words = line.folded_words();
+    let starts = match words.next() {
+        Some("follow") => true,
+        Some("like" | "find" | "join") => words.next().is_some_and(|w| ["us", "our"].contains(&w)),
+        _ => false,
+    };
+    let names_network = line.folded_words().any(|w| has_word(&LISTS.networks, w));
+    line.words <= MAX_LABEL_WORDS && starts && names_network && line.contains("on")
 }
 
 type Test = fn(&Line) -> bool;
 
 /// Signs in the make-up of the line rather than its phrases.
 fn structure_reason(line: &Line) -> Option<&'static str> {
-    let tests: [(Test, &'static str); 8] = [
+    let tests: [(Test, &'static str); 9] = [
+        (is_follow_prompt, reason::FOLLOW),
         (is_counter, reason::COUNTER),
         (|l| is_date_line(l.text), reason::DATE),
         (is_share_bar, reason::SHARE),
-        (
-            |l| l.text.starts_with('©') && l.words < 60,
-            reason::COPYRIGHT,
-        ),
+        (is_copyright, reason::COPYRIGHT),
         (|l| is_credit_line(l.text), reason::CREDIT),
         (is_caption, reason::PHOTO),
         (is_trail, reason::NAVIGATION),
@@ -130,6 +155,9 @@ fn structure_reason(line: &Line) -> Option<&'static str> {
 
 /// `"Photo: Jo Roe/Agency"` -> photo credit, `"Source: Daily Post"` -> source line
 fn label_reason(line: &Line) -> Option<&'static str> {
+    if line.text.starts_with("SOURCE ") && line.words <= 6 {
+        return Some(reason::SOURCE);
+    }
     let (label, rest) = line.text.split_once(':')?;
     if line.words > MAX_LABEL_WORDS || label.len() > 40 {
         return None;
@@ -180,7 +208,8 @@ fn is_caption(line: &Line) -> bool {
         .any(|m| line.text[tail..].contains(m.as_str()));
     let ends_as_credit =
         line.text.ends_with(')') || !(line.has_stop() || line.text.ends_with([':', ',']));
-    line.words <= MAX_CAPTION_WORDS && marks_end && ends_as_credit
+    let is_pictured = !line.has_stop() && line.contains("pictured");
+    line.words <= MAX_CAPTION_WORDS && ((marks_end && ends_as_credit) || is_pictured)
 }
 
 /// A trail of short names: `"Home > News > Politics"`, `"World | Business | Sport"`.
