@@ -21,7 +21,8 @@ const BETWEEN: &str = "\
     further now once again";
 
 /// Words before a name that is not the subject of the verb after it.
-const NOT_BEFORE_SUBJECT: &str = "for of from to with by at in on about and or than against";
+const NOT_BEFORE_SUBJECT: &str = "\
+    for of from to with by at in on about and or than against when if whether until unless";
 
 /// Words inside a name that are not written with a capital.
 const PARTICLES: &str = "de del della der den di da dos la le van von bin al";
@@ -30,6 +31,12 @@ const PARTICLES: &str = "de del della der den di da dos la le van von bin al";
 const CALENDAR: &str = "\
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May \
     June July August September October November December";
+
+/// Groups of people, which open sentences with a capital but are nobody named.
+const GROUPS: &str = "\
+    Police Officials Authorities Prosecutors Investigators Witnesses Neighbors Neighbours Residents \
+    Critics Supporters Opponents Experts Analysts Scientists Researchers Doctors Lawyers Sources \
+    Others People Reports Protesters Activists Workers Voters Lawmakers Many Some";
 
 fn is_listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|w| w == word)
@@ -254,7 +261,8 @@ fn name(tokens: &[Token<'_>]) -> Option<String> {
     let is_before = |t: &&Token<'_>| !is_capitalised(t.word) || is_sentence_opener(t.word);
     let skip = tokens.iter().take_while(is_before).count();
     let words: Vec<&str> = tokens[skip..].iter().map(|t| t.word).collect();
-    let is_name = words.last().is_some_and(|w| is_capitalised(w));
+    let is_group = words.len() == 1 && is_listed(GROUPS, words[0]);
+    let is_name = !is_group && words.last().is_some_and(|w| is_capitalised(w));
     is_name.then(|| words.join(" "))
 }
 
@@ -313,6 +321,8 @@ mod tests {
         check("“No,” the statement said. => -");
         check("It was “wrong.” => -");
         check("A lawyer for Ann Roe said “no.” => -");
+        check("Police said it was “over.” => -");
+        check("He nodded “no” when Roe asked him. => -");
         check("Roe and Doe said “no.” => -");
         check("A lawyer for Roe who knows the case said “no.” => -");
     }
