@@ -82,12 +82,15 @@
 //! threads and clocks only under `terminal/`; files are opened only in `disk.rs`; only `main.rs`
 //! prints and exits.
 
+pub mod app;
 pub mod article;
 pub mod claims;
 pub mod cli;
 pub mod comparison;
 pub mod disk;
 pub mod export;
+pub mod page;
 pub mod sample;
 pub mod search;
 pub mod text;
+pub mod ui;

@@ -1,0 +1,178 @@
+//! The table of actions: everything the reader can ask for.
+//!
+//! One row an action: its name (in the key file and on the command line), one line of help, the group
+//! it stands under, and the views in which it means something. Dispatch (`perform.rs`), the help view,
+//! the key hints and the README's key table are all made from it, and tests hold them together.
+//!
+//! To add an action: a variant, a row in [`ACTIONS`], a line in `assets/keys.toml`, an arm in
+//! `perform.rs` (the compiler asks for it). Nothing else.
+
+use super::View;
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])* $variant:ident $name:literal $group:ident $views:ident $help:literal;)*) => {
+        /// Something the reader can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Action {
+            $(#[doc = $help] $variant,)*
+        }
+
+        /// All actions, in the order in which help lists them.
+        pub const ACTIONS: &[ActionInfo] = &[
+            $(ActionInfo {
+                action: Action::$variant,
+                name: $name,
+                help: $help,
+                group: Group::$group,
+                views: $views,
+            },)*
+        ];
+    };
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in the key file and on the command line.
+    pub name: &'static str,
+    /// What it does, in one line.
+    pub help: &'static str,
+    /// The heading it stands under.
+    pub group: Group,
+    /// Where it means something.
+    pub views: &'static [View],
+}
+
+/// Headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving within a view.
+    Moving,
+    /// From column to column.
+    Columns,
+    /// Twins, links, differences.
+    Claims,
+    /// Back, forward, marks, search.
+    Finding,
+    /// Other views.
+    Views,
+    /// Copying and opening.
+    Taking,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// The heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Group::Moving => "Moving",
+            Group::Columns => "Columns",
+            Group::Claims => "What the outlets share",
+            Group::Finding => "Finding and going back",
+            Group::Views => "Views",
+            Group::Taking => "Taking along",
+            Group::Program => "The program",
+        }
+    }
+}
+
+use View::{Claims, Compare, Find, Focus, Help, Removed, Stories, Why};
+
+/// Where articles are read.
+const TEXT: &[View] = &[Compare, Focus];
+/// Where there is a statement under the cursor.
+const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
+/// Everything that has rows and is not typed into.
+const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed];
+/// Lists whose rows can be chosen.
+const CHOICE: &[View] = &[Claims, Stories];
+/// Everywhere, even while the query of Find is typed.
+const ALL: &[View] = &[Compare, Focus, Claims, Find, Why, Help, Stories, Removed];
+
+actions! {
+    Down "down" Moving ROWS "next statement or row; scrolls through one that is taller than the screen";
+    Up "up" Moving ROWS "previous statement or row";
+    NextStatement "next-statement" Moving TEXT "next statement";
+    PreviousStatement "previous-statement" Moving TEXT "previous statement";
+    HalfPageDown "half-page-down" Moving ROWS "half a screen on";
+    HalfPageUp "half-page-up" Moving ROWS "half a screen back";
+    PageDown "page-down" Moving ROWS "a screen on";
+    PageUp "page-up" Moving ROWS "a screen back";
+    Top "top" Moving ROWS "first statement or row; with a number, that one";
+    Bottom "bottom" Moving ROWS "last statement or row; with a number, that one";
+    NextColumn "next-column" Columns STATEMENT "next column";
+    PreviousColumn "previous-column" Columns STATEMENT "previous column";
+    GoToColumn "go-to-column" Columns STATEMENT "column by number";
+    NextTwin "next-twin" Claims TEXT "the twin in the next outlet; again for the one after it";
+    NextLink "next-link" Claims TEXT "next statement that another outlet makes too";
+    PreviousLink "previous-link" Claims TEXT "previous statement that another outlet makes too";
+    NextDifference "next-difference" Claims TEXT "next statement on which outlets differ";
+    PreviousDifference "previous-difference" Claims TEXT "previous statement on which outlets differ";
+    NextSingle "next-single" Claims TEXT "next statement that only this outlet makes";
+    PreviousSingle "previous-single" Claims TEXT "previous statement that only this outlet makes";
+    NextOmission "next-omission" Claims TEXT "next shared statement that some outlet leaves out";
+    PreviousOmission "previous-omission" Claims TEXT "previous shared statement that some outlet leaves out";
+    AlignTwins "align-twins" Claims TEXT "bring the twins level once";
+    ToggleLock "toggle-lock" Claims TEXT "lock: keep twins level while moving, or let columns free";
+    RaiseThreshold "raise-threshold" Claims STATEMENT "raise the threshold: fewer, surer links";
+    LowerThreshold "lower-threshold" Claims STATEMENT "lower the threshold: more, weaker links";
+    ResetThreshold "reset-threshold" Claims STATEMENT "threshold as at the start";
+    Back "back" Finding STATEMENT "back to where the last jump began";
+    Forward "forward" Finding STATEMENT "forward again";
+    SetMark "set-mark" Finding TEXT "mark the statement with a letter";
+    GoToMark "go-to-mark" Finding TEXT "go to the mark with that letter";
+    Search "search" Finding TEXT "search in the text of all columns";
+    NextHit "next-hit" Finding TEXT "next hit of the search";
+    PreviousHit "previous-hit" Finding TEXT "previous hit of the search";
+    OpenFind "open-find" Views ROWS "find statements and their twins, by any words";
+    ToggleFocus "toggle-focus" Views TEXT "one article at reading width, or all again";
+    OpenClaims "open-claims" Views ROWS "all claims, outlet by outlet";
+    OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
+    NextView "next-view" Views STATEMENT "next view";
+    PreviousView "previous-view" Views STATEMENT "previous view";
+    OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article";
+    OpenHelp "open-help" Views ROWS "keys of the current view";
+    Choose "choose" Views CHOICE "open the chosen row";
+    CopyStatement "copy-statement" Taking STATEMENT "copy the statement with its source";
+    CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
+    OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
+    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, a view, q";
+    Reload "reload" Program ROWS "read the story again";
+    Redraw "redraw" Program ROWS "draw the screen afresh";
+    Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";
+    Close "close" Program ROWS "close this view; in the last one, quit";
+    Quit "quit" Program ALL "quit at once";
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn info(self) -> &'static ActionInfo {
+        ACTIONS
+            .iter()
+            .find(|info| info.action == self)
+            .expect("the table is made from the variants")
+    }
+
+    /// The action with this name.
+    pub fn named(name: &str) -> Option<Action> {
+        ACTIONS
+            .iter()
+            .find(|info| info.name == name)
+            .map(|info| info.action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        for info in ACTIONS {
+            assert_eq!(Action::named(info.name), Some(info.action), "{}", info.name);
+        }
+    }
+}

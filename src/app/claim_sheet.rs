@@ -1,0 +1,145 @@
+//! The claim under the cursor, as the side panel shows it: who says what in which words.
+
+use super::sheet::piece;
+use super::{Place, Sheet, State, Tone};
+use crate::claims::{DifferenceKind, StatementRef};
+use crate::comparison::Comparison;
+use crate::page::{Lit, OutletSays, Role, Says, lit_of_pair, says_of};
+
+/// Makes the panel.
+pub(super) fn claim_sheet(state: &State, width_cells: usize) -> Sheet {
+    let mut sheet = Sheet::new(width_cells, state.options.has_color);
+    let story = &state.story;
+    let (Some(comparison), Some(cursor)) = (&story.comparison, story.reference(story.cursor))
+    else {
+        let is_waiting = story.comparison.is_none() && !story.columns.is_empty();
+        let word = if is_waiting {
+            "finding links …"
+        } else {
+            "nothing to compare"
+        };
+        sheet.add(word, Tone::Faint, 0);
+        return sheet;
+    };
+    let said = says_of(comparison, &story.index, cursor);
+    sheet.add(&headline(&said), Tone::Strong, 0);
+    add_own(&mut sheet, state, comparison, cursor);
+    for answer in said.iter().filter(|a| a.says != Says::Silent) {
+        add_twin(&mut sheet, state, cursor, answer);
+    }
+    add_silent(&mut sheet, state, comparison, cursor, &said);
+    sheet
+}
+
+/// `"2 of 5 outlets differ"`, in words that hold without colour.
+fn headline(said: &[OutletSays]) -> String {
+    let count = |wanted: Says| said.iter().filter(|a| a.says == wanted).count();
+    let silent = count(Says::Silent);
+    let (differing, all) = (count(Says::Differs), said.len() + 1);
+    if silent == said.len() {
+        return "only this outlet says it".to_owned();
+    }
+    let told = all - silent;
+    if differing > 0 {
+        format!("{told} of {all} outlets, {differing} differ")
+    } else {
+        format!("{told} of {all} outlets agree")
+    }
+}
+
+fn add_own(sheet: &mut Sheet, state: &State, comparison: &Comparison, cursor: StatementRef) {
+    let story = &state.story;
+    let twins = story.twins().into_iter();
+    let lit: Vec<Lit> = twins
+        .flat_map(|twin| lit_of_pair(comparison, &story.index, cursor, twin))
+        .collect();
+    sheet.gap();
+    sheet.add(story.outlet(cursor.article), Tone::Strong, 0);
+    sheet.add_lit(comparison.text(cursor), &lit, Role::Body, 1);
+}
+
+fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &OutletSays) {
+    let story = &state.story;
+    let (Some(comparison), Some(twin)) = (&story.comparison, answer.twin) else {
+        return;
+    };
+    sheet.gap();
+    sheet.add_row(vec![
+        piece(story.outlet(answer.article), Tone::Strong),
+        piece(
+            &format!("  {}", answer.says.word()),
+            Tone::Says(answer.says),
+        ),
+    ]);
+    let lit = lit_of_pair(comparison, &story.index, twin, cursor);
+    sheet.add_lit(comparison.text(twin), &lit, Role::Body, 1);
+    let link = story.index.link_between(comparison, cursor, twin);
+    for difference in link.iter().flat_map(|l| &l.differences) {
+        let is_a = link.is_some_and(|l| l.a == cursor);
+        let (own, other) = if is_a {
+            (&difference.a, &difference.b)
+        } else {
+            (&difference.b, &difference.a)
+        };
+        let text = format!(
+            "≠ {}: {} / {}",
+            kind_word(difference.kind),
+            value(&own.text),
+            value(&other.text)
+        );
+        sheet.add(&text, Tone::Says(Says::Differs), 1);
+    }
+}
+
+fn add_silent(
+    sheet: &mut Sheet,
+    state: &State,
+    comparison: &Comparison,
+    cursor: StatementRef,
+    said: &[OutletSays],
+) {
+    let story = &state.story;
+    let claim = story.index.claims(cursor).first();
+    let claim = claim.and_then(|c| comparison.claims.get(c.0));
+    for answer in said.iter().filter(|a| a.says == Says::Silent) {
+        sheet.gap();
+        sheet.add_row(vec![
+            piece(story.outlet(answer.article), Tone::Strong),
+            piece("  silent", Tone::Says(Says::Silent)),
+        ]);
+        let nearest = claim.and_then(|c| comparison.nearest(c, answer.article));
+        if let Some((near, score)) = nearest {
+            let text = format!("nearest, {score:.2}: {}", comparison.text(near));
+            sheet.add(&text, Tone::Faint, 1);
+        }
+    }
+}
+
+/// What a statement that leaves a value out is shown to say.
+fn value(text: &str) -> &str {
+    if text.is_empty() { "nothing" } else { text }
+}
+
+/// The word for a kind of difference.
+pub fn kind_word(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "number",
+        DifferenceKind::Date => "date",
+        DifferenceKind::Name => "name",
+        DifferenceKind::Quote => "quote",
+        DifferenceKind::Polarity => "polarity",
+        DifferenceKind::Credit => "credit",
+        DifferenceKind::Condition => "condition",
+    }
+}
+
+/// How the other outlets stand to a statement of a column, with their names.
+pub fn answers_of(state: &State, place: Place) -> Vec<(String, Says)> {
+    let story = &state.story;
+    let (Some(comparison), Some(statement)) = (&story.comparison, story.reference(place)) else {
+        return Vec::new();
+    };
+    let said = says_of(comparison, &story.index, statement).into_iter();
+    said.map(|a| (story.outlet(a.article).to_owned(), a.says))
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! What `update` hears and what it asks for.
+
+use std::sync::Arc;
+
+use super::{Failure, Key, Size};
+use crate::article::Article;
+use crate::comparison::Comparison;
+
+/// Numbers the loads of a session, so that what an earlier one still sends can be told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct LoadId(pub u64);
+
+/// Something that happened outside.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The sources of a story are known, in column order; their texts follow.
+    Expected {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Path, URL or "-" of each.
+        paths: Vec<String>,
+    },
+    /// A source was read.
+    Read {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Its place among the expected paths.
+        slot: usize,
+        /// What it holds.
+        article: Arc<Article>,
+    },
+    /// A source could not be opened.
+    Failed {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Its place among the expected paths; none for a story that could not be opened at all.
+        slot: Option<usize>,
+        /// What failed and why.
+        failure: Failure,
+    },
+    /// Links and claims are there.
+    Compared {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Everything found.
+        comparison: Arc<Comparison>,
+    },
+    /// Something outside was done, or was not: a word for the status row.
+    Said(String),
+}
+
+/// What the mouse did, in cells from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The first button went down.
+    Click {
+        /// Column of cells.
+        x: u16,
+        /// Row of cells.
+        y: u16,
+    },
+    /// The wheel turned.
+    Wheel {
+        /// Column of cells.
+        x: u16,
+        /// Row of cells.
+        y: u16,
+        /// Towards the start of the text.
+        is_up: bool,
+    },
+}
+
+/// What `update` asks the outside to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Open the story with this number, read its articles, compare them.
+    Load {
+        /// Index into the stories.
+        story: usize,
+        /// To be sent along with every answer.
+        load: LoadId,
+        /// The threshold to group claims with.
+        threshold: f64,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Show an address in the browser.
+    OpenUrl(String),
+    /// Put the program to sleep.
+    Suspend,
+    /// Forget what is on the screen and draw all of it.
+    Redraw,
+}

@@ -1,0 +1,71 @@
+//! The reader without a screen: its state, what can be asked of it, and how it changes.
+//!
+//! ```text
+//!  terminal ──Message──▶ update(&mut State) ──Effect──▶ terminal
+//!                             │
+//!                          State ──▶ ui::draw(frame, &State)
+//! ```
+//!
+//! [`update()`] decides; it touches nothing outside and returns [`Effect`]s. Everything that drawing
+//! needs (layout, wrapped pages, what lights up, scroll limits) is worked out in `settle.rs` at the end
+//! of every message, so `draw` only copies, and tests drive the app by keys without a terminal.
+//!
+//! # Adding an action
+//! A row in the table of `action.rs`, a line in `assets/keys.toml`, an arm in `perform.rs`. Help,
+//! command line and key table follow.
+//!
+//! # Adding a view
+//! 1. A variant in `view.rs` (name, and a place in `View::CYCLE` if `v` should come by).
+//! 2. Its own state in a file of its own here, as one field of [`State`]; if it is a list or a sheet,
+//!    chosen row and scroll are kept in `State::rows` ([`Rows`]) already: give its row count in
+//!    `perform.rs` (`row_count`, and `step` for whether rows are chosen or only scrolled). What `Enter`
+//!    does is an arm of `choose` there.
+//! 3. What must be worked out before drawing (wrapped rows, cells of a grid) goes into `settle.rs`
+//!    (`settle_sheets`), made from the state, the body height ([`State::body_rows`]) and the width.
+//!    Text with marked words is a [`Sheet`]: wrapped, with roles, and right without colour.
+//! 4. Its pane: a file under `ui/` with `draw(canvas, &State)`, and an arm in `ui/mod.rs`.
+//! 5. A view that is typed into (Find) takes keys that its own actions do not claim: see
+//!    `update.rs`, `take_action_key`; [`edit`] edits a line.
+//! 6. To land on a statement from it: `motion::jump`, which notes the way back and brings twins level.
+
+mod action;
+mod claim_sheet;
+mod command;
+mod follow;
+mod help;
+mod hits;
+mod jumps;
+mod key;
+mod keymap;
+mod layout;
+mod message;
+mod motion;
+mod mouse;
+mod perform;
+mod prompt;
+mod quote;
+mod removed;
+mod rows;
+mod settle;
+mod sheet;
+mod state;
+mod story;
+mod update;
+mod view;
+
+pub use action::{ACTIONS, Action, ActionInfo, Group};
+pub use claim_sheet::{answers_of, kind_word};
+pub use help::key_table;
+pub use jumps::Jumps;
+pub use key::{Key, KeyCode};
+pub use keymap::{Keymap, KeymapError, Lookup};
+pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
+pub use message::{Effect, LoadId, Message, Mouse};
+pub use prompt::{Prompt, PromptKind, edit, paste};
+pub use rows::{Rows, Step};
+pub(crate) use settle::settle;
+pub use sheet::{Piece, Sheet, Tone, piece};
+pub use state::{Mode, Options, State, StoryName};
+pub use story::{Column, Failure, Place, Story};
+pub use update::{open_story, update};
+pub use view::View;

@@ -1,0 +1,279 @@
+//! Does what an action asks for: the other half of the table in `action.rs`.
+
+use std::sync::Arc;
+
+use super::motion::{
+    Sought, go, go_to_column, has_comparison, jump, move_column, move_cursor, next_twin, seek,
+};
+use super::settle::settle;
+use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
+use super::{follow, hits, quote, update};
+
+/// An action with the number typed before it and the letter typed after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wish {
+    /// What is asked for.
+    pub(super) action: Action,
+    /// How often, or which.
+    pub(super) count: Option<usize>,
+    /// The letter or digit that filled a place holder.
+    pub(super) letter: Option<char>,
+}
+
+/// How much one press of `+` or `-` moves the threshold.
+const THRESHOLD_STEP: f64 = 0.05;
+
+impl Wish {
+    fn times(self) -> i64 {
+        i64::try_from(self.count.unwrap_or(1)).unwrap_or(1)
+    }
+
+    /// The target of `gg` and `G`: the number typed, else the given end.
+    fn target(self, end: Step) -> Step {
+        self.count.map_or(end, |n| Step::To(n.saturating_sub(1)))
+    }
+}
+
+/// Does what is asked for.
+pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
+    let times = wish.times();
+    match wish.action {
+        Action::Down | Action::NextStatement => step(state, Step::By(times)),
+        Action::Up | Action::PreviousStatement => step(state, Step::By(-times)),
+        Action::HalfPageDown => step(state, Step::HalfScreens(times)),
+        Action::HalfPageUp => step(state, Step::HalfScreens(-times)),
+        Action::PageDown => step(state, Step::HalfScreens(2 * times)),
+        Action::PageUp => step(state, Step::HalfScreens(-2 * times)),
+        Action::Top => step(state, wish.target(Step::To(0))),
+        Action::Bottom => step(state, wish.target(Step::ToLast)),
+        Action::NextColumn => move_column(state, times),
+        Action::PreviousColumn => move_column(state, -times),
+        Action::GoToColumn => go_to_column(state, number_of(wish)),
+        Action::NextTwin => (0..times).for_each(|_| next_twin(state)),
+        Action::NextLink => seek(state, Sought::Link, times),
+        Action::PreviousLink => seek(state, Sought::Link, -times),
+        Action::NextDifference => seek(state, Sought::Difference, times),
+        Action::PreviousDifference => seek(state, Sought::Difference, -times),
+        Action::NextSingle => seek(state, Sought::Single, times),
+        Action::PreviousSingle => seek(state, Sought::Single, -times),
+        Action::NextOmission => seek(state, Sought::Omission, times),
+        Action::PreviousOmission => seek(state, Sought::Omission, -times),
+        Action::Back => go_back(state, false),
+        Action::Forward => go_back(state, true),
+        Action::SetMark => set_mark(state, wish.letter),
+        Action::GoToMark => go_to_mark(state, wish.letter),
+        Action::NextHit => hits::next_hit(state, times),
+        Action::PreviousHit => hits::next_hit(state, -times),
+        _ => return perform_on_program(state, wish),
+    }
+    Vec::new()
+}
+
+/// The actions that change what is shown, or ask for something outside.
+fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
+    match wish.action {
+        Action::AlignTwins => align(state),
+        Action::ToggleLock => toggle_lock(state),
+        Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
+        Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
+        Action::ResetThreshold => set_threshold(state, state.options.threshold),
+        Action::Search => state.mode = Mode::Typing(Prompt::new(PromptKind::Search)),
+        Action::CommandLine => state.mode = Mode::Typing(Prompt::new(PromptKind::Command)),
+        Action::ToggleFocus => toggle_focus(state),
+        Action::OpenFind => show_view(state, View::Find),
+        Action::OpenClaims => show_view(state, View::Claims),
+        Action::OpenWhy => show_view(state, View::Why),
+        Action::OpenRemoved => show_view(state, View::Removed),
+        Action::OpenHelp => show_view(state, View::Help),
+        Action::NextView => cycle_view(state, wish.times()),
+        Action::PreviousView => cycle_view(state, -wish.times()),
+        Action::Choose => return choose(state),
+        Action::CopyStatement => return quote::copy_statement(state),
+        Action::CopyClaim => return quote::copy_claim(state),
+        Action::OpenOriginal => return quote::open_original(state),
+        Action::Reload => return reload(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Close => return close(state),
+        Action::Quit => return vec![Effect::Quit],
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn number_of(wish: Wish) -> usize {
+    let digit = wish.letter.and_then(|c| c.to_digit(10));
+    digit.map_or(0, |d| d.saturating_sub(1) as usize)
+}
+
+/// Moves the cursor, the chosen row or the sheet, whichever the view has.
+fn step(state: &mut State, step: Step) {
+    let view = state.shown_view();
+    let height = state.body_rows();
+    if view.is_text() {
+        move_cursor(state, step);
+        return;
+    }
+    let count = row_count(state, view);
+    let rows = state.rows.entry(view).or_default();
+    if view == View::Stories {
+        rows.choose(step, count, height);
+    } else {
+        rows.scroll(step, count, height);
+    }
+}
+
+/// How many rows a view that is no text view has.
+fn row_count(state: &State, view: View) -> usize {
+    match view {
+        View::Stories => state.stories.len(),
+        View::Help | View::Removed => state.sheet.rows.len(),
+        _ => 0,
+    }
+}
+
+fn go_back(state: &mut State, is_forward: bool) {
+    let here = state.story.cursor;
+    let jumps = &mut state.story.jumps;
+    let place = if is_forward {
+        jumps.forward(here)
+    } else {
+        jumps.back(here)
+    };
+    match place {
+        Some(place) => {
+            go(state, place);
+            state.say(if is_forward { "forward" } else { "back" });
+        }
+        None if is_forward => state.say("nothing to go forward to"),
+        None => state.say("nothing to go back to"),
+    }
+}
+
+fn set_mark(state: &mut State, letter: Option<char>) {
+    if let Some(letter) = letter {
+        state.story.marks.insert(letter, state.story.cursor);
+        state.say(format!("mark {letter} set"));
+    }
+}
+
+fn go_to_mark(state: &mut State, letter: Option<char>) {
+    let Some(letter) = letter else { return };
+    match state.story.marks.get(&letter).copied() {
+        Some(place) => {
+            jump(state, place);
+            state.say(format!("mark {letter}"));
+        }
+        None => state.say(format!("no mark {letter}")),
+    }
+}
+
+fn align(state: &mut State) {
+    if has_comparison(state) {
+        follow::follow_cursor(state);
+        follow::align_twins(state);
+        state.say("twins level");
+    }
+}
+
+fn toggle_lock(state: &mut State) {
+    state.is_locked = !state.is_locked;
+    if state.is_locked {
+        follow::follow_cursor(state);
+    }
+    state.say(if state.is_locked {
+        "lock on: twins stay level"
+    } else {
+        "lock off: columns are free"
+    });
+}
+
+fn move_threshold(state: &mut State, by: f64) {
+    // Whole hundredths, so that ten steps up and ten down end where they began.
+    let wanted = ((state.threshold + by) * 100.0).round() / 100.0;
+    set_threshold(state, wanted);
+}
+
+/// Shows the links at or above another score.
+pub(super) fn set_threshold(state: &mut State, threshold: f64) {
+    state.threshold = threshold.clamp(0.0, 1.0);
+    if let Some(comparison) = state.story.comparison.take() {
+        let mut own = Arc::unwrap_or_clone(comparison);
+        own.set_threshold(state.threshold);
+        let shown = own.links.iter().filter(|l| own.is_shown(l)).count();
+        state.story.set_comparison(Arc::new(own));
+        follow::follow_cursor(state);
+        state.say(format!("threshold {:.2}: {shown} links", state.threshold));
+    } else {
+        state.say(format!("threshold {:.2}", state.threshold));
+    }
+}
+
+fn toggle_focus(state: &mut State) {
+    let is_focus = state.view == View::Focus;
+    state.switch_view(if is_focus { View::Compare } else { View::Focus });
+    follow::follow_cursor(state);
+}
+
+/// Shows a view: a text view in place of the current one, any other over it.
+pub(super) fn show_view(state: &mut State, view: View) {
+    let is_base = view.is_text() || view == View::Stories;
+    if is_base {
+        state.under.clear();
+        if state.stories.len() > 1 && view != View::Stories {
+            state.under.push(View::Stories);
+        }
+        state.view = view;
+    } else {
+        state.open_view(view);
+        state.rows.insert(view, super::Rows::default());
+    }
+    state.said.clear();
+    follow::follow_cursor(state);
+}
+
+fn cycle_view(state: &mut State, by: i64) {
+    let views = View::CYCLE;
+    let at = views.iter().position(|v| *v == state.view).unwrap_or(0);
+    let count = views.len() as i64;
+    let next = (at as i64 + by).rem_euclid(count);
+    let view = views[usize::try_from(next).unwrap_or(0)];
+    if state.view.is_text() || view.is_text() {
+        show_view(state, view);
+    } else {
+        state.switch_view(view);
+        settle(state);
+    }
+}
+
+fn choose(state: &mut State) -> Vec<Effect> {
+    if state.shown_view() != View::Stories {
+        return Vec::new();
+    }
+    let chosen = state.rows_of(View::Stories).chosen;
+    show_view(state, View::Compare);
+    if state.open_story == Some(chosen) {
+        return Vec::new();
+    }
+    update::open_story(state, chosen)
+}
+
+fn reload(state: &mut State) -> Vec<Effect> {
+    match state.open_story {
+        Some(story) => {
+            state.say("reading the story again");
+            update::open_story(state, story)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Closes the view; below the last one lies the shell.
+fn close(state: &mut State) -> Vec<Effect> {
+    state.said.clear();
+    if state.close_view() {
+        follow::follow_cursor(state);
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}

@@ -1,0 +1,84 @@
+//! The line at the bottom that takes text: a search, a command.
+//!
+//! Editing follows readline, as every such line does. Find's query is edited by the same [`edit`].
+
+use tui_input::{Input, InputRequest};
+
+use super::{Key, KeyCode};
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Search in the text.
+    Search,
+    /// Command line.
+    Command,
+}
+
+impl PromptKind {
+    /// The sign before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            PromptKind::Search => "/",
+            PromptKind::Command => ":",
+        }
+    }
+}
+
+/// A line being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// The text and the cursor in it.
+    pub input: Input,
+}
+
+impl Prompt {
+    /// An empty line.
+    pub fn new(kind: PromptKind) -> Prompt {
+        Prompt {
+            kind,
+            input: Input::default(),
+        }
+    }
+}
+
+/// Lets a key edit a line; tells whether it did (Enter, Esc, arrows up and down are for the caller).
+pub fn edit(input: &mut Input, key: Key) -> bool {
+    let Some(request) = request_of(key) else {
+        return false;
+    };
+    input.handle(request);
+    true
+}
+
+/// Puts pasted text into a line; line ends become blanks.
+pub fn paste(input: &mut Input, text: &str) {
+    for c in text.chars() {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if !c.is_control() {
+            input.handle(InputRequest::InsertChar(c));
+        }
+    }
+}
+
+fn request_of(key: Key) -> Option<InputRequest> {
+    use InputRequest as R;
+    Some(match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(c), false, false) => R::InsertChar(c),
+        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, false) => R::DeletePrevChar,
+        (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, false) => R::DeleteNextChar,
+        (KeyCode::Char('w'), true, false) | (KeyCode::Backspace, _, true) => R::DeletePrevWord,
+        (KeyCode::Char('d'), false, true) => R::DeleteNextWord,
+        (KeyCode::Char('u'), true, false) => R::DeleteLine,
+        (KeyCode::Char('k'), true, false) => R::DeleteTillEnd,
+        (KeyCode::Home, ..) | (KeyCode::Char('a'), true, false) => R::GoToStart,
+        (KeyCode::End, ..) | (KeyCode::Char('e'), true, false) => R::GoToEnd,
+        (KeyCode::Left, true, false) | (KeyCode::Char('b'), false, true) => R::GoToPrevWord,
+        (KeyCode::Right, true, false) | (KeyCode::Char('f'), false, true) => R::GoToNextWord,
+        (KeyCode::Left, ..) | (KeyCode::Char('b'), true, false) => R::GoToPrevChar,
+        (KeyCode::Right, ..) | (KeyCode::Char('f'), true, false) => R::GoToNextChar,
+        _ => return None,
+    })
+}

@@ -1,0 +1,155 @@
+//! Everything the screen shows, and nothing else: `draw` reads it, only `update` changes it.
+
+use std::collections::BTreeMap;
+
+use super::{Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
+
+/// A story that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct StoryName {
+    /// What to call it.
+    pub name: String,
+    /// How many sources it has.
+    pub source_count: usize,
+}
+
+/// What the reader chose before the program started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Links at or above it are shown at first.
+    pub threshold: f64,
+    /// Tells whether styles may be told apart by colour; else characters stand around marked words.
+    pub has_color: bool,
+    /// The keys.
+    pub keymap: Keymap,
+}
+
+/// Who gets the keys.
+#[derive(Clone, Debug, Default)]
+pub enum Mode {
+    /// Keys are actions.
+    #[default]
+    Normal,
+    /// Keys go into a line at the bottom of the screen.
+    Typing(Prompt),
+}
+
+/// The whole state of the reader.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Chosen before the start.
+    pub options: Options,
+    /// Size of the terminal.
+    pub size: Size,
+    /// Where things stand on it; worked out by [`super::update`].
+    pub layout: Layout,
+    /// The stories that can be opened.
+    pub stories: Vec<StoryName>,
+    /// The number of the open one, if any.
+    pub open_story: Option<usize>,
+    /// The open story; empty before one is opened.
+    pub story: Story,
+    /// The number of the latest load.
+    pub load: LoadId,
+    /// What fills the screen.
+    pub view: View,
+    /// The views below it, to which `close` goes back, latest last.
+    pub under: Vec<View>,
+    /// Who gets the keys.
+    pub mode: Mode,
+    /// Chosen row and scroll of the views that have rows.
+    pub rows: BTreeMap<View, Rows>,
+    /// The rows of the current view, where it is a sheet (help, removed).
+    pub sheet: Sheet,
+    /// The claim under the cursor, wrapped to the side panel.
+    pub panel: Sheet,
+    /// Tells whether columns scroll together by claim.
+    pub is_locked: bool,
+    /// Links at or above it are shown.
+    pub threshold: f64,
+    /// What was searched for last in the text.
+    pub searched: String,
+    /// Digits typed before a key.
+    pub count: Option<usize>,
+    /// Keys typed of a longer sequence.
+    pub pending: Vec<Key>,
+    /// The last thing that happened, in words.
+    pub said: String,
+}
+
+impl State {
+    /// The state before anything is opened.
+    pub fn new(options: Options, stories: Vec<StoryName>, size: Size) -> State {
+        let view = if stories.len() > 1 {
+            View::Stories
+        } else {
+            View::Compare
+        };
+        let mut state = State {
+            threshold: options.threshold,
+            options,
+            size,
+            layout: Layout::default(),
+            stories,
+            open_story: None,
+            story: Story::default(),
+            load: LoadId::default(),
+            view,
+            under: Vec::new(),
+            mode: Mode::Normal,
+            rows: BTreeMap::new(),
+            sheet: Sheet::default(),
+            panel: Sheet::default(),
+            is_locked: true,
+            searched: String::new(),
+            count: None,
+            pending: Vec::new(),
+            said: String::new(),
+        };
+        super::settle(&mut state);
+        state
+    }
+
+    /// The view that is drawn: Compare shows one article where two columns do not fit.
+    pub fn shown_view(&self) -> View {
+        Layout::effective_view(self.size, self.view)
+    }
+
+    /// Chosen row and scroll of a view.
+    pub fn rows_of(&self, view: View) -> Rows {
+        self.rows.get(&view).copied().unwrap_or_default()
+    }
+
+    /// Rows of text on the screen.
+    pub fn body_rows(&self) -> usize {
+        usize::from(self.layout.body.length)
+    }
+
+    /// Opens a view over the current one.
+    pub fn open_view(&mut self, view: View) {
+        if self.view != view {
+            self.under.retain(|v| *v != view);
+            self.under.push(self.view);
+            self.view = view;
+        }
+    }
+
+    /// Puts a view in the place of the current one.
+    pub fn switch_view(&mut self, view: View) {
+        self.under.retain(|v| *v != view);
+        self.view = view;
+    }
+
+    /// Goes back to the view below; tells whether there was one.
+    pub fn close_view(&mut self) -> bool {
+        self.under.pop().is_some_and(|view| {
+            self.view = view;
+            true
+        })
+    }
+
+    /// Sets the last thing that happened.
+    pub fn say(&mut self, what: impl Into<String>) {
+        self.said = what.into();
+    }
+}

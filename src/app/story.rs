@@ -1,0 +1,180 @@
+//! The open story: its columns, what was found in them, and where the reader is.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Jumps, LoadId};
+use crate::article::{Article, ArticleId, StatementId};
+use crate::claims::StatementRef;
+use crate::comparison::Comparison;
+use crate::page::{Index, Lit, Mark, Page};
+use crate::text::Span;
+
+/// A statement in a column: where the cursor is, or was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Number of the column, from zero.
+    pub column: usize,
+    /// The statement in its article.
+    pub statement: StatementId,
+}
+
+/// A source that could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Path, URL or "-", made safe to show.
+    pub path: String,
+    /// Why, and what to try, in words for the reader.
+    pub reason: String,
+}
+
+/// One article on the screen.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Column {
+    /// Its place among the expected sources.
+    pub slot: usize,
+    /// Path, URL or "-"; names the column until its article is there.
+    pub path: String,
+    /// The article, once read.
+    pub article: Option<Arc<Article>>,
+    /// Its number in the comparison, once compared.
+    pub id: Option<ArticleId>,
+    /// The article wrapped to the column's width; empty while the column is hidden.
+    pub page: Page,
+    /// Number of the page's row at the top of the body; below zero, empty rows stand above the page.
+    pub top: i64,
+    /// Where the cursor last was in it.
+    pub last: StatementId,
+    /// Gutter mark of every statement; empty until compared.
+    pub marks: Vec<Mark>,
+    /// Hits of the search in the text, in order.
+    pub hits: Vec<Span>,
+    /// What lights up in it, in bytes of the article, disjoint and in order.
+    pub lit: Vec<Lit>,
+}
+
+impl Column {
+    /// What to call it: the outlet, or the path while loading.
+    pub fn name(&self) -> &str {
+        match &self.article {
+            Some(article) if !article.outlet.is_empty() => &article.outlet,
+            _ => &self.path,
+        }
+    }
+
+    /// How many statements it has.
+    pub fn statement_count(&self) -> usize {
+        self.article.as_ref().map_or(0, |a| a.statements.len())
+    }
+
+    /// The gutter mark of a statement.
+    pub fn mark(&self, statement: StatementId) -> Mark {
+        self.marks.get(statement.0).copied().unwrap_or_default()
+    }
+}
+
+/// Everything that belongs to the open story.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Story {
+    /// Its name.
+    pub name: String,
+    /// The load that fills it.
+    pub load: LoadId,
+    /// Tells whether the sources are not known yet.
+    pub is_opening: bool,
+    /// The articles, in column order.
+    pub columns: Vec<Column>,
+    /// What could not be opened.
+    pub failures: Vec<Failure>,
+    /// Links and claims, once found.
+    pub comparison: Option<Arc<Comparison>>,
+    /// Lookup into the comparison.
+    pub index: Index,
+    /// The statement under the cursor.
+    pub cursor: Place,
+    /// The leftmost column on the screen.
+    pub first_column: usize,
+    /// Places to go back and forward to.
+    pub jumps: Jumps,
+    /// Places marked by a letter.
+    pub marks: BTreeMap<char, Place>,
+}
+
+impl Story {
+    /// The column with the cursor.
+    pub fn focus(&self) -> Option<&Column> {
+        self.columns.get(self.cursor.column)
+    }
+
+    /// The article with the cursor.
+    pub fn focus_article(&self) -> Option<&Arc<Article>> {
+        self.focus()?.article.as_ref()
+    }
+
+    /// Turns a place on the screen into a statement of the comparison, once there is one.
+    pub fn reference(&self, place: Place) -> Option<StatementRef> {
+        let column = self.columns.get(place.column)?;
+        Some(StatementRef {
+            article: column.id?,
+            statement: place.statement,
+        })
+    }
+
+    /// Turns a statement of the comparison into a place on the screen.
+    pub fn place(&self, statement: StatementRef) -> Option<Place> {
+        Some(Place {
+            column: self.column_of(statement.article)?,
+            statement: statement.statement,
+        })
+    }
+
+    /// The column that shows an article of the comparison.
+    pub fn column_of(&self, article: ArticleId) -> Option<usize> {
+        self.columns.iter().position(|c| c.id == Some(article))
+    }
+
+    /// The outlet of an article of the comparison.
+    pub fn outlet(&self, article: ArticleId) -> &str {
+        self.column_of(article)
+            .map_or("", |c| self.columns[c].name())
+    }
+
+    /// The best twin of the statement under the cursor in a column.
+    pub fn twin_in(&self, column: usize) -> Option<StatementId> {
+        let comparison = self.comparison.as_ref()?;
+        let cursor = self.reference(self.cursor)?;
+        let article = self.columns.get(column)?.id?;
+        let twin = self.index.best_twin(comparison, cursor, article)?;
+        Some(twin.statement)
+    }
+
+    /// All twins of the statement under the cursor.
+    pub fn twins(&self) -> Vec<StatementRef> {
+        match (&self.comparison, self.reference(self.cursor)) {
+            (Some(comparison), Some(cursor)) => self.index.twins(comparison, cursor),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells whether every source was read or has failed.
+    pub fn is_read(&self) -> bool {
+        !self.is_opening && self.columns.iter().all(|c| c.article.is_some())
+    }
+
+    /// Takes a comparison in: which column shows which article, index, gutter marks.
+    pub fn set_comparison(&mut self, comparison: Arc<Comparison>) {
+        self.index = Index::new(&comparison);
+        for column in &mut self.columns {
+            column.id = column.article.as_ref().and_then(|own| {
+                let is_own = |a: &Arc<Article>| {
+                    Arc::ptr_eq(a, own) || (a.path == own.path && a.text == own.text)
+                };
+                comparison.articles.iter().position(is_own).map(ArticleId)
+            });
+            column.marks = column.id.map_or(Vec::new(), |id| {
+                crate::page::marks_of_article(&comparison, &self.index, id)
+            });
+        }
+        self.comparison = Some(comparison);
+    }
+}

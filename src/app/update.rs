@@ -1,0 +1,184 @@
+//! The one function that changes the state.
+//!
+//! It touches nothing outside: what should happen there, it returns as [`Effect`]s. Every message ends
+//! with the state settled, so a frame can be drawn after any of them.
+
+use std::sync::Arc;
+
+use super::follow::follow_cursor;
+use super::perform::{Wish, perform};
+use super::settle::settle;
+use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, State, View};
+use super::{command, hits, mouse, prompt};
+use crate::comparison::Comparison;
+
+/// Takes in what happened and returns what is to be done outside.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => take_key(state, key),
+        Message::Mouse(mouse) => mouse::take_mouse(state, mouse),
+        Message::Paste(text) => take_paste(state, &text),
+        Message::Resize(size) => {
+            state.size = size;
+            follow_cursor(state);
+            Vec::new()
+        }
+        Message::Said(what) => {
+            state.say(what);
+            Vec::new()
+        }
+        Message::Expected { load, .. }
+        | Message::Read { load, .. }
+        | Message::Failed { load, .. }
+        | Message::Compared { load, .. }
+            if load != state.story.load =>
+        {
+            Vec::new()
+        }
+        loaded => {
+            take_loaded(state, loaded);
+            Vec::new()
+        }
+    };
+    settle(state);
+    effects
+}
+
+/// Opens a story: empties the screen and asks for its articles.
+pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
+    state.load = LoadId(state.load.0 + 1);
+    let name = state.stories.get(story).map(|s| s.name.clone());
+    state.story = super::Story {
+        name: name.unwrap_or_default(),
+        load: state.load,
+        is_opening: true,
+        ..super::Story::default()
+    };
+    state.open_story = Some(story);
+    settle(state);
+    vec![Effect::Load {
+        story,
+        load: state.load,
+        threshold: state.threshold,
+    }]
+}
+
+fn take_loaded(state: &mut State, message: Message) {
+    match message {
+        Message::Expected { paths, .. } => take_paths(state, paths),
+        Message::Read { slot, article, .. } => {
+            if let Some(column) = state.story.columns.iter_mut().find(|c| c.slot == slot) {
+                column.article = Some(article);
+            }
+            hits::find_hits(state);
+            settle(state);
+        }
+        Message::Failed { slot, failure, .. } => {
+            state.say(format!("not opened: {}: {}", failure.path, failure.reason));
+            state.story.is_opening &= slot.is_some();
+            state.story.columns.retain(|c| Some(c.slot) != slot);
+            state.story.failures.push(failure);
+        }
+        Message::Compared { comparison, .. } => take_comparison(state, comparison),
+        _ => {}
+    }
+}
+
+fn take_paths(state: &mut State, paths: Vec<String>) {
+    state.story.is_opening = false;
+    let columns = paths.into_iter().enumerate();
+    state.story.columns = columns
+        .map(|(slot, path)| Column {
+            slot,
+            path,
+            ..Column::default()
+        })
+        .collect();
+}
+
+fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
+    let comparison = if (comparison.threshold - state.threshold).abs() < f64::EPSILON {
+        comparison
+    } else {
+        let mut own = Comparison::clone(&comparison);
+        own.set_threshold(state.threshold);
+        Arc::new(own)
+    };
+    let is_linkless = !comparison.links.iter().any(|l| comparison.is_shown(l));
+    state.story.set_comparison(comparison);
+    if is_linkless && state.story.columns.len() > 1 {
+        state.say("no links at this threshold; - lowers it");
+    }
+    follow_cursor(state);
+}
+
+fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Mode::Typing(prompt) = &mut state.mode {
+        prompt::paste(&mut prompt.input, text);
+    }
+    Vec::new()
+}
+
+fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
+    match state.mode {
+        Mode::Typing(_) => command::type_key(state, key),
+        Mode::Normal => take_action_key(state, key),
+    }
+}
+
+/// Looks keys up: a digit counts, Esc forgets what was typed, a known sequence acts.
+fn take_action_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let is_pending = !state.pending.is_empty() || state.count.is_some();
+    if is_pending && key == Key::plain(KeyCode::Esc) {
+        state.pending.clear();
+        state.count = None;
+        return Vec::new();
+    }
+    if state.pending.is_empty() && take_digit(state, key) {
+        return Vec::new();
+    }
+    state.pending.push(key);
+    match state
+        .options
+        .keymap
+        .look_up(key_view(state), &state.pending)
+    {
+        Lookup::Prefix => Vec::new(),
+        Lookup::Nothing => {
+            let typed: String = state.pending.drain(..).map(|k| k.to_string()).collect();
+            state.count = None;
+            state.say(format!("{typed} does nothing here; ? lists the keys"));
+            Vec::new()
+        }
+        Lookup::Found(action, letter) => {
+            state.pending.clear();
+            let count = state.count.take();
+            perform(
+                state,
+                Wish {
+                    action,
+                    count,
+                    letter,
+                },
+            )
+        }
+    }
+}
+
+/// The view whose keys count: that which is asked for, even where the screen is too narrow to show it.
+fn key_view(state: &State) -> View {
+    state.shown_view()
+}
+
+/// Largest count; a longer number is a slip of the hand.
+const MAX_COUNT: usize = 99_999;
+
+fn take_digit(state: &mut State, key: Key) -> bool {
+    let digit = key.typed().and_then(|c| c.to_digit(10));
+    let Some(digit) = digit.filter(|d| *d > 0 || state.count.is_some()) else {
+        return false;
+    };
+    let so_far = state.count.unwrap_or(0);
+    state.count = Some((so_far * 10 + digit as usize).min(MAX_COUNT));
+    true
+}

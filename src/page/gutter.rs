@@ -1,0 +1,90 @@
+//! Gutter marks: what is known of a statement, in at most three cells and without colour.
+
+use super::{Index, Says, says_of};
+use crate::article::{Article, ArticleId, Role};
+use crate::claims::StatementRef;
+use crate::comparison::Comparison;
+
+/// How far below the threshold the best link of a statement may lie to be worth a `~`.
+///
+/// Wider, and most statements of a story carry the mark, since they share names; narrower, and the
+/// reader who lowers the threshold a step is surprised by what appears.
+const WEAK_MARGIN: f64 = 0.15;
+
+/// What the gutter shows for a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// No claim: a headline or a question that stands alone, or nothing is known yet.
+    #[default]
+    Blank,
+    /// `=3`: so many outlets say it, none differs from this one.
+    Same(usize),
+    /// `≠2`: so many outlets differ from this one in a detail.
+    Differs(usize),
+    /// `+1`: only here.
+    Single,
+    /// `~`: only a link just below the threshold.
+    Weak,
+}
+
+impl Mark {
+    /// The sign, at most three cells wide.
+    ///
+    /// `Same(3)` -> `"=3"`, `Differs(1)` -> `"≠1"`, `Blank` -> `""`
+    pub fn sign(self) -> String {
+        match self {
+            Mark::Blank => String::new(),
+            Mark::Same(outlets) => format!("={}", outlets.min(99)),
+            Mark::Differs(outlets) => format!("≠{}", outlets.min(99)),
+            Mark::Single => "+1".to_owned(),
+            Mark::Weak => "~".to_owned(),
+        }
+    }
+}
+
+/// Returns the mark of every statement of one article, in order.
+pub fn marks_of_article(comparison: &Comparison, index: &Index, article: ArticleId) -> Vec<Mark> {
+    let statements = index.statements(article);
+    statements.map(|s| mark_of(comparison, index, s)).collect()
+}
+
+fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> Mark {
+    let said = says_of(comparison, index, statement);
+    let count = |wanted: &[Says]| said.iter().filter(|o| wanted.contains(&o.says)).count();
+    let differing = count(&[Says::Differs]);
+    let agreeing = count(&[Says::Same, Says::Partly]);
+    if differing > 0 {
+        return Mark::Differs(differing);
+    }
+    if agreeing > 0 {
+        return Mark::Same(agreeing + 1);
+    }
+    if is_weakly_linked(comparison, index, statement) {
+        return Mark::Weak;
+    }
+    if is_claim(&comparison.articles[statement.article.0], statement) {
+        Mark::Single
+    } else {
+        Mark::Blank
+    }
+}
+
+fn is_weakly_linked(comparison: &Comparison, index: &Index, statement: StatementRef) -> bool {
+    let floor = comparison.threshold - WEAK_MARGIN;
+    index
+        .links(comparison, statement)
+        .any(|l| l.score >= floor.max(0.0))
+}
+
+/// A headline or a question is no claim of its own; with twins it is.
+fn is_claim(article: &Article, statement: StatementRef) -> bool {
+    let role = article
+        .statements
+        .get(statement.statement.0)
+        .map(|s| s.role);
+    let text = article.statement_text(statement.statement);
+    let is_question = text
+        .trim_end_matches(['"', '”', '’', '»', ')', ' '])
+        .ends_with(['?', '？', '؟']);
+    role != Some(Role::Headline) && !is_question
+}

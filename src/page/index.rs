@@ -1,0 +1,122 @@
+//! Which links and claims a statement has, without a search.
+//!
+//! The comparison lists links and claims; the screen asks by statement, dozens of times a frame. Built
+//! once when a comparison arrives or its threshold moves, in time linear to it.
+
+use crate::article::{ArticleId, StatementId};
+use crate::claims::{ClaimId, Link, StatementRef};
+use crate::comparison::Comparison;
+
+/// Links and claims by article and statement.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Index {
+    entries: Vec<Vec<Entry>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+struct Entry {
+    claims: Vec<ClaimId>,
+    links: Vec<usize>,
+}
+
+impl Index {
+    /// Goes through links and claims once.
+    pub fn new(comparison: &Comparison) -> Index {
+        let empty = |a: &std::sync::Arc<crate::article::Article>| {
+            vec![Entry::default(); a.statements.len()]
+        };
+        let mut index = Index {
+            entries: comparison.articles.iter().map(empty).collect(),
+        };
+        for (number, link) in comparison.links.iter().enumerate() {
+            for end in [link.a, link.b] {
+                index.change(end, |e| e.links.push(number));
+            }
+        }
+        for (number, claim) in comparison.claims.iter().enumerate() {
+            for &member in &claim.members {
+                index.change(member, |e| e.claims.push(ClaimId(number)));
+            }
+        }
+        index
+    }
+
+    fn change(&mut self, statement: StatementRef, change: impl FnOnce(&mut Entry)) {
+        let entries = self.entries.get_mut(statement.article.0);
+        if let Some(entry) = entries.and_then(|e| e.get_mut(statement.statement.0)) {
+            change(entry);
+        }
+    }
+
+    fn entry(&self, statement: StatementRef) -> Option<&Entry> {
+        self.entries
+            .get(statement.article.0)?
+            .get(statement.statement.0)
+    }
+
+    /// Claims the statement belongs to, in order.
+    pub fn claims(&self, statement: StatementRef) -> &[ClaimId] {
+        self.entry(statement).map_or(&[], |e| &e.claims)
+    }
+
+    /// All scored links of the statement, shown or not.
+    pub fn links<'a>(
+        &'a self,
+        comparison: &'a Comparison,
+        statement: StatementRef,
+    ) -> impl Iterator<Item = &'a Link> + 'a {
+        let numbers = self.entry(statement).map_or(&[][..], |e| &e.links);
+        numbers.iter().filter_map(|&n| comparison.links.get(n))
+    }
+
+    /// The best scored link between two statements, shown or not.
+    pub fn link_between<'a>(
+        &'a self,
+        comparison: &'a Comparison,
+        one: StatementRef,
+        other: StatementRef,
+    ) -> Option<&'a Link> {
+        self.links(comparison, one)
+            .filter(|l| l.other(one) == other)
+            .max_by(|x, y| x.score.total_cmp(&y.score))
+    }
+
+    /// The other members of the statement's claims, each once, by article, then position.
+    pub fn twins(&self, comparison: &Comparison, statement: StatementRef) -> Vec<StatementRef> {
+        let claims = self.claims(statement).iter();
+        let mut twins: Vec<StatementRef> = claims
+            .filter_map(|c| comparison.claims.get(c.0))
+            .flat_map(|c| c.members.iter().copied())
+            .filter(|m| m.article != statement.article)
+            .collect();
+        twins.sort_unstable();
+        twins.dedup();
+        twins
+    }
+
+    /// The twin in `article` that stands nearest to the statement: by score, then position.
+    pub fn best_twin(
+        &self,
+        comparison: &Comparison,
+        statement: StatementRef,
+        article: ArticleId,
+    ) -> Option<StatementRef> {
+        let score = |twin: StatementRef| {
+            self.link_between(comparison, statement, twin)
+                .map_or(0.0, |l| l.score)
+        };
+        let twins = self.twins(comparison, statement).into_iter();
+        twins
+            .filter(|t| t.article == article)
+            .max_by(|x, y| score(*x).total_cmp(&score(*y)).then(y.cmp(x)))
+    }
+
+    /// Statements of one article, as references.
+    pub fn statements(&self, article: ArticleId) -> impl Iterator<Item = StatementRef> + use<> {
+        let count = self.entries.get(article.0).map_or(0, Vec::len);
+        (0..count).map(move |s| StatementRef {
+            article,
+            statement: StatementId(s),
+        })
+    }
+}

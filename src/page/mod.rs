@@ -1,0 +1,30 @@
+//! Pages: an article wrapped to a width, and what every span of it means.
+//!
+//! This is the one place where bytes become cells. A [`Page`] holds no text, only rows that name a
+//! statement and a range of bytes, so that it is cheap to keep for every column and to throw away at
+//! a resize. Meaning comes as [`Role`]s, gutter [`Mark`]s and [`Says`]; colours are the business of
+//! `ui/style.rs` alone.
+//!
+//! ```text
+//!  Article ──wrap──▶ Page (rows)            which statement, which bytes
+//!  Comparison ─────▶ Index (lookup)         links and claims of a statement, without a search
+//!                 ├▶ Mark per statement     =3  ≠2  +1  ~
+//!                 ├▶ Says per outlet        same, partly, differs, silent
+//!                 └▶ Lit spans              shared word, differing value
+//! ```
+
+mod cells;
+mod gutter;
+mod index;
+mod role;
+mod rows;
+mod says;
+mod wrap;
+
+pub use cells::{fit_cells, grapheme_width, text_width};
+pub use gutter::{Mark, marks_of_article};
+pub use index::Index;
+pub use role::{Lit, Role, Run, flatten, lit_of_pair, merge_near, runs_of_row};
+pub use rows::{Page, Row};
+pub use says::{OutletSays, Says, says_of};
+pub use wrap::wrap;

@@ -1,0 +1,222 @@
+//! Roles: what a span of a page means, before any colour.
+//!
+//! Several sources mark the same text (shared words, differing values, query hits). [`flatten`] makes
+//! one list of it in which nothing overlaps and the weightier role wins, and [`runs_of_row`] cuts a
+//! row along that list. Both screens with colours and screens with characters are drawn from it.
+
+use super::Index;
+use crate::claims::{Link, StatementRef};
+use crate::comparison::Comparison;
+use crate::text::Span;
+
+/// What a span means; later ones outweigh earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The outlet's own words.
+    Body,
+    /// A headline or heading.
+    Headline,
+    /// Somebody's words from end to end.
+    Quotation,
+    /// Words that a twin shares.
+    Shared,
+    /// A detail on which a twin differs.
+    Differs,
+    /// A hit of the search.
+    Hit,
+}
+
+impl Role {
+    /// The characters that stand around the span where there is no colour.
+    ///
+    /// `Shared` -> `[ ]`, `Differs` -> `{ }`, `Hit` -> `< >`
+    pub fn brackets(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Role::Shared => Some(("[", "]")),
+            Role::Differs => Some(("{", "}")),
+            Role::Hit => Some(("<", ">")),
+            Role::Body | Role::Headline | Role::Quotation => None,
+        }
+    }
+}
+
+/// A span with its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lit {
+    /// Where, in bytes.
+    pub span: Span,
+    /// What it means.
+    pub role: Role,
+}
+
+/// A stretch of a row that has one role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Where, in bytes.
+    pub span: Span,
+    /// What it means.
+    pub role: Role,
+    /// Tells whether the marked span begins in this run (and did not come over from the row above).
+    pub is_start: bool,
+    /// Tells whether the marked span ends in this run.
+    pub is_end: bool,
+}
+
+/// Returns what lights up in `statement` for its link to `other`, in bytes of the statement's text.
+pub fn lit_of_pair(
+    comparison: &Comparison,
+    index: &Index,
+    statement: StatementRef,
+    other: StatementRef,
+) -> Vec<Lit> {
+    let Some(link) = index.link_between(comparison, statement, other) else {
+        return Vec::new();
+    };
+    let is_a = link.a == statement;
+    let shared = if is_a {
+        &link.overlap_a
+    } else {
+        &link.overlap_b
+    };
+    let shared = merge_near(shared, comparison.text(statement));
+    let shared = shared.into_iter().map(|span| Lit {
+        span,
+        role: Role::Shared,
+    });
+    shared.chain(differing_spans(link, is_a)).collect()
+}
+
+fn differing_spans(link: &Link, is_a: bool) -> impl Iterator<Item = Lit> + '_ {
+    let values = link
+        .differences
+        .iter()
+        .map(move |d| if is_a { &d.a } else { &d.b });
+    values.filter_map(|v| v.span).map(|span| Lit {
+        span,
+        role: Role::Differs,
+    })
+}
+
+/// Joins spans that only blanks and punctuation part, so that a shared phrase is one span.
+///
+/// `"the <ferry> <Selma>"` -> `"the <ferry Selma>"`
+pub fn merge_near(spans: &[Span], text: &str) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.iter().copied().filter(|s| !s.is_empty()).collect();
+    sorted.sort_unstable();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in sorted {
+        match merged.last_mut() {
+            Some(last) if is_gap_small(text, last.end, span.start) => *last = last.join(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+fn is_gap_small(text: &str, from: usize, to: usize) -> bool {
+    let gap = Span::new(from, to);
+    from >= to || (!gap.of(text).is_empty() && !gap.of(text).contains(char::is_alphanumeric))
+}
+
+/// Makes marked spans disjoint and ordered; where two overlap, the weightier role wins.
+///
+/// Works on the span ends only, so its cost is that of sorting.
+pub fn flatten(lit: &[Lit]) -> Vec<Lit> {
+    let mut by_weight: Vec<Lit> = lit.iter().copied().filter(|l| !l.span.is_empty()).collect();
+    by_weight.sort_by(|x, y| y.role.cmp(&x.role).then(x.span.cmp(&y.span)));
+    let mut flat: Vec<Lit> = Vec::new();
+    for next in by_weight {
+        let free = free_parts(next.span, &flat);
+        flat.extend(free.into_iter().map(|span| Lit { span, ..next }));
+        flat.sort_unstable();
+    }
+    flat
+}
+
+/// What is left of `span` when the spans of `taken` (ordered, disjoint) are cut out.
+fn free_parts(span: Span, taken: &[Lit]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    for cut in taken.iter().filter(|t| t.span.overlaps(span)) {
+        if cut.span.start > start {
+            parts.push(Span::new(start, cut.span.start));
+        }
+        start = start.max(cut.span.end);
+    }
+    if start < span.end {
+        parts.push(Span::new(start, span.end));
+    }
+    parts
+}
+
+/// Cuts a row into runs of one role each; `lit` must come from [`flatten`], `base` fills the rest.
+pub fn runs_of_row(row: Span, lit: &[Lit], base: Role) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = row.start;
+    let plain = |from: usize, to: usize| Run {
+        span: Span::new(from, to),
+        role: base,
+        is_start: false,
+        is_end: false,
+    };
+    for next in lit.iter().filter(|l| l.span.overlaps(row)) {
+        let start = next.span.start.max(row.start);
+        let end = next.span.end.min(row.end);
+        if start > at {
+            runs.push(plain(at, start));
+        }
+        runs.push(Run {
+            span: Span::new(start, end),
+            role: next.role,
+            is_start: next.span.start >= row.start,
+            is_end: next.span.end <= row.end,
+        });
+        at = end;
+    }
+    if at < row.end {
+        runs.push(plain(at, row.end));
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lit(start: usize, end: usize, role: Role) -> Lit {
+        Lit {
+            span: Span::new(start, end),
+            role,
+        }
+    }
+
+    #[test]
+    fn differing_value_inside_shared_words_splits_them() {
+        let flat = flatten(&[lit(0, 20, Role::Shared), lit(9, 11, Role::Differs)]);
+        let expected = [
+            lit(0, 9, Role::Shared),
+            lit(9, 11, Role::Differs),
+            lit(11, 20, Role::Shared),
+        ];
+        assert_eq!(flat, expected);
+    }
+
+    #[test]
+    fn neighbouring_shared_words_become_one_span() {
+        let text = "the ferry, Selma sank";
+        let merged = merge_near(&[Span::new(11, 16), Span::new(4, 9)], text);
+        assert_eq!(merged, [Span::new(4, 16)]);
+    }
+
+    #[test]
+    fn row_is_covered_from_end_to_end() {
+        let runs = runs_of_row(
+            Span::new(5, 15),
+            &[lit(0, 7, Role::Shared), lit(9, 30, Role::Hit)],
+            Role::Body,
+        );
+        let spans: Vec<(usize, usize)> = runs.iter().map(|r| (r.span.start, r.span.end)).collect();
+        assert_eq!(spans, [(5, 7), (7, 9), (9, 15)]);
+        assert!(!runs[0].is_start && runs[0].is_end && runs[2].is_start && !runs[2].is_end);
+    }
+}

@@ -1,0 +1,76 @@
+//! What each other outlet says to a statement: the same, partly the same, something else, nothing.
+//!
+//! These four words are what the margin of Focus, the cells of Claims and the line under the columns
+//! show; they are found here once.
+
+use super::Index;
+use crate::article::ArticleId;
+use crate::claims::{LinkKind, StatementRef};
+use crate::comparison::Comparison;
+
+/// How an outlet stands to a statement of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Says {
+    /// It disagrees on a checkable detail.
+    Differs,
+    /// It says the same.
+    Same,
+    /// It shares only a part.
+    Partly,
+    /// It says nothing of the kind.
+    Silent,
+}
+
+impl Says {
+    /// The word on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Says::Differs => "differs",
+            Says::Same => "same",
+            Says::Partly => "partly",
+            Says::Silent => "silent",
+        }
+    }
+}
+
+/// One outlet's answer to a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutletSays {
+    /// The other article.
+    pub article: ArticleId,
+    /// How it stands.
+    pub says: Says,
+    /// Its best twin, unless it is silent.
+    pub twin: Option<StatementRef>,
+}
+
+/// Returns how every other article stands to `statement`, by article.
+pub fn says_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> Vec<OutletSays> {
+    let twins = index.twins(comparison, statement);
+    let others = (0..comparison.articles.len()).map(ArticleId);
+    others
+        .filter(|&a| a != statement.article)
+        .map(|article| {
+            let here = twins.iter().copied().filter(|t| t.article == article);
+            let says = here.map(|t| says_of_pair(comparison, index, statement, t));
+            OutletSays {
+                article,
+                says: says.min().unwrap_or(Says::Silent),
+                twin: index.best_twin(comparison, statement, article),
+            }
+        })
+        .collect()
+}
+
+fn says_of_pair(
+    comparison: &Comparison,
+    index: &Index,
+    statement: StatementRef,
+    twin: StatementRef,
+) -> Says {
+    match index.link_between(comparison, statement, twin) {
+        Some(link) if !link.differences.is_empty() => Says::Differs,
+        Some(link) if link.kind == LinkKind::Partial => Says::Partly,
+        _ => Says::Same,
+    }
+}

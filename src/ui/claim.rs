@@ -1,0 +1,88 @@
+//! The row under the columns: what the other outlets say to the statement under the cursor.
+
+use super::Canvas;
+use super::canvas::FAINT;
+use super::style::Look;
+use crate::app::{State, Tone, answers_of, kind_word};
+use crate::page::{Mark, Says};
+
+/// Draws the row.
+pub(super) fn draw(canvas: &mut Canvas, state: &State) {
+    if !state.layout.has_claim_line {
+        return;
+    }
+    let y = state.layout.body.end();
+    let width = state.size.width_cells;
+    let mut x = 1;
+    for (text, look) in parts(state) {
+        x = canvas.put_fitting(x, y, width.saturating_sub(x), &text, look);
+        x = x.saturating_add(2);
+    }
+}
+
+fn parts(state: &State) -> Vec<(String, Look)> {
+    let story = &state.story;
+    let answers = answers_of(state, story.cursor);
+    let mark = story
+        .focus()
+        .map_or(Mark::Blank, |c| c.mark(story.cursor.statement));
+    let is_alone = answers.iter().all(|(_, says)| *says == Says::Silent);
+    match mark {
+        _ if answers.is_empty() => return Vec::new(),
+        Mark::Weak => return vec![("only a weak link; - lowers the threshold".into(), FAINT)],
+        Mark::Blank if is_alone => return Vec::new(),
+        _ if is_alone => return vec![("only this outlet says it".into(), FAINT)],
+        _ => {}
+    }
+    let mut parts = differences(state);
+    for (says, sign) in [
+        (Says::Differs, "≠"),
+        (Says::Same, "="),
+        (Says::Partly, "≈"),
+        (Says::Silent, "·"),
+    ] {
+        let names = answers
+            .iter()
+            .filter(|(_, s)| *s == says)
+            .map(|(n, _)| n.as_str());
+        let names: Vec<&str> = names.collect();
+        if !names.is_empty() {
+            let text = format!("{sign} {}: {}", says.word(), names.join(", "));
+            parts.push((text, Look::Tone(Tone::Says(says))));
+        }
+    }
+    parts
+}
+
+/// `"number 14 / 19"`, the value under the cursor first, each once.
+fn differences(state: &State) -> Vec<(String, Look)> {
+    let story = &state.story;
+    let (Some(comparison), Some(cursor)) = (&story.comparison, story.reference(story.cursor))
+    else {
+        return Vec::new();
+    };
+    let mut texts: Vec<String> = Vec::new();
+    for twin in story.twins() {
+        let Some(link) = story.index.link_between(comparison, cursor, twin) else {
+            continue;
+        };
+        for difference in &link.differences {
+            let (own, other) = if link.a == cursor {
+                (&difference.a, &difference.b)
+            } else {
+                (&difference.b, &difference.a)
+            };
+            let text = format!(
+                "{} {} / {}",
+                kind_word(difference.kind),
+                own.text,
+                other.text
+            );
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    let look = Look::Tone(Tone::Says(Says::Differs));
+    texts.into_iter().map(|t| (t, look)).collect()
+}

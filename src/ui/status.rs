@@ -1,0 +1,165 @@
+//! The last rows: where the reader is, what is on, what happened last, which keys matter.
+
+use super::Canvas;
+use super::canvas::{BODY, FAINT};
+use super::style::Look;
+use crate::app::{Action, Mode, Prompt, State, View};
+use crate::page::text_width;
+
+/// The keys worth showing, with a word each, by view.
+const TEXT_HINTS: [(Action, &str); 5] = [
+    (Action::NextTwin, "twin"),
+    (Action::NextLink, "link"),
+    (Action::NextDifference, "difference"),
+    (Action::OpenFind, "find"),
+    (Action::OpenHelp, "help"),
+];
+const LIST_HINTS: [(Action, &str); 3] = [
+    (Action::Choose, "open"),
+    (Action::OpenHelp, "help"),
+    (Action::Close, "quit"),
+];
+const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, "close")];
+
+/// Draws status row and last row.
+pub(super) fn draw(canvas: &mut Canvas, state: &State) {
+    let height = state.size.height_rows;
+    let last = height.saturating_sub(1);
+    if let Mode::Typing(prompt) = &state.mode {
+        if height >= 8 {
+            draw_status(canvas, state, last - 1);
+        }
+        draw_prompt(canvas, state, prompt, last);
+    } else if height >= 8 {
+        draw_status(canvas, state, last - 1);
+        draw_last(canvas, state, last);
+    } else if state.said.is_empty() {
+        draw_status(canvas, state, last);
+    } else {
+        draw_last(canvas, state, last);
+    }
+}
+
+/// Says what size is needed, where nothing else can be said.
+pub(super) fn draw_too_small(canvas: &mut Canvas, state: &State) {
+    let width = state.size.width_cells;
+    canvas.put_fitting(0, 0, width, "too small, 20x4 needed", BODY);
+}
+
+fn draw_status(canvas: &mut Canvas, state: &State, y: u16) {
+    let width = state.size.width_cells;
+    let view = state.shown_view();
+    let mut name = view.name().to_uppercase();
+    if view != state.view {
+        name.push_str(" (narrow)");
+    }
+    let x = canvas.put_fitting(0, y, width, &format!(" {name} "), Look::ViewName);
+    let x = x.saturating_add(1);
+    let words = status_words(state).join("  ");
+    let x = canvas.put_fitting(x, y, width.saturating_sub(x), &words, BODY);
+    canvas.put_ending(x + 1, width, y, &typed_so_far(state), BODY);
+}
+
+fn status_words(state: &State) -> Vec<String> {
+    let story = &state.story;
+    let mut words = Vec::new();
+    if !state.shown_view().is_text() {
+        let rows = state.rows_of(state.view);
+        let count = if state.view == View::Stories {
+            state.stories.len()
+        } else {
+            state.sheet.rows.len()
+        };
+        if count > 0 {
+            words.push(format!("row {} of {count}", rows.chosen + 1));
+        }
+        return words;
+    }
+    if let Some(column) = story.focus() {
+        let count = column.statement_count();
+        let at = (story.cursor.statement.0 + 1).min(count);
+        words.push(format!(
+            "{} {}/{}",
+            column.name(),
+            story.cursor.column + 1,
+            story.columns.len()
+        ));
+        words.push(format!("statement {at}/{count}"));
+        words.push(format!("{}%", percent(at, count)));
+    }
+    words.push(if state.is_locked {
+        "lock on".into()
+    } else {
+        "lock off".into()
+    });
+    words.push(format!("threshold {:.2}", state.threshold));
+    words
+}
+
+/// How far the cursor is: 0 on the first statement, 100 on the last.
+fn percent(at: usize, count: usize) -> usize {
+    if count <= 1 {
+        100
+    } else {
+        at.saturating_sub(1) * 100 / (count - 1)
+    }
+}
+
+fn typed_so_far(state: &State) -> String {
+    let count = state.count.map_or(String::new(), |c| c.to_string());
+    let keys = state.pending.iter().map(ToString::to_string);
+    keys.fold(count, |typed, key| typed + &key)
+}
+
+fn draw_last(canvas: &mut Canvas, state: &State, y: u16) {
+    let width = state.size.width_cells;
+    let x = canvas.put_fitting(1, y, width.saturating_sub(1), &state.said, BODY);
+    let mut hints = hints(state);
+    while !hints.is_empty() {
+        let text = hints.join("  ");
+        if usize::from(x) + 2 + text_width(&text) < usize::from(width) {
+            canvas.put_ending(x + 2, width - 1, y, &text, FAINT);
+            break;
+        }
+        hints.remove(0);
+    }
+}
+
+fn hints(state: &State) -> Vec<String> {
+    let view = state.shown_view();
+    let hints: &[(Action, &str)] = match view {
+        View::Compare | View::Focus => &TEXT_HINTS,
+        View::Stories => &LIST_HINTS,
+        _ => &SHEET_HINTS,
+    };
+    let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));
+    in_view
+        .filter_map(|(action, word)| {
+            let keys = state.options.keymap.keys_of(*action);
+            Some(format!("{} {word}", keys.first()?))
+        })
+        .collect()
+}
+
+fn draw_prompt(canvas: &mut Canvas, state: &State, prompt: &Prompt, y: u16) {
+    let width = state.size.width_cells;
+    let x = canvas.put(0, y, width, prompt.kind.sign(), BODY);
+    let room = usize::from(width.saturating_sub(x + 1)).max(1);
+    let skipped = prompt.input.visual_scroll(room);
+    let shown = skip_cells(prompt.input.value(), skipped);
+    canvas.put(x, y, width.saturating_sub(x), shown, BODY);
+    let cursor = prompt.input.visual_cursor().saturating_sub(skipped);
+    canvas.set_cursor(
+        x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX)),
+        y,
+    );
+}
+
+/// The text without its first cells, cut between graphemes.
+fn skip_cells(text: &str, cells: usize) -> &str {
+    let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    starts
+        .map(|at| text.split_at(at))
+        .find(|(before, _)| text_width(before) >= cells)
+        .map_or("", |(_, after)| after)
+}
