@@ -92,5 +92,6 @@ pub mod export;
 pub mod page;
 pub mod sample;
 pub mod search;
+pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use abreast::app::{Keymap, Options};
 use abreast::article::{self, Article, Source};
 use abreast::cli::{Cli, Color, Command, Compare, Find, Format, View};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Failure, Found, StoryPaths};
 use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
-use abreast::sample;
+use abreast::sample::{self, SampleStory};
 use abreast::search::{Answer, Index, Query};
+use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
 
@@ -24,6 +26,10 @@ const REPORT_WIDTH_CELLS: usize = 78;
 
 /// How many near words are named for one that was not found: enough to see the right spelling.
 const NEAR_WORDS: usize = 3;
+
+/// Said where not one article was found, with what to try.
+const NOTHING_TO_READ: &str =
+    "nothing to read; name a folder with .txt or .md files, or the files themselves";
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
@@ -60,8 +66,59 @@ fn print_usage(error: &clap::Error) -> anyhow::Result<ExitCode> {
 
 /// Opens the reader; without a terminal, prints the text report instead.
 fn open_reader(cli: &Cli) -> anyhow::Result<ExitCode> {
+    if io::stdout().is_terminal() {
+        let ending = terminal::run(launch(cli)?).context("cannot use the terminal")?;
+        return Ok(ExitCode::from(ending.exit_code()));
+    }
     let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
     print(&text_reports(&stories, &cli.view))
+}
+
+/// What the reader is started with: stories found, none of them read yet.
+fn launch(cli: &Cli) -> anyhow::Result<Launch> {
+    let found = find(&cli.paths, cli.sample);
+    let (stories, failures) = match found {
+        None => (sample::stories().iter().map(built_in).collect(), Vec::new()),
+        Some(found) => (
+            found
+                .stories
+                .into_iter()
+                .map(StorySource::Paths)
+                .collect::<Vec<_>>(),
+            found.failures,
+        ),
+    };
+    if stories.is_empty() {
+        for failure in &failures {
+            complain(&failure.to_string());
+        }
+        bail!(NOTHING_TO_READ);
+    }
+    Ok(Launch {
+        stories,
+        failures,
+        options: Options {
+            threshold: cli.view.threshold.unwrap_or(DEFAULT_THRESHOLD),
+            has_color: is_coloured(cli.view.color),
+            keymap: Keymap::default(),
+        },
+    })
+}
+
+fn built_in(story: &SampleStory) -> StorySource {
+    StorySource::BuiltIn {
+        name: story.name.to_owned(),
+        sources: story.sources(),
+    }
+}
+
+/// Finds the stories behind `paths`; none where the built-in ones are to be opened.
+fn find(paths: &[PathBuf], is_sample: bool) -> Option<Found> {
+    match paths {
+        [] if is_sample => None,
+        [] => disk::find_default(),
+        named => Some(disk::find_stories(named)),
+    }
 }
 
 fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
@@ -190,12 +247,7 @@ impl Story {
 
 /// Finds, reads and compares every story behind `paths`; complains about what cannot be read.
 fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Result<Vec<Story>> {
-    let found = match paths {
-        [] if is_sample => None,
-        [] => disk::find_default(),
-        named => Some(disk::find_stories(named)),
-    };
-    let Some(Found { stories, failures }) = found else {
+    let Some(Found { stories, failures }) = find(paths, is_sample) else {
         return Ok(sample_stories(view));
     };
     for failure in &failures {
@@ -212,7 +264,7 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
         story.skipped.sort();
     }
     if stories.is_empty() {
-        bail!("nothing to read; name a folder with .txt or .md files, or the files themselves");
+        bail!(NOTHING_TO_READ);
     }
     Ok(stories)
 }

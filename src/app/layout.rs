@@ -182,9 +182,8 @@ impl Layout {
         let fitting = widest.max(2).min(count);
         let shown = usize::from(fitting).min(column_count);
         let last_first = column_count.saturating_sub(shown);
-        let first = first
-            .clamp((focus + 1).saturating_sub(shown), focus)
-            .min(last_first);
+        let earliest = (focus + 1).saturating_sub(shown).min(focus);
+        let first = first.clamp(earliest, focus).min(last_first);
         let each = (room + 1) / fitting - 1;
         let spare = (room + 1) % fitting;
         let mut x = 0;

@@ -41,7 +41,7 @@ pub enum Message {
     Failed {
         /// The load it belongs to.
         load: LoadId,
-        /// Its place among the expected paths; none for a story that could not be opened at all.
+        /// Its place among the expected paths; none for one that was no part of a story yet.
         slot: Option<usize>,
         /// What failed and why.
         failure: Failure,

@@ -75,7 +75,6 @@ fn take_loaded(state: &mut State, message: Message) {
         }
         Message::Failed { slot, failure, .. } => {
             state.say(format!("not opened: {}: {}", failure.path, failure.reason));
-            state.story.is_opening &= slot.is_some();
             state.story.columns.retain(|c| Some(c.slot) != slot);
             state.story.failures.push(failure);
         }

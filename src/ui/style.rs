@@ -36,7 +36,7 @@ pub enum Look {
 }
 
 /// Returns the style of a look.
-pub fn style_of(look: Look, has_color: bool) -> Style {
+pub(super) fn style_of(look: Look, has_color: bool) -> Style {
     let style = colored(look);
     if has_color {
         return style;

@@ -1,0 +1,95 @@
+//! Takes the terminal's modes and gives them back, in the reverse order, whatever happens.
+//!
+//! On quit and on an error the guard is dropped; on a panic the hook gives back before the message is
+//! printed, so that it can be read; signals arrive as events and end the loop. What was taken is noted
+//! in one place, so giving back twice does nothing.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+
+/// Tells whether the modes are ours at the moment.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal's modes while it lives.
+pub(super) struct Guard;
+
+impl Guard {
+    /// Takes raw mode, the alternate screen, mouse and bracketed paste.
+    pub(super) fn take() -> io::Result<Guard> {
+        let guard = Guard;
+        IS_TAKEN.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        execute!(
+            io::stdout(),
+            EnterAlternateScreen,
+            EnableMouseCapture,
+            EnableBracketedPaste,
+            Hide
+        )?;
+        Ok(guard)
+    }
+
+    /// Gives everything back before the guard is dropped.
+    pub(super) fn give_back(&self) {
+        give_back();
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives back what was taken; a terminal that is gone cannot be given anything, so errors are let go.
+fn give_back() {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    let _ = queue!(
+        out,
+        EndSynchronizedUpdate,
+        Show,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Tells whether the terminal is not ours: after a panic of another thread nothing may be drawn.
+pub(super) fn is_given_back() -> bool {
+    !IS_TAKEN.load(Ordering::SeqCst)
+}
+
+/// Gives the terminal back before a panic is reported.
+pub(super) fn give_back_on_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        report(info);
+    }));
+}
+
+/// Tells the terminal to hold its picture until the frame is whole.
+pub(super) fn begin_frame(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, BeginSynchronizedUpdate)
+}
+
+/// Tells the terminal to show the frame.
+pub(super) fn end_frame(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, EndSynchronizedUpdate)
+}

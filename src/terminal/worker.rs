@@ -1,0 +1,206 @@
+//! Does the slow things off the interface thread: opens, reads, compares, shows pages in a browser.
+//!
+//! Every article is sent as soon as it is read, so it can be read while links are still being found.
+//! A load that a newer one has overtaken stops at the next article.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::events::Event;
+use crate::app::{Failure, LoadId, Message, StoryName};
+use crate::article::{self, Article, Source};
+use crate::comparison::compare;
+use crate::disk::{self, StoryPaths};
+
+/// Where the articles of a story come from.
+#[derive(Clone, Debug)]
+pub enum StorySource {
+    /// Files.
+    Paths(StoryPaths),
+    /// Bytes that are built in.
+    BuiltIn {
+        /// Its name.
+        name: String,
+        /// Its articles.
+        sources: Vec<Source>,
+    },
+}
+
+impl StorySource {
+    /// How the list of stories names it.
+    pub(super) fn name(&self) -> StoryName {
+        match self {
+            StorySource::Paths(story) => StoryName {
+                name: story.name.clone(),
+                source_count: story.paths.len(),
+            },
+            StorySource::BuiltIn { name, sources } => StoryName {
+                name: name.clone(),
+                source_count: sources.len(),
+            },
+        }
+    }
+
+    fn paths(&self) -> Vec<String> {
+        match self {
+            StorySource::Paths(story) => {
+                let shown = |p: &PathBuf| article::clean_line(&p.to_string_lossy());
+                story.paths.iter().map(shown).collect()
+            }
+            StorySource::BuiltIn { sources, .. } => {
+                sources.iter().map(|s| s.path.clone()).collect()
+            }
+        }
+    }
+}
+
+/// Starts threads, one for each thing asked for.
+pub(super) struct Worker {
+    stories: Arc<Vec<StorySource>>,
+    sender: Sender<Event>,
+    newest: Arc<AtomicU64>,
+    /// What standard input held; it can be read only once.
+    stdin: Arc<Mutex<Option<Arc<Article>>>>,
+}
+
+impl Worker {
+    pub(super) fn new(stories: Vec<StorySource>, sender: Sender<Event>) -> Worker {
+        Worker {
+            stories: Arc::new(stories),
+            sender,
+            newest: Arc::default(),
+            stdin: Arc::default(),
+        }
+    }
+
+    /// Opens a story.
+    pub(super) fn load(&self, story: usize, load: LoadId, threshold: f64) {
+        self.newest.store(load.0, Ordering::SeqCst);
+        let job = Load {
+            load,
+            threshold,
+            sender: self.sender.clone(),
+            newest: Arc::clone(&self.newest),
+            stdin: Arc::clone(&self.stdin),
+        };
+        let stories = Arc::clone(&self.stories);
+        self.spawn(move || {
+            if let Some(story) = stories.get(story) {
+                job.run(story);
+            }
+        });
+    }
+
+    /// Shows an address in the browser; only its start is reported.
+    pub(super) fn open_url(&self, url: String) {
+        let sender = self.sender.clone();
+        self.spawn(move || {
+            let opener = if cfg!(target_os = "macos") {
+                "open"
+            } else {
+                "xdg-open"
+            };
+            let mut command = Command::new(opener);
+            command
+                .arg(&url)
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let is_open = command.status().is_ok_and(|s| s.success());
+            if !is_open {
+                let said = format!("could not open {url} with {opener}");
+                let _ = sender.send(Event::Message(Message::Said(said)));
+            }
+        });
+    }
+
+    /// Runs a job on a thread; should it fail, the loop hears of it.
+    fn spawn(&self, job: impl FnOnce() + Send + 'static) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            if catch_unwind(AssertUnwindSafe(job)).is_err() {
+                let _ = sender.send(Event::Panicked);
+            }
+        });
+    }
+}
+
+/// One story on its way to the screen.
+struct Load {
+    load: LoadId,
+    threshold: f64,
+    sender: Sender<Event>,
+    newest: Arc<AtomicU64>,
+    stdin: Arc<Mutex<Option<Arc<Article>>>>,
+}
+
+impl Load {
+    fn run(&self, story: &StorySource) {
+        let load = self.load;
+        self.send(Message::Expected {
+            load,
+            paths: story.paths(),
+        });
+        let mut articles = Vec::new();
+        for slot in 0..story.paths().len() {
+            if self.newest.load(Ordering::SeqCst) != load.0 {
+                return;
+            }
+            match self.read(story, slot) {
+                Ok(article) => {
+                    articles.push(Arc::clone(&article));
+                    self.send(Message::Read {
+                        load,
+                        slot,
+                        article,
+                    });
+                }
+                Err(failure) => self.send(Message::Failed {
+                    load,
+                    slot: Some(slot),
+                    failure,
+                }),
+            }
+        }
+        let comparison = Arc::new(compare(articles, self.threshold));
+        self.send(Message::Compared { load, comparison });
+    }
+
+    fn read(&self, story: &StorySource, slot: usize) -> Result<Arc<Article>, Failure> {
+        match story {
+            StorySource::BuiltIn { sources, .. } => Ok(Arc::new(article::read(&sources[slot]))),
+            StorySource::Paths(story) => self.read_path(&story.paths[slot]),
+        }
+    }
+
+    fn read_path(&self, path: &Path) -> Result<Arc<Article>, Failure> {
+        if path != Path::new(disk::STDIN) {
+            return disk::read_article(path).map(Arc::new).map_err(failure_of);
+        }
+        let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(article) = kept.as_ref() {
+            return Ok(Arc::clone(article));
+        }
+        let article = Arc::new(disk::read_article(path).map_err(failure_of)?);
+        *kept = Some(Arc::clone(&article));
+        Ok(article)
+    }
+
+    /// Where nobody listens any more, the program is ending.
+    fn send(&self, message: Message) {
+        let _ = self.sender.send(Event::Message(message));
+    }
+}
+
+/// A failure of the disk in the app's words.
+pub(super) fn failure_of(failure: disk::Failure) -> Failure {
+    Failure {
+        path: failure.path,
+        reason: format!("{}; {}", failure.reason, failure.hint),
+    }
+}
