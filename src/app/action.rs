@@ -149,6 +149,9 @@ actions! {
 
 impl Action {
     /// Its row of the table.
+    ///
+    /// # Panics
+    /// Never: the table is made from the variants.
     pub fn info(self) -> &'static ActionInfo {
         ACTIONS
             .iter()

@@ -83,6 +83,9 @@ impl Default for Keymap {
 
 impl Keymap {
     /// Reads a key file; an action that it does not name has no key.
+    ///
+    /// # Errors
+    /// Where it is no TOML, names an unknown action or key, or puts two actions on one key.
     pub fn parse(text: &str) -> Result<Keymap, KeymapError> {
         let file: toml::Table = text
             .parse()

@@ -121,13 +121,11 @@ pub(super) fn next_twin(state: &mut State) {
     }
     let count = state.story.columns.len();
     let here = state.story.cursor.column;
-    let others = (1..count).map(|by| (here + by) % count);
-    let found = others
-        .filter_map(|column| {
-            let statement = state.story.twin_in(column)?;
-            Some(Place { column, statement })
-        })
-        .next();
+    let mut others = (1..count).map(|by| (here + by) % count);
+    let found = others.find_map(|column| {
+        let statement = state.story.twin_in(column)?;
+        Some(Place { column, statement })
+    });
     match found {
         Some(place) => {
             let from = state.story.columns[here].name().to_owned();
@@ -179,15 +177,12 @@ pub(super) fn seek(state: &mut State, sought: Sought, by: i64) {
     let place = (0..by.abs()).try_fold(state.story.cursor, |from, _| {
         seek_once(state, sought, from, by > 0)
     });
-    match place {
-        Some(place) => {
-            jump(state, place);
-            say_where(state, false);
-        }
-        None => {
-            let way = if by > 0 { "further on" } else { "before this" };
-            state.say(format!("no {} {way}", sought.word()));
-        }
+    if let Some(place) = place {
+        jump(state, place);
+        say_where(state, false);
+    } else {
+        let way = if by > 0 { "further on" } else { "before this" };
+        state.say(format!("no {} {way}", sought.word()));
     }
 }
 

@@ -15,7 +15,8 @@ pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     }
     match mouse {
         Mouse::Wheel { x, is_up, .. } => {
-            turn_wheel(state, x, if is_up { -WHEEL_ROWS } else { WHEEL_ROWS })
+            let rows = if is_up { -WHEEL_ROWS } else { WHEEL_ROWS };
+            turn_wheel(state, x, rows);
         }
         Mouse::Click { x, y } => click(state, x, y),
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::motion::{
     Sought, go, go_to_column, has_comparison, jump, move_column, move_cursor, next_twin, seek,
 };
-use super::settle::settle;
+use super::settle::{rows_i64, settle};
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{follow, hits, quote, update};
 
@@ -235,8 +235,7 @@ pub(super) fn show_view(state: &mut State, view: View) {
 fn cycle_view(state: &mut State, by: i64) {
     let views = View::CYCLE;
     let at = views.iter().position(|v| *v == state.view).unwrap_or(0);
-    let count = views.len() as i64;
-    let next = (at as i64 + by).rem_euclid(count);
+    let next = (rows_i64(at) + by).rem_euclid(rows_i64(views.len()));
     let view = views[usize::try_from(next).unwrap_or(0)];
     if state.view.is_text() || view.is_text() {
         show_view(state, view);

@@ -82,24 +82,10 @@ impl Sheet {
             let pieces = if self.has_color {
                 pieces.collect()
             } else {
-                self.bracketed(text, span, &flat, base)
+                bracketed(text, span, &flat, base)
             };
             self.push_row(indent, pieces);
         }
-    }
-
-    fn bracketed(&self, text: &str, row: Span, flat: &[Lit], base: Role) -> Vec<Piece> {
-        let runs = runs_of_row(row, flat, base).into_iter();
-        runs.map(|run| {
-            let (open, close) = run.role.brackets().unwrap_or(("", ""));
-            let open = if run.is_start { open } else { "" };
-            let close = if run.is_end { close } else { "" };
-            piece(
-                &format!("{open}{}{close}", run.span.of(text)),
-                Tone::Text(run.role),
-            )
-        })
-        .collect()
     }
 
     fn push_row(&mut self, indent: usize, mut pieces: Vec<Piece>) {
@@ -114,6 +100,21 @@ impl Sheet {
         let width = |row: &Vec<Piece>| row.iter().map(|p| text_width(&p.text)).sum();
         self.rows.iter().map(width).max().unwrap_or(0)
     }
+}
+
+/// The pieces of a row with characters around what is marked.
+fn bracketed(text: &str, row: Span, flat: &[Lit], base: Role) -> Vec<Piece> {
+    let runs = runs_of_row(row, flat, base).into_iter();
+    runs.map(|run| {
+        let (open, close) = run.role.brackets().unwrap_or(("", ""));
+        let open = if run.is_start { open } else { "" };
+        let close = if run.is_end { close } else { "" };
+        piece(
+            &format!("{open}{}{close}", run.span.of(text)),
+            Tone::Text(run.role),
+        )
+    })
+    .collect()
 }
 
 /// Shorthand for a piece.

@@ -39,11 +39,6 @@ impl Guard {
         )?;
         Ok(guard)
     }
-
-    /// Gives everything back before the guard is dropped.
-    pub(super) fn give_back(&self) {
-        give_back();
-    }
 }
 
 impl Drop for Guard {
@@ -53,7 +48,7 @@ impl Drop for Guard {
 }
 
 /// Gives back what was taken; a terminal that is gone cannot be given anything, so errors are let go.
-fn give_back() {
+pub(super) fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }

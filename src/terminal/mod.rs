@@ -180,7 +180,7 @@ impl Reader {
 
     /// Gives the terminal back, stops, and takes it again when woken.
     fn sleep(&mut self, state: &mut State) -> io::Result<()> {
-        self.guard.give_back();
+        guard::give_back();
         events::stop_process_group()?;
         self.guard = Guard::take()?;
         self.screen.forget()?;

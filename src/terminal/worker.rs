@@ -82,7 +82,7 @@ impl Worker {
     pub(super) fn load(&self, story: usize, load: LoadId, threshold: f64) {
         self.newest.store(load.0, Ordering::SeqCst);
         let job = Load {
-            load,
+            id: load,
             threshold,
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
@@ -132,7 +132,7 @@ impl Worker {
 
 /// One story on its way to the screen.
 struct Load {
-    load: LoadId,
+    id: LoadId,
     threshold: f64,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
@@ -141,7 +141,7 @@ struct Load {
 
 impl Load {
     fn run(&self, story: &StorySource) {
-        let load = self.load;
+        let load = self.id;
         self.send(Message::Expected {
             load,
             paths: story.paths(),

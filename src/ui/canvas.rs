@@ -1,4 +1,4 @@
-//! Where panes write: text at a cell, with a look, never past an edge.
+//! Where panes write: text on a strip of cells, with a look, never past its end.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -6,6 +6,37 @@ use ratatui::layout::{Position, Rect};
 use super::style::{Look, style_of};
 use crate::app::{Piece, Tone};
 use crate::page::{Role, fit_cells, text_width};
+
+/// Cells of one row that may be written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Strip {
+    /// The first cell.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+    /// How many cells.
+    pub width_cells: u16,
+}
+
+impl Strip {
+    /// A strip of so many cells.
+    pub fn new(x: u16, y: u16, width_cells: u16) -> Strip {
+        Strip { x, y, width_cells }
+    }
+
+    /// What is left of it after so many cells.
+    #[must_use]
+    pub fn skip(self, cells: u16) -> Strip {
+        let cells = cells.min(self.width_cells);
+        Strip::new(self.x + cells, self.y, self.width_cells - cells)
+    }
+
+    /// Its first cells.
+    #[must_use]
+    pub fn take(self, cells: u16) -> Strip {
+        Strip::new(self.x, self.y, self.width_cells.min(cells))
+    }
+}
 
 /// The cells of one frame.
 pub struct Canvas<'a> {
@@ -24,6 +55,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Tells whether styles may be told apart by colour.
+    pub fn has_color(&self) -> bool {
+        self.has_color
+    }
+
     /// Where the terminal's own cursor is to be shown, if at all.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor
@@ -35,54 +71,49 @@ impl<'a> Canvas<'a> {
         self.cursor = Some((x.min(area.width.saturating_sub(1)), y));
     }
 
-    /// Writes text from a cell on, at most `width_cells` of it; returns the cell after it.
+    /// Writes text, as much as fits; returns what is left of the strip.
     ///
-    /// A wide letter that would stand half outside is left out. Rows outside the screen take nothing.
-    pub fn put(&mut self, x: u16, y: u16, width_cells: u16, text: &str, look: Look) -> u16 {
+    /// A wide letter that would stand half outside is left out. Cells off the screen take nothing.
+    pub fn put(&mut self, strip: Strip, text: &str, look: Look) -> Strip {
+        let Strip { x, y, width_cells } = strip;
         if !self.buffer.area.contains(Position { x, y }) {
-            return x;
+            return strip;
         }
         let style = style_of(look, self.has_color);
-        let (end, _) = self
-            .buffer
-            .set_stringn(x, y, text, usize::from(width_cells), style);
-        end
+        let width = usize::from(width_cells);
+        let (end, _) = self.buffer.set_stringn(x, y, text, width, style);
+        strip.skip(end - x)
     }
 
-    /// Writes text, with an ellipsis where it does not fit; returns the cell after it.
-    pub fn put_fitting(&mut self, x: u16, y: u16, width_cells: u16, text: &str, look: Look) -> u16 {
-        let text = fit_cells(text, usize::from(width_cells));
-        self.put(x, y, width_cells, &text, look)
+    /// Writes text, with an ellipsis where it does not fit; returns what is left of the strip.
+    pub fn put_fitting(&mut self, strip: Strip, text: &str, look: Look) -> Strip {
+        let text = fit_cells(text, usize::from(strip.width_cells));
+        self.put(strip, &text, look)
     }
 
-    /// Writes pieces of a sheet one after another; returns the cell after them.
-    pub fn put_pieces(&mut self, x: u16, y: u16, width_cells: u16, pieces: &[Piece]) -> u16 {
-        let end = x.saturating_add(width_cells);
-        let mut at = x;
-        for piece in pieces {
-            let room = end.saturating_sub(at);
-            at = self.put_fitting(at, y, room, &piece.text, Look::Tone(piece.tone));
-        }
-        at
+    /// Writes pieces of a sheet one after another; returns what is left of the strip.
+    pub fn put_pieces(&mut self, strip: Strip, pieces: &[Piece]) -> Strip {
+        pieces.iter().fold(strip, |left, piece| {
+            self.put_fitting(left, &piece.text, Look::Tone(piece.tone))
+        })
     }
 
-    /// Writes text so that it ends before cell `end`, if it fits from `start` on.
-    pub fn put_ending(&mut self, start: u16, end: u16, y: u16, text: &str, look: Look) {
+    /// Writes text at the end of the strip, if all of it fits.
+    pub fn put_ending(&mut self, strip: Strip, text: &str, look: Look) {
         let width = u16::try_from(text_width(text)).unwrap_or(u16::MAX);
-        if start.saturating_add(width) <= end {
-            self.put(end - width, y, width, text, look);
+        if width <= strip.width_cells {
+            self.put(strip.skip(strip.width_cells - width), text, look);
         }
     }
 
-    /// Repeats a sign of one cell.
-    pub fn fill(&mut self, x: u16, y: u16, width_cells: u16, sign: &str, look: Look) {
-        let text = sign.repeat(usize::from(width_cells));
-        self.put(x, y, width_cells, &text, look);
+    /// Repeats a sign of one cell over the strip.
+    pub fn fill(&mut self, strip: Strip, sign: &str, look: Look) {
+        self.put(strip, &sign.repeat(usize::from(strip.width_cells)), look);
     }
 
     /// Gives cells that are written already another look, keeping their letters.
-    pub fn restyle(&mut self, x: u16, y: u16, width_cells: u16, look: Look) {
-        let area = Rect::new(x, y, width_cells, 1).intersection(self.buffer.area);
+    pub fn restyle(&mut self, strip: Strip, look: Look) {
+        let area = Rect::new(strip.x, strip.y, strip.width_cells, 1).intersection(self.buffer.area);
         self.buffer.set_style(area, style_of(look, self.has_color));
     }
 }

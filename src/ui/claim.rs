@@ -1,8 +1,8 @@
 //! The row under the columns: what the other outlets say to the statement under the cursor.
 
-use super::Canvas;
 use super::canvas::FAINT;
 use super::style::Look;
+use super::{Canvas, Strip};
 use crate::app::{State, Tone, answers_of, kind_word};
 use crate::page::{Mark, Says};
 
@@ -11,12 +11,10 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     if !state.layout.has_claim_line {
         return;
     }
-    let y = state.layout.body.end();
-    let width = state.size.width_cells;
-    let mut x = 1;
+    let strip = Strip::new(0, state.layout.body.end(), state.size.width_cells);
+    let mut left = strip.skip(1);
     for (text, look) in parts(state) {
-        x = canvas.put_fitting(x, y, width.saturating_sub(x), &text, look);
-        x = x.saturating_add(2);
+        left = canvas.put_fitting(left, &text, look).skip(2);
     }
 }
 

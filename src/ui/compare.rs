@@ -2,9 +2,9 @@
 
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
-use super::{Canvas, header};
+use super::{Canvas, Strip, header};
 use crate::app::{Column, ColumnPlace, GUTTER_CELLS, State, Tone};
-use crate::article::{Role as StatementRole, StatementId};
+use crate::article::{Article, Role as StatementRole, Statement, StatementId};
 use crate::page::{Role, Row, Run, runs_of_row};
 
 /// Beside the statement under the cursor.
@@ -23,38 +23,45 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
         header::draw(canvas, state, *place);
         draw_column(canvas, state, *place);
     }
-    if let Some(side) = state.layout.side {
-        let body = state.layout.body;
-        let top = state.layout.header.start;
-        let rows = usize::from(body.end().saturating_sub(top));
-        for (y, row) in (top..).zip(state.panel.rows.iter().take(rows)) {
-            canvas.put_pieces(side.start + 1, y, side.length.saturating_sub(1), row);
-        }
+    draw_panel(canvas, state);
+}
+
+fn draw_panel(canvas: &mut Canvas, state: &State) {
+    let Some(side) = state.layout.side else {
+        return;
+    };
+    let rows = state.layout.header.start..state.layout.body.end();
+    for (y, row) in rows.zip(&state.panel.rows) {
+        let strip = Strip::new(side.start, y, side.length);
+        canvas.put_pieces(strip.skip(1), row);
     }
 }
 
 /// Draws the rule under the headers and those between the columns.
 pub(super) fn draw_rules(canvas: &mut Canvas, state: &State) {
     let layout = &state.layout;
-    let top = layout.header.start;
     let rule_row = layout.header.end();
     let side_x = layout.side.map(|s| s.start - 1);
-    let columns_end = side_x.unwrap_or(layout.size.width_cells);
     if layout.has_rule {
-        canvas.fill(0, rule_row, columns_end, "─", Look::Rule);
+        let width = side_x.unwrap_or(layout.size.width_cells);
+        canvas.fill(Strip::new(0, rule_row, width), "─", Look::Rule);
     }
     let between = layout.columns.iter().skip(1).map(|c| c.x - 1);
-    for x in between {
-        for y in top..layout.body.end() {
-            let is_crossing = layout.has_rule && y == rule_row;
-            canvas.put(x, y, 1, if is_crossing { "┼" } else { "│" }, Look::Rule);
+    for x in between.chain(side_x) {
+        for y in layout.header.start..layout.body.end() {
+            let is_crossing = layout.has_rule && y == rule_row && Some(x) != side_x;
+            let sign = if is_crossing { "┼" } else { "│" };
+            canvas.put(Strip::new(x, y, 1), sign, Look::Rule);
         }
     }
-    for y in top..layout.body.end() {
-        if let Some(x) = side_x {
-            canvas.put(x, y, 1, "│", Look::Rule);
-        }
-    }
+}
+
+/// A column about to be drawn.
+struct Pane<'a> {
+    column: &'a Column,
+    article: &'a Article,
+    /// The statement with a bar beside it, and the bar.
+    barred: Option<(StatementId, &'static str, Look)>,
 }
 
 /// Draws gutter and text of one column.
@@ -63,90 +70,71 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
     let Some(column) = state.story.columns.get(place.column) else {
         return;
     };
-    if let Some(word) = word_instead_of_text(column) {
-        let x = place.x + GUTTER_CELLS.min(place.width_cells);
-        canvas.put_fitting(x, body.start, place.text_cells(), word, FAINT);
-        return;
-    }
-    let twin = state.story.twin_in(place.column);
+    let article = match &column.article {
+        Some(article) if !article.is_empty() => article,
+        other => {
+            let word = if other.is_none() {
+                "reading …"
+            } else {
+                "nothing to read in this article"
+            };
+            let strip = Strip::new(place.x, body.start, place.width_cells);
+            canvas.put_fitting(strip.skip(GUTTER_CELLS), word, FAINT);
+            return;
+        }
+    };
+    let pane = Pane {
+        column,
+        article,
+        barred: barred_statement(state, place.column),
+    };
     for offset in 0..body.length {
-        let Some(row) = column.page.row(column.top + i64::from(offset)) else {
-            continue;
-        };
-        let y = body.start + offset;
-        draw_gutter(canvas, state, place, (column, twin), (row, y));
-        draw_text(canvas, state, place, column, (row, y));
-    }
-}
-
-fn word_instead_of_text(column: &Column) -> Option<&'static str> {
-    match &column.article {
-        None => Some("reading …"),
-        Some(article) if article.is_empty() => Some("nothing to read in this article"),
-        Some(_) => None,
-    }
-}
-
-fn draw_gutter(
-    canvas: &mut Canvas,
-    state: &State,
-    place: ColumnPlace,
-    (column, twin): (&Column, Option<StatementId>),
-    (row, y): (Row, u16),
-) {
-    let Some(statement) = row.statement else {
-        return;
-    };
-    let cursor = state.story.cursor;
-    let is_focus = place.column == cursor.column;
-    let x = place.x;
-    let bar = if is_focus && statement == cursor.statement {
-        Some((CURSOR_BAR, Look::CursorBar))
-    } else if !is_focus && twin == Some(statement) {
-        Some((TWIN_BAR, Look::TwinBar))
-    } else {
-        None
-    };
-    if let Some((sign, look)) = bar {
-        canvas.put(x + GUTTER_CELLS - 1, y, 1, sign, look);
-    }
-    if row.is_first {
-        let mark = column.mark(statement);
-        let width = GUTTER_CELLS.min(place.width_cells);
-        canvas.put(x, y, width, &mark.sign(), Look::Mark(mark));
-    }
-}
-
-fn draw_text(
-    canvas: &mut Canvas,
-    state: &State,
-    place: ColumnPlace,
-    column: &Column,
-    (row, y): (Row, u16),
-) {
-    let Some(article) = &column.article else {
-        return;
-    };
-    let base = row
-        .statement
-        .map_or(Role::Body, |id| base_role(article.statements.get(id.0)));
-    let from = column.lit.partition_point(|l| l.span.end <= row.span.start);
-    let end = place.x + place.width_cells;
-    let mut x = place.x + GUTTER_CELLS.min(place.width_cells);
-    for run in runs_of_row(row.span, &column.lit[from..], base) {
-        let (open, close) = brackets(state, run);
-        let look = if run.role == Role::Body {
-            BODY
-        } else {
-            Look::Tone(Tone::Text(run.role))
-        };
-        for part in [open, run.span.of(&article.text), close] {
-            x = canvas.put(x, y, end.saturating_sub(x), part, look);
+        if let Some(row) = column.page.row(column.top + i64::from(offset)) {
+            let strip = Strip::new(place.x, body.start + offset, place.width_cells);
+            draw_gutter(canvas, &pane, row, strip);
+            draw_text(canvas, &pane, row, strip.skip(GUTTER_CELLS));
         }
     }
 }
 
-fn base_role(statement: Option<&crate::article::Statement>) -> Role {
+/// The statement under the cursor, or the twin of it.
+fn barred_statement(state: &State, column: usize) -> Option<(StatementId, &'static str, Look)> {
+    let cursor = state.story.cursor;
+    if column == cursor.column {
+        return Some((cursor.statement, CURSOR_BAR, Look::CursorBar));
+    }
+    let twin = state.story.twin_in(column)?;
+    Some((twin, TWIN_BAR, Look::TwinBar))
+}
+
+fn draw_gutter(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
+    let Some(statement) = row.statement else {
+        return;
+    };
+    if let Some((_, bar, look)) = pane.barred.filter(|(barred, ..)| *barred == statement) {
+        canvas.put(strip.skip(GUTTER_CELLS - 1).take(1), bar, look);
+    }
+    if row.is_first {
+        let mark = pane.column.mark(statement);
+        canvas.put(strip.take(GUTTER_CELLS), &mark.sign(), Look::Mark(mark));
+    }
+}
+
+fn draw_text(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
+    let statements = &pane.article.statements;
+    let base = base_role(row.statement.and_then(|id| statements.get(id.0)));
+    let lit = &pane.column.lit;
+    let from = lit.partition_point(|l| l.span.end <= row.span.start);
+    let mut left = strip;
+    for run in runs_of_row(row.span, &lit[from..], base) {
+        let (open, close) = brackets(canvas, run);
+        for part in [open, run.span.of(&pane.article.text), close] {
+            left = canvas.put(left, part, Look::Tone(Tone::Text(run.role)));
+        }
+    }
+}
+
+fn base_role(statement: Option<&Statement>) -> Role {
     match statement.map(|s| s.role) {
         Some(StatementRole::Headline) => Role::Headline,
         Some(StatementRole::Quotation) => Role::Quotation,
@@ -155,9 +143,9 @@ fn base_role(statement: Option<&crate::article::Statement>) -> Role {
 }
 
 /// The characters around a run where there is no colour.
-fn brackets(state: &State, run: Run) -> (&'static str, &'static str) {
+fn brackets(canvas: &Canvas, run: Run) -> (&'static str, &'static str) {
     let (open, close) = match run.role.brackets() {
-        Some(pair) if !state.options.has_color => pair,
+        Some(pair) if !canvas.has_color() => pair,
         _ => ("", ""),
     };
     (
@@ -169,26 +157,14 @@ fn brackets(state: &State, run: Run) -> (&'static str, &'static str) {
 /// Says why there is nothing to see.
 fn draw_empty_story(canvas: &mut Canvas, state: &State) {
     let body = state.layout.body;
-    let width = state.size.width_cells;
+    let row = |y: u16| Strip::new(0, y, state.size.width_cells).skip(1);
     if state.story.is_opening {
-        canvas.put_fitting(
-            1,
-            body.start,
-            width.saturating_sub(1),
-            "opening the story …",
-            FAINT,
-        );
+        canvas.put_fitting(row(body.start), "opening the story …", FAINT);
         return;
     }
-    canvas.put_fitting(
-        1,
-        body.start,
-        width.saturating_sub(1),
-        "nothing to read here",
-        BODY,
-    );
+    canvas.put_fitting(row(body.start), "nothing to read here", BODY);
     for (y, failure) in (body.start + 1..body.end()).zip(&state.story.failures) {
         let text = format!("{}: {}", failure.path, failure.reason);
-        canvas.put_fitting(1, y, width.saturating_sub(1), &text, Look::Failure);
+        canvas.put_fitting(row(y), &text, Look::Failure);
     }
 }

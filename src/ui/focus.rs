@@ -1,7 +1,7 @@
 //! Focus: one article at reading width; the margin says who agrees, differs or is silent.
 
 use super::style::Look;
-use super::{Canvas, compare, header};
+use super::{Canvas, Strip, compare, header};
 use crate::app::{Place, State, Tone, answers_of};
 use crate::article::StatementId;
 use crate::page::Says;
@@ -36,13 +36,8 @@ fn draw_margin(canvas: &mut Canvas, state: &State, column: usize) {
         let rows = rows_on_screen(state, column, statement, offset);
         let notes = margin_notes(state, Place { column, statement }, rows);
         for (y, (text, says)) in (body.start + offset..body.end()).zip(notes) {
-            canvas.put_fitting(
-                side.start + 1,
-                y,
-                side.length.saturating_sub(1),
-                &text,
-                Look::Tone(Tone::Says(says)),
-            );
+            let strip = Strip::new(side.start, y, side.length).skip(1);
+            canvas.put_fitting(strip, &text, Look::Tone(Tone::Says(says)));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The head of a column: number, outlet, date; below it the title.
 
-use super::Canvas;
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
-use crate::app::{ColumnPlace, State};
+use super::{Canvas, Strip};
+use crate::app::{ColumnPlace, GUTTER_CELLS, State};
 
 /// Draws the head of one column.
 pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
@@ -21,31 +21,21 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
     } else {
         Look::Outlet
     };
-    let end = place.x + place.width_cells;
+    let strip = Strip::new(place.x, header.start, place.width_cells);
     let name = format!("{sign}{} {} ", place.column + 1, column.name());
-    let x = canvas.put_fitting(place.x, header.start, place.width_cells, &name, look);
+    let left = canvas.put_fitting(strip, &name, look);
     let Some(article) = &column.article else {
         return;
     };
     if let Some(day) = article.published {
-        canvas.put_fitting(
-            x + 1,
-            header.start,
-            end.saturating_sub(x + 1),
-            &day.to_string(),
-            FAINT,
-        );
+        canvas.put_fitting(left.skip(1), &day.to_string(), FAINT);
     }
     if header.length > 1 {
-        let indent = crate::app::GUTTER_CELLS.min(place.width_cells);
+        let strip = Strip {
+            y: header.start + 1,
+            ..strip
+        };
         let look = if is_focus { STRONG } else { FAINT };
-        let width = place.width_cells - indent;
-        canvas.put_fitting(
-            place.x + indent,
-            header.start + 1,
-            width,
-            &article.title,
-            look,
-        );
+        canvas.put_fitting(strip.skip(GUTTER_CELLS), &article.title, look);
     }
 }

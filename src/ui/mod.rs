@@ -32,7 +32,7 @@ mod stories;
 mod story;
 mod style;
 
-pub use canvas::Canvas;
+pub use canvas::{Canvas, Strip};
 pub use screen::Screen;
 
 use crate::app::{State, View};

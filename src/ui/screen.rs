@@ -20,6 +20,9 @@ pub struct Screen<W: Write> {
 
 impl<W: Write> Screen<W> {
     /// A screen of a known size; the terminal is not asked for it.
+    ///
+    /// # Errors
+    /// Where the writer fails.
     pub fn new(writer: W, size: Size) -> io::Result<Screen<W>> {
         let area = area_of(size);
         let options = TerminalOptions {
@@ -30,6 +33,9 @@ impl<W: Write> Screen<W> {
     }
 
     /// Draws one frame: only cells that changed are written, then the writer is flushed.
+    ///
+    /// # Errors
+    /// Where the writer fails.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         let area = area_of(state.size);
         if self.terminal.get_frame().area() != area {
@@ -47,6 +53,9 @@ impl<W: Write> Screen<W> {
     }
 
     /// Forgets what is on the screen, so that the next frame writes all of it.
+    ///
+    /// # Errors
+    /// Where the writer fails.
     pub fn forget(&mut self) -> io::Result<()> {
         self.terminal.clear()
     }
@@ -57,6 +66,9 @@ impl<W: Write> Screen<W> {
     }
 
     /// Writes out what waits in the writer.
+    ///
+    /// # Errors
+    /// Where the writer fails.
     pub fn flush(&mut self) -> io::Result<()> {
         Backend::flush(self.terminal.backend_mut())
     }

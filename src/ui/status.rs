@@ -1,8 +1,8 @@
 //! The last rows: where the reader is, what is on, what happened last, which keys matter.
 
-use super::Canvas;
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
+use super::{Canvas, Strip};
 use crate::app::{Action, Mode, Prompt, State, View};
 use crate::page::text_width;
 
@@ -24,40 +24,38 @@ const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, 
 /// Draws status row and last row.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     let height = state.size.height_rows;
-    let last = height.saturating_sub(1);
-    if let Mode::Typing(prompt) = &state.mode {
-        if height >= 8 {
-            draw_status(canvas, state, last - 1);
-        }
-        draw_prompt(canvas, state, prompt, last);
-    } else if height >= 8 {
-        draw_status(canvas, state, last - 1);
-        draw_last(canvas, state, last);
-    } else if state.said.is_empty() {
-        draw_status(canvas, state, last);
-    } else {
-        draw_last(canvas, state, last);
+    let last = Strip::new(0, height.saturating_sub(1), state.size.width_cells);
+    let has_both = height >= 8;
+    if has_both {
+        let above = Strip {
+            y: last.y - 1,
+            ..last
+        };
+        draw_status(canvas, state, above);
+    }
+    match &state.mode {
+        Mode::Typing(prompt) => draw_prompt(canvas, prompt, last),
+        Mode::Normal if has_both || !state.said.is_empty() => draw_last(canvas, state, last),
+        Mode::Normal => draw_status(canvas, state, last),
     }
 }
 
 /// Says what size is needed, where nothing else can be said.
 pub(super) fn draw_too_small(canvas: &mut Canvas, state: &State) {
-    let width = state.size.width_cells;
-    canvas.put_fitting(0, 0, width, "too small, 20x4 needed", BODY);
+    let strip = Strip::new(0, 0, state.size.width_cells);
+    canvas.put_fitting(strip, "too small, 20x4 needed", BODY);
 }
 
-fn draw_status(canvas: &mut Canvas, state: &State, y: u16) {
-    let width = state.size.width_cells;
+fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
     let view = state.shown_view();
     let mut name = view.name().to_uppercase();
     if view != state.view {
         name.push_str(" (narrow)");
     }
-    let x = canvas.put_fitting(0, y, width, &format!(" {name} "), Look::ViewName);
-    let x = x.saturating_add(1);
+    let left = canvas.put_fitting(strip, &format!(" {name} "), Look::ViewName);
     let words = status_words(state).join("  ");
-    let x = canvas.put_fitting(x, y, width.saturating_sub(x), &words, BODY);
-    canvas.put_ending(x + 1, width, y, &typed_so_far(state), BODY);
+    let left = canvas.put_fitting(left.skip(1), &words, BODY);
+    canvas.put_ending(left.skip(1), &typed_so_far(state), BODY);
 }
 
 fn status_words(state: &State) -> Vec<String> {
@@ -111,18 +109,15 @@ fn typed_so_far(state: &State) -> String {
     keys.fold(count, |typed, key| typed + &key)
 }
 
-fn draw_last(canvas: &mut Canvas, state: &State, y: u16) {
-    let width = state.size.width_cells;
-    let x = canvas.put_fitting(1, y, width.saturating_sub(1), &state.said, BODY);
+fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
+    let left = canvas.put_fitting(strip.skip(1), &state.said, BODY).skip(2);
+    let left = left.take(left.width_cells.saturating_sub(1));
     let mut hints = hints(state);
-    while !hints.is_empty() {
-        let text = hints.join("  ");
-        if usize::from(x) + 2 + text_width(&text) < usize::from(width) {
-            canvas.put_ending(x + 2, width - 1, y, &text, FAINT);
-            break;
-        }
+    // What does not fit goes, the most general hint (help) last.
+    while text_width(&hints.join("  ")) > usize::from(left.width_cells) {
         hints.remove(0);
     }
+    canvas.put_ending(left, &hints.join("  "), FAINT);
 }
 
 fn hints(state: &State) -> Vec<String> {
@@ -141,18 +136,14 @@ fn hints(state: &State) -> Vec<String> {
         .collect()
 }
 
-fn draw_prompt(canvas: &mut Canvas, state: &State, prompt: &Prompt, y: u16) {
-    let width = state.size.width_cells;
-    let x = canvas.put(0, y, width, prompt.kind.sign(), BODY);
-    let room = usize::from(width.saturating_sub(x + 1)).max(1);
+fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
+    let left = canvas.put(strip, prompt.kind.sign(), BODY);
+    let room = usize::from(left.width_cells.saturating_sub(1)).max(1);
     let skipped = prompt.input.visual_scroll(room);
-    let shown = skip_cells(prompt.input.value(), skipped);
-    canvas.put(x, y, width.saturating_sub(x), shown, BODY);
+    canvas.put(left, skip_cells(prompt.input.value(), skipped), BODY);
     let cursor = prompt.input.visual_cursor().saturating_sub(skipped);
-    canvas.set_cursor(
-        x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX)),
-        y,
-    );
+    let cursor = u16::try_from(cursor).unwrap_or(u16::MAX);
+    canvas.set_cursor(left.x.saturating_add(cursor), left.y);
 }
 
 /// The text without its first cells, cut between graphemes.

@@ -1,8 +1,8 @@
 //! The list of stories, where several were opened.
 
-use super::Canvas;
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
+use super::{Canvas, Strip};
 use crate::app::{State, View};
 
 /// Draws the list; the chosen row carries a sign.
@@ -14,16 +14,16 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     for (y, (number, story)) in (body.start..body.end()).zip(shown) {
         let is_chosen = number == rows.chosen;
         let sign = if is_chosen { "▸ " } else { "  " };
-        let x = canvas.put(0, y, width, sign, BODY);
-        let x = canvas.put_fitting(x, y, width.saturating_sub(x), &story.name, BODY);
+        let row = Strip::new(0, y, width);
+        let left = canvas.put(row, sign, BODY);
+        let left = canvas.put_fitting(left, &story.name, BODY);
         let articles = match story.source_count {
             1 => "1 article".to_owned(),
             count => format!("{count} articles"),
         };
-        let x = x.saturating_add(2);
-        canvas.put_fitting(x, y, width.saturating_sub(x), &articles, FAINT);
+        canvas.put_fitting(left.skip(2), &articles, FAINT);
         if is_chosen {
-            canvas.restyle(0, y, width, Look::Chosen);
+            canvas.restyle(row, Look::Chosen);
         }
     }
 }

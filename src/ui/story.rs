@@ -1,10 +1,11 @@
 //! The first row: the story, how much was found in it, what is hidden or could not be opened.
 
-use super::Canvas;
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
+use super::{Canvas, Strip};
 use crate::app::{State, View};
 use crate::claims::Status;
+use crate::page::fit_cells;
 
 /// Draws the row.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -16,11 +17,11 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
         View::Stories => (format!("{} stories", state.stories.len()), String::new()),
         _ => (state.story.name.clone(), counts(state)),
     };
-    let x = canvas.put_fitting(1, 0, width.saturating_sub(1), &name, STRONG);
-    let x = x.saturating_add(2);
-    let x = canvas.put_fitting(x, 0, width.saturating_sub(x), &counts, FAINT);
-    let x = draw_failures(canvas, state, x.saturating_add(2));
-    draw_hidden(canvas, state, x.saturating_add(2));
+    let left = Strip::new(0, 0, width).skip(1);
+    let left = canvas.put_fitting(left, &name, STRONG).skip(2);
+    let left = canvas.put_fitting(left, &counts, FAINT).skip(2);
+    let left = draw_failures(canvas, state, left);
+    draw_hidden(canvas, state, left);
 }
 
 fn counts(state: &State) -> String {
@@ -61,9 +62,9 @@ fn plural(count: usize, word: &str) -> String {
     }
 }
 
-fn draw_failures(canvas: &mut Canvas, state: &State, x: u16) -> u16 {
+fn draw_failures(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
     let Some(first) = state.story.failures.first() else {
-        return x.saturating_sub(2);
+        return strip;
     };
     let text = match state.story.failures.len() {
         1 => format!("not opened: {} ({})", first.path, first.reason),
@@ -72,12 +73,11 @@ fn draw_failures(canvas: &mut Canvas, state: &State, x: u16) -> u16 {
             first.path, first.reason
         ),
     };
-    let room = state.size.width_cells.saturating_sub(x);
-    canvas.put_fitting(x, 0, room, &text, Look::Failure)
+    canvas.put_fitting(strip, &text, Look::Failure).skip(2)
 }
 
-/// Names the outlets that are not on the screen, with the side they are hidden on.
-fn draw_hidden(canvas: &mut Canvas, state: &State, x: u16) {
+/// Names the outlets that are not on the screen.
+fn draw_hidden(canvas: &mut Canvas, state: &State, strip: Strip) {
     if !state.shown_view().is_text() {
         return;
     }
@@ -89,8 +89,7 @@ fn draw_hidden(canvas: &mut Canvas, state: &State, x: u16) {
     if hidden.is_empty() {
         return;
     }
-    let width = state.size.width_cells;
     let text = format!("hidden: {}", hidden.join(", "));
-    let text = crate::page::fit_cells(&text, usize::from(width.saturating_sub(x)));
-    canvas.put_ending(x, width, 0, &text, FAINT);
+    let text = fit_cells(&text, usize::from(strip.width_cells));
+    canvas.put_ending(strip, &text, FAINT);
 }
