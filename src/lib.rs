@@ -13,9 +13,12 @@
 //! | *source* | a name and the raw bytes that stand behind it: a file, standard input, the built-in sample |
 //! | *article* | one outlet's text about a story, cleaned, with its statements |
 //! | *outlet* | who published an article |
+//! | *block* | a piece of a page between two gaps, before text and clutter are parted |
 //! | *paragraph* | a block of an article's clean text |
 //! | *statement* | the unit that is compared: a sentence, or a part of one |
 //! | *clutter* | text of a page that is no part of the article: navigation, prompts, credits |
+//! | *sign* | what gives a block away as clutter: its words, or where it stands |
+//! | *credit* | a news agency whose text an article says it uses |
 //! | *note* | something odd about an article that was read all the same |
 //! | *failure* | a source that could not be opened, with the reason and what to try |
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |

@@ -69,6 +69,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// Longest line behind a label, in words: a caption with its credit.
 const MAX_LABEL_WORDS: usize = 30;
 
+/// Longest sentence that may be the headline behind "Read also:", in words.
+const MAX_LINK_WORDS: usize = 20;
+
 /// Longest caption in words.
 const MAX_CAPTION_WORDS: usize = 70;
 
@@ -167,6 +170,10 @@ fn label_reason(line: &Line) -> Option<&'static str> {
         .sign
         .iter()
         .find(|s| has_word(&s.labels, label.trim()))?;
+    let is_sentence = line.has_stop() && line.words > MAX_LINK_WORDS;
+    if sign.reason == reason::OTHER_ARTICLE && is_sentence {
+        return None;
+    }
     let is_short = rest.split_whitespace().count() <= 6 && !line.has_stop();
     let is_named = [reason::SOURCE, reason::BYLINE].contains(&sign.reason.as_str());
     (!is_named || is_short).then_some(sign.reason.as_str())
@@ -208,7 +215,8 @@ fn is_caption(line: &Line) -> bool {
         .any(|m| line.text[tail..].contains(m.as_str()));
     let ends_as_credit =
         line.text.ends_with(')') || !(line.has_stop() || line.text.ends_with([':', ',']));
-    let is_pictured = !line.has_stop() && line.contains("pictured");
+    let is_pictured =
+        !line.has_stop() && line.contains("pictured") && !line.text.contains("(pictured");
     line.words <= MAX_CAPTION_WORDS && ((marks_end && ends_as_credit) || is_pictured)
 }
 
