@@ -5,6 +5,7 @@
 //! would work for that site and nobody else. Removing a sentence costs a reader more than keeping a
 //! button, so whatever no sign marks stays.
 
+mod headline;
 mod line;
 mod place;
 mod signs;

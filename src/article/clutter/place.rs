@@ -13,17 +13,12 @@
 //!
 //! The headline is the first line of the head that is about what the first paragraphs are about.
 
+use super::headline::{choose_title, is_about, is_same_title, lead_topic, shared};
 use super::line::Line;
 use super::signs::reason;
 use crate::article::blocks::Shape;
 use crate::article::dates::find_date;
 use crate::article::metadata::{name_in_byline, name_of_author, without_site};
-
-/// Paragraphs whose words tell what the article is about.
-const LEAD_PARAGRAPHS: usize = 3;
-
-/// Longest headline, in words.
-const MAX_TITLE_WORDS: usize = 30;
 
 /// Longest line after the last sentence that is taken for a leftover: headlines of other articles.
 /// A cut-off last paragraph is longer.
@@ -35,6 +30,40 @@ const MAX_LINKS: usize = 6;
 /// Fewest short lines in a row that are a menu, and the longest of them in words.
 const MIN_MENU_LINES: usize = 4;
 const MAX_MENU_WORDS: usize = 3;
+
+/// Where a note on the author stands at the earliest, from the end of the page, and its length.
+const AUTHOR_NOTE_LINES: usize = 30;
+const MAX_AUTHOR_NOTE_WORDS: usize = 70;
+
+/// What notes on authors say they do.
+const AUTHOR_NOTE_WORDS: [&str; 11] = [
+    "reporter",
+    "correspondent",
+    "editor",
+    "journalist",
+    "writer",
+    "columnist",
+    "contributor",
+    "freelance",
+    "covers",
+    "author",
+    "writes",
+];
+
+/// Longest name of a site, section, tag or person above the text, in words.
+const MAX_NAME_WORDS: usize = 5;
+
+/// How many lines into the text a byline may stand.
+const BYLINE_LINES: usize = 8;
+
+/// Marks after which no short sentence belongs to the article any more.
+const END_MARKS: [&str; 5] = [
+    "comment prompt",
+    reason::COPYRIGHT,
+    reason::NAVIGATION,
+    reason::TAGS,
+    "sign-in prompt",
+];
 
 /// Where the parts of a page are.
 pub(super) struct Place {
@@ -205,40 +234,6 @@ impl Place {
     }
 }
 
-/// Where a note on the author stands at the earliest, from the end of the page, and its length.
-const AUTHOR_NOTE_LINES: usize = 30;
-const MAX_AUTHOR_NOTE_WORDS: usize = 70;
-
-/// What notes on authors say they do.
-const AUTHOR_NOTE_WORDS: [&str; 11] = [
-    "reporter",
-    "correspondent",
-    "editor",
-    "journalist",
-    "writer",
-    "columnist",
-    "contributor",
-    "freelance",
-    "covers",
-    "author",
-    "writes",
-];
-
-/// Longest name of a site, section, tag or person above the text, in words.
-const MAX_NAME_WORDS: usize = 5;
-
-/// How many lines into the text a byline may stand.
-const BYLINE_LINES: usize = 8;
-
-/// Marks after which no short sentence belongs to the article any more.
-const END_MARKS: [&str; 5] = [
-    "comment prompt",
-    reason::COPYRIGHT,
-    reason::NAVIGATION,
-    reason::TAGS,
-    "sign-in prompt",
-];
-
 /// One past the last sentence: the last running text, and the short sentences that follow it up to a
 /// comment form, a menu, or a list of links.
 fn find_prose_end(lines: &[Line], reasons: &[Option<&'static str>]) -> usize {
@@ -264,107 +259,8 @@ fn is_short_sentence(line: &Line) -> bool {
     line.has_stop() && line.words >= 2 && !line.text.ends_with('?') && !is_cut
 }
 
-/// The topic words of the first paragraphs of running text.
-fn lead_topic(lines: &[Line], reasons: &[Option<&'static str>]) -> Vec<String> {
-    let prose = lines
-        .iter()
-        .zip(reasons)
-        .filter(|(l, r)| r.is_none() && l.is_prose());
-    let mut topic: Vec<String> = prose
-        .take(LEAD_PARAGRAPHS)
-        .flat_map(|(l, _)| l.topic())
-        .collect();
-    topic.sort();
-    topic.dedup();
-    topic
-}
-
-/// How many of a line's topic words the lead has too.
-fn shared(line: &Line, topic: &[String]) -> usize {
-    let is_shared = |stem: &&String| topic.binary_search(stem).is_ok();
-    line.topic().iter().filter(is_shared).count()
-}
-
-/// Tells whether a line is about what the lead is about: it shares half of its topic words, or a third
-/// where those are three.
-fn is_about(line: &Line, topic: &[String]) -> bool {
-    let (shared, all) = (shared(line, topic), line.topic().len());
-    (shared >= 3 && shared * 3 >= all)
-        || (shared >= 2 && shared * 5 >= all * 2)
-        || (shared >= 1 && shared * 2 >= all)
-}
-
-/// The first line of the head that is about the lead; else the first that could be a headline.
-fn choose_title(
-    head: &[Line],
-    reasons: &[Option<&'static str>],
-    topic: &[String],
-) -> Option<usize> {
-    let marked = |i: usize| reasons[i].is_some();
-    let could_be = |i: &usize| {
-        let line = &head[*i];
-        !marked(*i)
-            && line.words <= MAX_TITLE_WORDS
-            && line.shape != Shape::Item
-            && !is_byline(line)
-            && !line.text.ends_with([':', ','])
-    };
-    // A headline with a full stop is told from a short first sentence by the clutter around it.
-    let in_clutter =
-        |i: usize| (i > 0 && marked(i - 1)) || reasons.get(i + 1).is_some_and(Option::is_some);
-    let candidates: Vec<usize> = (0..head.len())
-        .filter(could_be)
-        .filter(|i| {
-            !head[*i].has_stop() || head[*i].text.ends_with(['?', '!', '…']) || in_clutter(*i)
-        })
-        .collect();
-    let marked_up = candidates
-        .iter()
-        .find(|i| head[**i].shape == Shape::Heading);
-    let fits: Vec<&usize> = candidates
-        .iter()
-        .filter(|i| head[**i].words > 2 && is_about(&head[**i], topic))
-        .collect();
-    let about = fits.first().map(|first| own_headline(head, &fits, **first));
-    let long = candidates.iter().find(|i| head[**i].words > 3);
-    marked_up
-        .copied()
-        .or(about)
-        .or(long.or(candidates.first()).copied())
-}
-
-/// Prefers a headline over an earlier "headline | site" line that says something else: the title of a
-/// page often belongs to the page that was open before.
-fn own_headline(head: &[Line], fits: &[&usize], first: usize) -> usize {
-    let (title, site) = without_site(head[first].text);
-    let is_repeated = fits
-        .iter()
-        .skip(1)
-        .any(|i| is_same_title(head[**i].text, title));
-    let plain = fits
-        .iter()
-        .find(|i| without_site(head[***i].text).1.is_none());
-    match plain {
-        Some(plain) if site.is_some() && !is_repeated => **plain,
-        _ => first,
-    }
-}
-
-/// Tells whether two lines are one headline, but for case, marks and the site's name.
-fn is_same_title(line: &str, title: &str) -> bool {
-    let fold = |text: &str| -> String {
-        let (bare, _) = without_site(text);
-        bare.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let folded = fold(line);
-    !folded.is_empty() && folded == fold(title)
-}
-
 /// `"By Jane Doe and JOHN ROE"` -> true, `"By the river"` -> false
-fn is_byline(line: &Line) -> bool {
+pub(super) fn is_byline(line: &Line) -> bool {
     let Some(_) = name_in_byline(line.text) else {
         return false;
     };
