@@ -1,5 +1,8 @@
 //! The whole pipeline, and the one value that screen, search and reports read.
 
+#[cfg(test)]
+pub(crate) mod fixture;
+
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};

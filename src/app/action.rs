@@ -85,6 +85,8 @@ use View::{Claims, Compare, Find, Focus, Help, Removed, Stories, Why};
 const TEXT: &[View] = &[Compare, Focus];
 /// Where there is a statement under the cursor.
 const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
+/// Where claims are listed.
+const GRID: &[View] = &[Claims];
 /// Everything that has rows and is not typed into.
 const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed];
 /// Lists whose rows can be chosen.
@@ -117,6 +119,10 @@ actions! {
     PreviousOmission "previous-omission" Claims TEXT "previous shared statement that some outlet leaves out";
     AlignTwins "align-twins" Claims TEXT "bring the twins level once";
     ToggleLock "toggle-lock" Claims TEXT "lock: keep twins level while moving, or let columns free";
+    ChangeOrder "change-order" Claims GRID "order of the claims: most outlets, as in the articles, most differences";
+    OnlyDifferences "only-differences" Claims GRID "only claims that differ; again for all";
+    OnlySingles "only-singles" Claims GRID "only claims of one outlet; again for all";
+    OnlyOmissions "only-omissions" Claims GRID "only claims that the outlet of the chosen column leaves out; again for all";
     RaiseThreshold "raise-threshold" Claims STATEMENT "raise the threshold: fewer, surer links";
     LowerThreshold "lower-threshold" Claims STATEMENT "lower the threshold: more, weaker links";
     ResetThreshold "reset-threshold" Claims STATEMENT "threshold as at the start";

@@ -3,7 +3,7 @@
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View};
+use super::{Effect, Mode, Mouse, Place, State, Step, View, grid};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -30,6 +30,10 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         scroll_column(state, under.unwrap_or(state.story.cursor.column), rows);
         return;
     }
+    if view == View::Claims {
+        grid::step(state, Step::By(rows.signum()));
+        return;
+    }
     let height = state.body_rows();
     let count = match view {
         View::Stories => state.stories.len(),
@@ -52,6 +56,10 @@ fn click(state: &mut State, x: u16, y: u16) {
     if state.shown_view() == View::Stories {
         let own = state.rows.entry(View::Stories).or_default();
         own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));
+        return;
+    }
+    if state.shown_view() == View::Claims {
+        grid::click(state, usize::from(x), usize::from(row));
         return;
     }
     let Some(place) = state

@@ -7,7 +7,7 @@ use super::motion::{
 };
 use super::settle::{rows_i64, settle};
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
-use super::{follow, hits, quote, update};
+use super::{GridFilter, follow, grid, hits, quote, update};
 
 /// An action with the number typed before it and the letter typed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,9 @@ pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::PageUp => step(state, Step::HalfScreens(-2 * times)),
         Action::Top => step(state, wish.target(Step::To(0))),
         Action::Bottom => step(state, wish.target(Step::ToLast)),
+        Action::NextColumn if is_grid(state) => grid::move_column(state, times),
+        Action::PreviousColumn if is_grid(state) => grid::move_column(state, -times),
+        Action::GoToColumn if is_grid(state) => grid::go_to_column(state, number_of(wish)),
         Action::NextColumn => move_column(state, times),
         Action::PreviousColumn => move_column(state, -times),
         Action::GoToColumn => go_to_column(state, number_of(wish)),
@@ -74,6 +77,10 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
     match wish.action {
         Action::AlignTwins => align(state),
         Action::ToggleLock => toggle_lock(state),
+        Action::ChangeOrder => grid::change_order(state),
+        Action::OnlyDifferences => grid::toggle_filter(state, GridFilter::Differences),
+        Action::OnlySingles => grid::toggle_filter(state, GridFilter::Singles),
+        Action::OnlyOmissions => grid::toggle_filter(state, GridFilter::Omissions),
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
         Action::ResetThreshold => set_threshold(state, state.options.threshold),
@@ -101,6 +108,10 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
     Vec::new()
 }
 
+fn is_grid(state: &State) -> bool {
+    state.shown_view() == View::Claims
+}
+
 fn number_of(wish: Wish) -> usize {
     let digit = wish.letter.and_then(|c| c.to_digit(10));
     digit.map_or(0, |d| d.saturating_sub(1) as usize)
@@ -112,6 +123,10 @@ fn step(state: &mut State, step: Step) {
     let height = state.body_rows();
     if view.is_text() {
         move_cursor(state, step);
+        return;
+    }
+    if view == View::Claims {
+        grid::step(state, step);
         return;
     }
     let count = row_count(state, view);
@@ -127,7 +142,7 @@ fn step(state: &mut State, step: Step) {
 fn row_count(state: &State, view: View) -> usize {
     match view {
         View::Stories => state.stories.len(),
-        View::Help | View::Removed => state.sheet.rows.len(),
+        View::Help | View::Removed | View::Why => state.sheet.rows.len(),
         _ => 0,
     }
 }
@@ -229,6 +244,9 @@ pub(super) fn show_view(state: &mut State, view: View) {
         state.rows.insert(view, super::Rows::default());
     }
     state.said.clear();
+    if view == View::Claims {
+        grid::enter(state);
+    }
     follow::follow_cursor(state);
 }
 
@@ -241,14 +259,25 @@ fn cycle_view(state: &mut State, by: i64) {
         show_view(state, view);
     } else {
         state.switch_view(view);
+        if view == View::Claims {
+            grid::enter(state);
+        }
         settle(state);
     }
 }
 
 fn choose(state: &mut State) -> Vec<Effect> {
-    if state.shown_view() != View::Stories {
-        return Vec::new();
+    match state.shown_view() {
+        View::Stories => choose_story(state),
+        View::Claims => {
+            show_view(state, View::Compare);
+            Vec::new()
+        }
+        _ => Vec::new(),
     }
+}
+
+fn choose_story(state: &mut State) -> Vec<Effect> {
     let chosen = state.rows_of(View::Stories).chosen;
     show_view(state, View::Compare);
     if state.open_story == Some(chosen) {

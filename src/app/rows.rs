@@ -28,7 +28,7 @@ impl Rows {
         self.chosen = step.apply(self.chosen, count, height);
         self.top = self
             .top
-            .clamp((self.chosen + 1).saturating_sub(height), self.chosen);
+            .clamp((self.chosen + 1).saturating_sub(height.max(1)), self.chosen);
     }
 
     /// Scrolls a sheet in which nothing is chosen.

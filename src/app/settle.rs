@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Layout, Place, State, Step, View, claim_sheet, help, removed};
+use super::{Column, Layout, Place, State, Step, View, claim_sheet, grid, help, removed, why};
 use crate::article::{Article, StatementId};
 use crate::page::{Lit, Page, Role, flatten, lit_of_pair};
 use crate::text::Span;
@@ -146,9 +146,11 @@ fn settle_sheets(state: &mut State) {
     match state.shown_view() {
         View::Help => state.sheet = help::help_sheet(state, width),
         View::Removed => state.sheet = removed::removed_sheet(state, width),
+        View::Why => state.sheet = why::why_sheet(state, width),
+        View::Claims => grid::settle_grid(state),
         _ => {}
     }
-    if matches!(state.shown_view(), View::Help | View::Removed) {
+    if matches!(state.shown_view(), View::Help | View::Removed | View::Why) {
         let (count, height) = (state.sheet.rows.len(), state.body_rows());
         let view = state.view;
         state

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
+use super::{Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -61,6 +61,8 @@ pub struct State {
     pub rows: BTreeMap<View, Rows>,
     /// The rows of the current view, where it is a sheet (help, removed).
     pub sheet: Sheet,
+    /// What the grid of claims shows.
+    pub grid: Grid,
     /// The claim under the cursor, wrapped to the side panel.
     pub panel: Sheet,
     /// Tells whether columns scroll together by claim.
@@ -99,6 +101,7 @@ impl State {
             mode: Mode::Normal,
             rows: BTreeMap::new(),
             sheet: Sheet::default(),
+            grid: Grid::default(),
             panel: Sheet::default(),
             is_locked: true,
             searched: String::new(),

@@ -22,6 +22,7 @@
 
 mod canvas;
 mod claim;
+mod claims;
 mod compare;
 mod focus;
 mod header;
@@ -54,8 +55,9 @@ fn draw_body(canvas: &mut Canvas, state: &State) {
         View::Compare => compare::draw(canvas, state),
         View::Focus => focus::draw(canvas, state),
         View::Stories => stories::draw(canvas, state),
-        View::Help | View::Removed => sheet::draw(canvas, state),
-        View::Claims | View::Find | View::Why => {}
+        View::Help | View::Removed | View::Why => sheet::draw(canvas, state),
+        View::Claims => claims::draw(canvas, state),
+        View::Find => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{Action, Mode, Prompt, State, View};
+use crate::app::{Action, Mode, Prompt, State, View, title};
 use crate::page::text_width;
 
 /// The keys worth showing, with a word each, by view.
@@ -18,6 +18,20 @@ const LIST_HINTS: [(Action, &str); 3] = [
     (Action::Choose, "open"),
     (Action::OpenHelp, "help"),
     (Action::Close, "quit"),
+];
+const GRID_HINTS: [(Action, &str); 6] = [
+    (Action::Choose, "read"),
+    (Action::OpenWhy, "why"),
+    (Action::ChangeOrder, "order"),
+    (Action::OnlyDifferences, "differing"),
+    (Action::OnlyOmissions, "left out"),
+    (Action::Close, "close"),
+];
+const WHY_HINTS: [(Action, &str); 4] = [
+    (Action::CopyClaim, "copy all"),
+    (Action::RaiseThreshold, "stricter"),
+    (Action::LowerThreshold, "looser"),
+    (Action::Close, "close"),
 ];
 const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, "close")];
 
@@ -63,13 +77,17 @@ fn status_words(state: &State) -> Vec<String> {
     let mut words = Vec::new();
     if !state.shown_view().is_text() {
         let rows = state.rows_of(state.view);
-        let count = if state.view == View::Stories {
-            state.stories.len()
-        } else {
-            state.sheet.rows.len()
+        let count = match state.view {
+            View::Stories => state.stories.len(),
+            View::Claims => state.grid.rows.len(),
+            _ => state.sheet.rows.len(),
         };
         if count > 0 {
             words.push(format!("row {} of {count}", rows.chosen + 1));
+        }
+        if state.view == View::Claims {
+            words.push(title(state));
+            words.push(format!("threshold {:.2}", state.threshold));
         }
         return words;
     }
@@ -125,6 +143,8 @@ fn hints(state: &State) -> Vec<String> {
     let hints: &[(Action, &str)] = match view {
         View::Compare | View::Focus => &TEXT_HINTS,
         View::Stories => &LIST_HINTS,
+        View::Claims => &GRID_HINTS,
+        View::Why => &WHY_HINTS,
         _ => &SHEET_HINTS,
     };
     let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));

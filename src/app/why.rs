@@ -1,0 +1,268 @@
+//! Why: everything that is known of the statement under the cursor, on one sheet.
+//!
+//! All wordings of its claim, one under the other with the words lit that they share and those that
+//! differ; what they differ on; for each link the evidence and how much of the score it gave, which
+//! adds up; and for the outlets without a twin the statement that comes nearest. Evidence, not a
+//! verdict: nothing here says who is right.
+
+use super::claim_sheet::kind_word;
+use super::sheet::piece;
+use super::{Sheet, State, Tone};
+use crate::article::ArticleId;
+use crate::claims::{Claim, Evidence, Link, LinkKind, StatementRef};
+use crate::comparison::Comparison;
+use crate::export::disagreements::{Disagreement, disagreements};
+use crate::page::{Lit, Role, Says, lit_of_pair, says_of};
+
+/// Reasons that gave less than this are summed up in one row: they change no digit that is shown.
+const SMALL_GAIN: f64 = 0.01;
+
+/// Wider rows than this are hard to follow to their end.
+const READING_CELLS: usize = 96;
+
+/// Makes the sheet.
+pub(super) fn why_sheet(state: &State, width_cells: usize) -> Sheet {
+    let mut sheet = Sheet::new(width_cells.min(READING_CELLS), state.options.has_color);
+    let story = &state.story;
+    let (Some(comparison), Some(cursor)) = (&story.comparison, story.reference(story.cursor))
+    else {
+        let is_waiting = story.comparison.is_none() && !story.columns.is_empty();
+        let word = if is_waiting {
+            "finding links …"
+        } else {
+            "nothing to compare"
+        };
+        sheet.add(word, Tone::Faint, 0);
+        return sheet;
+    };
+    let why = Why {
+        state,
+        comparison,
+        cursor,
+    };
+    why.add_wordings(&mut sheet);
+    why.add_disagreements(&mut sheet);
+    why.add_evidence(&mut sheet);
+    why.add_nearest(&mut sheet);
+    sheet
+}
+
+/// What every part of the sheet reads.
+struct Why<'a> {
+    state: &'a State,
+    comparison: &'a Comparison,
+    cursor: StatementRef,
+}
+
+impl<'a> Why<'a> {
+    fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        let ids = self.state.story.index.claims(self.cursor).iter();
+        let comparison = self.comparison;
+        ids.filter_map(|id| comparison.claims.get(id.0))
+    }
+
+    /// Twins of the cursor's statement, each with the best link to it, where there is a direct one.
+    fn twins(&self) -> Vec<(StatementRef, Option<&'a Link>)> {
+        let index = &self.state.story.index;
+        let twins = index.twins(self.comparison, self.cursor).into_iter();
+        let link = |twin| index.link_between(self.comparison, self.cursor, twin);
+        twins.map(|twin| (twin, link(twin))).collect()
+    }
+
+    fn outlet(&self, article: ArticleId) -> &str {
+        self.state.story.outlet(article)
+    }
+
+    /// "Courier  statement 4 of 21  reworded, 0.72"
+    fn heading(&self, statement: StatementRef, rest: &str, tone: Tone) -> Vec<super::Piece> {
+        vec![
+            piece(self.outlet(statement.article), Tone::Strong),
+            piece(&format!("  {}", self.place_of(statement)), Tone::Faint),
+            piece(&format!("  {rest}"), tone),
+        ]
+    }
+
+    /// "statement 4 of 21"
+    fn place_of(&self, statement: StatementRef) -> String {
+        let count = self.comparison.article(statement.article).statements.len();
+        format!("statement {} of {count}", statement.statement.0 + 1)
+    }
+
+    fn add_wordings(&self, sheet: &mut Sheet) {
+        let twins = self.twins();
+        let outlets = self.comparison.articles.len();
+        let said = says_of(self.comparison, &self.state.story.index, self.cursor);
+        let told = 1 + said.iter().filter(|s| s.says != Says::Silent).count();
+        let title = match told {
+            1 => "only this outlet says it".to_owned(),
+            n => format!("said by {n} of {outlets} outlets"),
+        };
+        sheet.add(&title, Tone::Strong, 0);
+        sheet.gap();
+        sheet.add_row(self.heading(self.cursor, "", Tone::Faint));
+        self.add_lit(sheet, self.cursor, twins.iter().map(|t| t.0));
+        for (twin, link) in twins {
+            let (words, says) = link.map_or(
+                ("same claim, by way of another".to_owned(), Says::Same),
+                link_words,
+            );
+            sheet.gap();
+            sheet.add_row(self.heading(twin, &words, Tone::Says(says)));
+            self.add_lit(sheet, twin, std::iter::once(self.cursor));
+        }
+    }
+
+    fn add_lit(
+        &self,
+        sheet: &mut Sheet,
+        of: StatementRef,
+        others: impl Iterator<Item = StatementRef>,
+    ) {
+        let index = &self.state.story.index;
+        let lit: Vec<Lit> = others
+            .flat_map(|other| lit_of_pair(self.comparison, index, of, other))
+            .collect();
+        sheet.add_lit(self.comparison.text(of), &lit, Role::Body, 2);
+    }
+
+    fn add_disagreements(&self, sheet: &mut Sheet) {
+        let found: Vec<Disagreement> = self
+            .claims()
+            .flat_map(|claim| disagreements(self.comparison, claim))
+            .collect();
+        if found.is_empty() {
+            return;
+        }
+        sheet.gap();
+        sheet.add("differences", Tone::Strong, 0);
+        for detail in found {
+            let kind = format!("≠ {}", kind_word(detail.kind));
+            sheet.add(&kind, Tone::Says(Says::Differs), 2);
+            for side in &detail.sides {
+                let mut names: Vec<&str> = side
+                    .statements
+                    .iter()
+                    .map(|s| self.outlet(s.article))
+                    .collect();
+                names.dedup();
+                let value = if side.text.is_empty() {
+                    "nothing"
+                } else {
+                    &side.text
+                };
+                sheet.add(
+                    &format!("{value}   {}", names.join(", ")),
+                    Tone::Text(Role::Body),
+                    4,
+                );
+            }
+        }
+    }
+
+    fn add_evidence(&self, sheet: &mut Sheet) {
+        let linked: Vec<(StatementRef, &Link)> = self
+            .twins()
+            .into_iter()
+            .filter_map(|(twin, link)| Some((twin, link?)))
+            .collect();
+        if linked.is_empty() {
+            return;
+        }
+        sheet.gap();
+        sheet.add("evidence", Tone::Strong, 0);
+        for (twin, link) in linked {
+            sheet.gap();
+            let names = format!(
+                "{} and {}",
+                self.outlet(self.cursor.article),
+                self.outlet(twin.article)
+            );
+            sheet.add(&names, Tone::Text(Role::Body), 2);
+            self.add_reasons(sheet, link);
+        }
+    }
+
+    fn add_reasons(&self, sheet: &mut Sheet, link: &Link) {
+        let (large, small): (Vec<&Evidence>, Vec<&Evidence>) = link
+            .evidence
+            .iter()
+            .partition(|reason| reason.gain.abs() >= SMALL_GAIN);
+        for reason in large {
+            let (own, other) = if link.a == self.cursor {
+                (&reason.a, &reason.b)
+            } else {
+                (&reason.b, &reason.a)
+            };
+            let words = if own == other {
+                own.clone()
+            } else {
+                format!("{own} / {other}")
+            };
+            let row = format!("{:+.2}  {:<13}{words}", reason.gain, reason.what.name());
+            sheet.add(&row, Tone::Text(Role::Body), 4);
+        }
+        if !small.is_empty() {
+            let rest: f64 = small.iter().map(|reason| reason.gain).sum();
+            let row = format!("{rest:+.2}  {} smaller reasons", small.len());
+            sheet.add(&row, Tone::Faint, 4);
+        }
+        let shown = if self.comparison.is_shown(link) {
+            ""
+        } else {
+            ", below the threshold"
+        };
+        let sum = format!("={:.2}  score{shown}", link.score);
+        sheet.add(&sum, Tone::Strong, 4);
+    }
+
+    fn add_nearest(&self, sheet: &mut Sheet) {
+        let story = &self.state.story;
+        let said = says_of(self.comparison, &story.index, self.cursor);
+        let silent: Vec<ArticleId> = said
+            .iter()
+            .filter(|answer| answer.says == Says::Silent)
+            .map(|answer| answer.article)
+            .collect();
+        if silent.is_empty() {
+            return;
+        }
+        sheet.gap();
+        sheet.add("no twin", Tone::Strong, 0);
+        for article in silent {
+            sheet.gap();
+            match self.nearest(article) {
+                Some((near, score)) => {
+                    let words = format!("nearest, {score:.2}");
+                    sheet.add_row(self.heading(near, &words, Tone::Says(Says::Silent)));
+                    self.add_lit(sheet, near, std::iter::once(self.cursor));
+                }
+                None => sheet.add_row(vec![
+                    piece(self.outlet(article), Tone::Strong),
+                    piece("  nothing near", Tone::Says(Says::Silent)),
+                ]),
+            }
+        }
+    }
+
+    /// The statement of an article that comes nearest to any wording of the cursor's claims.
+    fn nearest(&self, article: ArticleId) -> Option<(StatementRef, f64)> {
+        self.claims()
+            .filter_map(|claim| self.comparison.nearest(claim, article))
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
+    }
+}
+
+/// "reworded, 0.72" and how the two stand.
+fn link_words(link: &Link) -> (String, Says) {
+    let says = match link.kind {
+        _ if !link.differences.is_empty() => Says::Differs,
+        LinkKind::Partial => Says::Partly,
+        LinkKind::Verbatim | LinkKind::Reworded => Says::Same,
+    };
+    let kind = match link.kind {
+        LinkKind::Verbatim => "verbatim",
+        LinkKind::Reworded => "reworded",
+        LinkKind::Partial => "in part",
+    };
+    (format!("{}, {kind}, {:.2}", says.word(), link.score), says)
+}
