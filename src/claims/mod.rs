@@ -4,6 +4,7 @@
 //! for one threshold, cheap enough to be done at every press of `+`.
 
 mod candidates;
+mod differences;
 mod evidence;
 mod features;
 mod group;

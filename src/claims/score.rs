@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::candidates::{Candidate, find_candidates};
+use super::differences::{Details, find_differences, read_details};
 use super::evidence::{Pair, explain, overlap};
 use super::features::{Feature, Features, judge};
 use super::terms::{StoryTerms, take_apart};
@@ -17,6 +18,10 @@ const VERBATIM_WORDS: f64 = 0.9;
 /// Below this share of the longer statement in common, a link is partial: the shared claim is only
 /// a part of the longer one. Found on the gold stories, where it parts `same` from `partial` best.
 const PARTIAL_WORDS: f64 = 0.3;
+
+/// Statements with a lower score are not read for differences: no threshold a reader would set
+/// shows them, and details of two different things differ without meaning anything.
+const LEAST_COMPARED_SCORE: f64 = 0.1;
 
 /// A pair with its signs, before weights: what the weights are fitted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +59,17 @@ pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
     let story = take_apart(articles);
     let candidates = find_candidates(&story);
     let judged = judge(&story, &roles(articles), &candidates);
-    let link = |(c, f): (&Candidate, &Features)| make_link(articles, &story, *c, f);
+    let details: Vec<Details<'_>> = articles
+        .iter()
+        .flat_map(|a| a.statement_ids().map(|id| read_details(a, id)))
+        .collect();
+    let link = |(c, f): (&Candidate, &Features)| {
+        let mut link = make_link(articles, &story, *c, f);
+        if link.score >= LEAST_COMPARED_SCORE {
+            link.differences = find_differences(&details[c.a], &details[c.b]);
+        }
+        link
+    };
     candidates.iter().zip(&judged).map(link).collect()
 }
 

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::StatementRef;
+use super::differences::quoted_parts;
 use crate::article::{Article, StatementId};
-use crate::text::{Span, Word, quotations, words};
+use crate::text::{Span, Word, words};
 
 /// Number of a stem in the story's vocabulary, which is in alphabetical order.
 pub(super) type StemId = u32;
@@ -137,7 +138,7 @@ struct Raw {
 
 fn read_statement(article: &Article, id: StatementId) -> Raw {
     let text = article.statement_text(id);
-    let quoted: Vec<Span> = quotations(text).iter().map(|q| q.inner).collect();
+    let quoted = quoted_parts(article, id);
     let all = words(text);
     let is_denial = all.iter().any(|w| is_denial_word(&w.folded));
     let mut content = Vec::new();

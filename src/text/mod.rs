@@ -2,11 +2,15 @@
 //!
 //! Everything here works on plain `&str` and knows nothing of articles or outlets.
 
+mod dates;
+mod figures;
 mod quotes;
 mod sentences;
 mod span;
 mod words;
 
+pub use dates::{TextDate, dates};
+pub use figures::{Figure, Hedge, Unit, figures};
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;

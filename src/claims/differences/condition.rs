@@ -1,0 +1,79 @@
+//! What something was given for, or made to depend on.
+
+use std::collections::BTreeSet;
+
+use super::{Details, difference};
+use crate::claims::{Difference, DifferenceKind};
+use crate::text::{Span, are_synonyms};
+
+/// Word runs that lead to an exchange or a condition.
+const LEADS: &[&[&str]] = &[
+    &["in", "exchange", "for"],
+    &["in", "return", "for"],
+    &["on", "condition", "that"],
+    &["on", "the", "condition", "that"],
+    &["on", "condition", "of"],
+    &["provided", "that"],
+    &["as", "long", "as"],
+    &["unless"],
+];
+
+/// How many content words of a condition are compared.
+const REACH_WORDS: usize = 6;
+
+/// Compares what the two statements say something was given for.
+///
+/// `"in exchange for payments"`, `"in return for help with permits"` -> condition
+pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
+    let (Some(here), Some(there)) = (find(a), find(b)) else {
+        return Vec::new();
+    };
+    let is_known = |s: &&str| there.stems.iter().any(|o| o == s || are_synonyms(s, o));
+    if here.is_exchange != there.is_exchange || here.stems.iter().any(|s| is_known(&s.as_str())) {
+        return Vec::new();
+    }
+    vec![difference(
+        DifferenceKind::Condition,
+        (a, here.span),
+        (b, there.span),
+    )]
+}
+
+struct Condition {
+    span: Span,
+    is_exchange: bool,
+    stems: BTreeSet<String>,
+}
+
+fn find(details: &Details<'_>) -> Option<Condition> {
+    let folded: Vec<&str> = details.words.iter().map(|w| w.folded.as_str()).collect();
+    let starts = |at: usize| LEADS.iter().find(|lead| folded[at..].starts_with(lead));
+    let (at, lead) = (0..folded.len()).find_map(|at| starts(at).map(|lead| (at, lead)))?;
+    let from = at + lead.len();
+    let end = clause_end(details, from);
+    let content: Vec<usize> = (from..end)
+        .filter(|p| !details.stems[*p].is_empty())
+        .take(REACH_WORDS)
+        .collect();
+    let last = *content.last()?;
+    Some(Condition {
+        span: details.span_of_words(from, last + 1),
+        is_exchange: lead[0] == "in",
+        stems: content.iter().map(|p| details.stems[*p].clone()).collect(),
+    })
+}
+
+/// One past the last word before the next comma, semicolon or stop.
+fn clause_end(details: &Details<'_>, from: usize) -> usize {
+    let is_end = |place: &usize| {
+        let next = details
+            .words
+            .get(place + 1)
+            .map_or(details.text.len(), |w| w.span.start);
+        let between = Span::new(details.words[*place].span.end, next).of(details.text);
+        between.contains([',', ';', '.', ':', '—', '”', '"'])
+    };
+    (from..details.words.len())
+        .find(is_end)
+        .map_or(details.words.len(), |place| place + 1)
+}

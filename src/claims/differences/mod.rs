@@ -1,0 +1,124 @@
+//! Checkable details on which two linked statements disagree.
+//!
+//! One file a kind of detail, each with the same signature: two [`Details`] in, differences out. A
+//! false alarm costs more trust than a miss, so every detector asks first whether the two details
+//! are about the same thing, then whether they can both be true, and only then speaks.
+
+mod condition;
+mod context;
+mod date;
+mod name;
+mod number;
+mod polarity;
+mod quote;
+
+use super::{Difference, DifferenceKind, Value};
+use crate::article::{Article, Role, StatementId};
+use crate::text::{Figure, Span, TextDate, Word, dates, figures, quotations, words};
+
+/// A statement, read for what can be checked.
+pub(super) struct Details<'a> {
+    text: &'a str,
+    words: Vec<Word>,
+    /// Stem of each word; empty for stop words.
+    stems: Vec<String>,
+    figures: Vec<Figure>,
+    dates: Vec<TextDate>,
+    /// The quoted parts, marks left out.
+    quotes: Vec<Span>,
+}
+
+/// Reads one statement.
+pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
+    let text = article.statement_text(id);
+    let words = words(text);
+    let stem = |w: &Word| {
+        if w.is_stop_word() {
+            String::new()
+        } else {
+            w.stem()
+        }
+    };
+    Details {
+        text,
+        stems: words.iter().map(stem).collect(),
+        figures: figures(text, &words),
+        dates: dates(&words, article.published),
+        quotes: quoted_parts(article, id),
+        words,
+    }
+}
+
+/// The parts of a statement that stand in quotation marks, also where the marks stand in the
+/// statements before and after.
+pub(super) fn quoted_parts(article: &Article, id: StatementId) -> Vec<Span> {
+    let Some(statement) = article.statements.get(id.0) else {
+        return Vec::new();
+    };
+    let whole = Span::new(0, statement.span.len());
+    let Some(paragraph) = article.paragraphs.get(statement.paragraph).map(|p| p.span) else {
+        return Vec::new();
+    };
+    let inside = |quote: Span| {
+        let quote = quote.shift(paragraph.start);
+        let start = quote.start.max(statement.span.start);
+        let end = quote.end.min(statement.span.end);
+        (start < end).then(|| Span::new(start - statement.span.start, end - statement.span.start))
+    };
+    let parts: Vec<Span> = quotations(paragraph.of(&article.text))
+        .iter()
+        .filter_map(|q| inside(q.inner))
+        .collect();
+    if parts.is_empty() && statement.role == Role::Quotation {
+        vec![whole]
+    } else {
+        parts
+    }
+}
+
+/// Compares two linked statements, detail by detail.
+pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
+    let mut found = quote::compare(a, b);
+    found.extend(number::compare(a, b));
+    found.extend(date::compare(a, b));
+    found.extend(condition::compare(a, b));
+    found.extend(polarity::compare(a, b));
+    found.extend(name::compare(a, b));
+    found.sort_by_key(|d| (d.kind, d.a.span, d.b.span));
+    found
+}
+
+impl Details<'_> {
+    fn value(&self, span: Span) -> Value {
+        Value {
+            text: span.of(self.text).to_owned(),
+            span: Some(span),
+        }
+    }
+
+    /// Tells whether the word at `place` is written with a capital.
+    fn is_capital(&self, place: usize) -> bool {
+        self.words[place]
+            .span
+            .of(self.text)
+            .starts_with(char::is_uppercase)
+    }
+
+    /// From the first byte of word `first` to the last of the word before `end`.
+    fn span_of_words(&self, first: usize, end: usize) -> Span {
+        self.words[first].span.join(self.words[end - 1].span)
+    }
+}
+
+/// Makes a difference of two places.
+fn difference(
+    kind: DifferenceKind,
+    a: (&Details<'_>, Span),
+    b: (&Details<'_>, Span),
+) -> Difference {
+    Difference {
+        kind,
+        a: a.0.value(a.1),
+        b: b.0.value(b.1),
+    }
+}

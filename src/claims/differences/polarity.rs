@@ -1,0 +1,121 @@
+//! One says it, the other says it is not so.
+
+use super::{Details, difference};
+use crate::claims::{Difference, DifferenceKind};
+
+/// Pairs of stems of which one says the opposite of the other.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("stop", "continu"),
+    ("halt", "continu"),
+    ("suspend", "continu"),
+    ("confirm", "deni"),
+    ("admit", "deni"),
+    ("accept", "reject"),
+    ("accept", "refus"),
+    ("agre", "refus"),
+    ("approv", "reject"),
+    ("rise", "fall"),
+    ("rose", "fell"),
+    ("increas", "decreas"),
+    ("guilti", "innoc"),
+    ("open", "close"),
+    ("win", "lose"),
+    ("support", "oppos"),
+    ("true", "fals"),
+];
+
+/// How many words before a verb a negation may stand.
+const NEGATION_REACH_WORDS: usize = 2;
+
+/// Words a statement must share besides the one that is turned around: less is chance.
+const LEAST_SHARED_STEMS: usize = 3;
+
+/// Finds a word that one statement negates and the other does not, or a pair of opposites.
+///
+/// `"the valve was not inspected in May"`, `"the valve was inspected in May"` -> polarity
+pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
+    let shared = a
+        .stems
+        .iter()
+        .filter(|s| !s.is_empty() && b.stems.contains(s))
+        .count();
+    if shared < LEAST_SHARED_STEMS {
+        return Vec::new();
+    }
+    let found = negated(a, b).or_else(|| opposite(a, b));
+    let make = |(x, y): (usize, usize)| {
+        let (x, y) = (with_negation(a, x), with_negation(b, y));
+        difference(DifferenceKind::Polarity, (a, x), (b, y))
+    };
+    found.map(make).into_iter().collect()
+}
+
+/// A shared word that is negated on one side only, wherever it stands.
+fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
+    (0..a.words.len())
+        .filter(|p| is_verb_like(a, *p))
+        .find_map(|place| {
+            let there: Vec<usize> = places(b, &a.stems[place]);
+            let here: Vec<usize> = places(a, &a.stems[place]);
+            let count = |d: &Details<'_>, list: &[usize]| {
+                list.iter().filter(|p| is_negated(d, **p)).count()
+            };
+            let (turned_here, turned_there) = (count(a, &here), count(b, &there));
+            let is_turned = !there.is_empty()
+                && (turned_here == here.len() && turned_there == 0
+                    || turned_here == 0 && turned_there == there.len());
+            is_turned.then(|| (place, there[0]))
+        })
+}
+
+/// A word on the one side whose opposite stands on the other, and neither on both.
+fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
+    let find = |x: &str, y: &str| {
+        let (here, there) = (places(a, x), places(b, y));
+        let is_clean = places(a, y).is_empty() && places(b, x).is_empty();
+        match (here.first(), there.first()) {
+            (Some(p), Some(q)) if is_clean && is_negated(a, *p) == is_negated(b, *q) => {
+                Some((*p, *q))
+            }
+            _ => None,
+        }
+    };
+    OPPOSITES
+        .iter()
+        .find_map(|(x, y)| find(x, y).or_else(|| find(y, x)))
+}
+
+fn places(details: &Details<'_>, stem: &str) -> Vec<usize> {
+    (0..details.stems.len())
+        .filter(|p| !stem.is_empty() && details.stems[*p] == stem)
+        .collect()
+}
+
+/// A lower-case word that carries news: what a negation can turn around.
+fn is_verb_like(details: &Details<'_>, place: usize) -> bool {
+    !details.stems[place].is_empty()
+        && !details.is_capital(place)
+        && !details.words[place].is_figure()
+}
+
+fn is_negation(folded: &str) -> bool {
+    matches!(folded, "not" | "never" | "no" | "without") || folded.ends_with("n't")
+}
+
+/// Index of the negation of a word, if it has one.
+fn negation_of(details: &Details<'_>, place: usize) -> Option<usize> {
+    let from = place.saturating_sub(NEGATION_REACH_WORDS);
+    let is_break = |p: usize| details.stems[p].is_empty() || p == place;
+    (from..place)
+        .rev()
+        .find(|p| is_negation(&details.words[*p].folded))
+        .filter(|p| (*p + 1..place).all(is_break))
+}
+
+fn is_negated(details: &Details<'_>, place: usize) -> bool {
+    negation_of(details, place).is_some()
+}
+
+fn with_negation(details: &Details<'_>, place: usize) -> crate::text::Span {
+    details.span_of_words(negation_of(details, place).unwrap_or(place), place + 1)
+}
