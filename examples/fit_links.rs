@@ -92,7 +92,7 @@ fn main() {
         let training: Vec<&Story> = stories
             .iter()
             .enumerate()
-            .filter(|(i, s)| *i != left_out && !s.is_own)
+            .filter(|(i, _)| *i != left_out)
             .map(|(_, s)| s)
             .collect();
         if !training.is_empty() {
@@ -101,8 +101,7 @@ fn main() {
     }
     let all: Vec<&Story> = stories.iter().collect();
     if std::env::args().any(|a| a == "--write") && !all.is_empty() {
-        let real: Vec<&Story> = all.iter().copied().filter(|s| !s.is_own).collect();
-        let weights = fit(if real.is_empty() { &all } else { &real });
+        let weights = fit(&all);
         let path = root.join("assets/link-weights.toml");
         match fs::write(&path, to_toml(&weights, &stories)) {
             Ok(()) => println!("wrote {}", path.display()),
@@ -416,11 +415,7 @@ fn report(story: &Story, weights: &Weights) {
 }
 
 fn to_toml(weights: &Weights, stories: &[Story]) -> String {
-    let names: Vec<&str> = stories
-        .iter()
-        .filter(|s| !s.is_own)
-        .map(|s| s.name.as_str())
-        .collect();
+    let names: Vec<&str> = stories.iter().map(|s| s.name.as_str()).collect();
     let mut text = format!(
         "# What each sign of a link weighs, in logits a unit: see src/claims/features.rs for the signs.\n\
          # Made by `cargo run --release --example fit_links -- --write`; not to be edited by hand.\n\

@@ -13,7 +13,7 @@ use crate::claims::{
 
 /// Links at or above this score are shown: the score at which shown links are right at least nine
 /// times in ten.
-pub const DEFAULT_THRESHOLD: f64 = 0.5;
+pub const DEFAULT_THRESHOLD: f64 = 0.6;
 
 /// Everything that was found in one story.
 #[derive(Clone, Debug, PartialEq)]
