@@ -66,9 +66,16 @@ pub fn are_synonyms(stem_a: &str, stem_b: &str) -> bool {
     }
 }
 
+/// `"Grimm’s"` -> `"grimm"`, `"F.B.I"` -> `"fbi"`; two letters keep their stop, since "U.S" is not "us".
 fn fold(word: &str) -> String {
     let lower = word.to_lowercase().replace('’', "'");
-    lower.strip_suffix("'s").unwrap_or(&lower).to_owned()
+    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    let is_dotted = bare.split('.').all(|part| part.chars().count() == 1);
+    if is_dotted && bare.contains(|c: char| c.is_alphabetic()) && bare.matches('.').count() >= 2 {
+        bare.replace('.', "")
+    } else {
+        bare.to_owned()
+    }
 }
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -109,6 +116,14 @@ mod tests {
     #[test]
     fn possessive_ending_is_no_part_of_the_word() {
         assert_eq!(folded("Binance’s and Grimm's"), ["binance", "and", "grimm"]);
+    }
+
+    #[test]
+    fn dotted_initials_are_one_word() {
+        assert_eq!(
+            folded("F.B.I. agents, U.S. agents"),
+            ["fbi", "agents", "u.s", "agents"]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::claims::{Difference, DifferenceKind};
 use crate::text::TextDate;
 
 /// Words around two dates that must agree before the dates are compared.
-const DATE_CONTEXT_WORDS: usize = 1;
+const DATE_CONTEXT_WORDS: usize = 2;
 
 /// Compares dates that stand among the same words, each with its best counterpart.
 ///

@@ -89,10 +89,12 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
 }
 
 impl Details<'_> {
+    /// A place as one side of a difference, without the stop or comma at its end.
     fn value(&self, span: Span) -> Value {
+        let text = span.of(self.text).trim_end_matches(['.', ',', ';', ' ']);
         Value {
-            text: span.of(self.text).to_owned(),
-            span: Some(span),
+            text: text.to_owned(),
+            span: Some(Span::new(span.start, span.start + text.len())),
         }
     }
 

@@ -14,10 +14,10 @@ const LEAST_LIKENESS: f64 = 0.5;
 
 /// A quotation at least this long that lost no more than [`DROPPED_WORDS`] at its edges was not
 /// shortened for the sentence around it: somebody dropped or added a word.
-const LONG_QUOTE_WORDS: usize = 6;
+const LONG_QUOTE_WORDS: usize = 10;
 
 /// See [`LONG_QUOTE_WORDS`].
-const DROPPED_WORDS: usize = 2;
+const DROPPED_WORDS: usize = 1;
 
 /// Compares each quotation with the one most like it.
 ///
