@@ -60,10 +60,9 @@ fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
             let count = |d: &Details<'_>, list: &[usize]| {
                 list.iter().filter(|p| is_negated(d, **p)).count()
             };
-            let (turned_here, turned_there) = (count(a, &here), count(b, &there));
+            let (away, kept) = (count(a, &here), count(b, &there));
             let is_turned = !there.is_empty()
-                && (turned_here == here.len() && turned_there == 0
-                    || turned_here == 0 && turned_there == there.len());
+                && (away == here.len() && kept == 0 || away == 0 && kept == there.len());
             is_turned.then(|| (place, there[0]))
         })
 }
