@@ -140,7 +140,6 @@ pub(crate) fn mill() -> Comparison {
         articles,
         links,
         claims: vec![
-            claim(Status::Single, &[(0, 0)], &[]),
             claim(Status::Differs, &[(0, 1), (1, 1), (2, 1)], &[0, 1, 4]),
             claim(Status::Differs, &[(0, 2), (1, 2)], &[2]),
             claim(Status::Single, &[(0, 3)], &[]),
@@ -148,7 +147,11 @@ pub(crate) fn mill() -> Comparison {
             claim(Status::Single, &[(2, 2)], &[]),
         ],
         threshold: 0.5,
-        reuse: Vec::new(),
+        reuse: vec![
+            vec![1.0, 0.05, 0.6],
+            vec![0.04, 1.0, 0.0],
+            vec![0.82, 0.0, 1.0],
+        ],
         shape: super::Shape::default(),
     }
 }

@@ -48,6 +48,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
             .enumerate()
             .map(|(id, claim)| claim_json(comparison, id, claim))
             .collect(),
+        reuse: reuse(comparison),
         skipped: report
             .skipped
             .iter()
@@ -78,7 +79,16 @@ struct DocumentJson<'a> {
     articles: Vec<ArticleJson<'a>>,
     links: Vec<LinkJson<'a>>,
     claims: Vec<ClaimJson<'a>>,
+    reuse: Vec<ReuseJson>,
     skipped: Vec<SkippedJson<'a>>,
+}
+
+/// How much of one article stands in another.
+#[derive(Serialize)]
+struct ReuseJson {
+    article: usize,
+    within: usize,
+    share: f64,
 }
 
 #[derive(Serialize)]
@@ -282,6 +292,21 @@ fn omissions(comparison: &Comparison, claim: &Claim) -> Vec<OmissionJson> {
             }
         })
         .collect()
+}
+
+fn reuse(comparison: &Comparison) -> Vec<ReuseJson> {
+    let rows = comparison.reuse.iter().enumerate();
+    rows.flat_map(|(article, shares)| {
+        let others = shares.iter().enumerate();
+        others
+            .filter(move |(within, share)| *within != article && **share > 0.0)
+            .map(move |(within, share)| ReuseJson {
+                article,
+                within,
+                share: round(*share),
+            })
+    })
+    .collect()
 }
 
 pub(super) fn place(statement: StatementRef) -> [usize; 2] {

@@ -1,8 +1,9 @@
 //! Golden reports of one small story made by hand, so that they change only when the report does.
 
-use super::{Report, Skipped, TextStyle, json, text};
+use super::{FindReport, Report, Skipped, TextStyle, find_json, find_text, json, text};
 use crate::comparison::Comparison;
 use crate::comparison::fixture::mill;
+use crate::search::{Index, Query};
 
 fn skipped() -> Vec<Skipped> {
     vec![Skipped {
@@ -90,4 +91,49 @@ fn json_is_as_the_contract_says() {
     };
     let parsed: serde_json::Value = serde_json::from_str(&json(&report, true)).expect("JSON");
     insta::assert_snapshot!(serde_json::to_string_pretty(&parsed).expect("JSON"));
+}
+
+/// Text and JSON of a search in the mill story, at most so many hits.
+fn find(query: &str, limit: usize) -> (String, String) {
+    let comparison = mill();
+    let answer = Index::build(&comparison.articles).find(&Query::parse(query), usize::MAX);
+    let report = FindReport {
+        story: Report {
+            name: "mill",
+            comparison: &comparison,
+            skipped: &[],
+        },
+        query,
+        answer: &answer,
+    };
+    let style = TextStyle {
+        is_coloured: false,
+        width_cells: 78,
+    };
+    (find_text(&report, limit, style), find_json(&report, limit))
+}
+
+#[test]
+fn hits_read_well() {
+    insta::assert_snapshot!(find("papr mill", 9).0);
+}
+
+#[test]
+fn single_hit_says_that_no_other_outlet_says_it() {
+    insta::assert_snapshot!(find("rebuilding", 9).0);
+}
+
+#[test]
+fn limit_counts_hits_and_names_the_rest() {
+    let (text, json) = find("mill", 1);
+    assert!(text.contains("not listed (-n lists more)"), "{text}");
+    let parsed: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(parsed["hits"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn nothing_found_is_no_text_and_no_hits() {
+    let (text, json) = find("zebra", 9);
+    assert!(text.is_empty());
+    assert!(json.contains(r#""total":0,"hits":[]"#), "{json}");
 }

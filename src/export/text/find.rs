@@ -56,9 +56,11 @@ fn write_found(story: &Story, lines: &mut Lines, number: usize, found: &Found) {
         .iter()
         .map(|article| story.name(article.0).to_owned())
         .collect();
+    let is_claim = story.told.contains(&found.hit.statement);
     let is_alone = found.twins.is_empty() && story.comparison.articles.len() > 1;
     let rest = match (is_alone, silent.is_empty()) {
-        (true, _) => "no other outlet says it".to_owned(),
+        (true, _) if is_claim => "no other outlet says it".to_owned(),
+        (true, _) => return,
         (false, true) => return,
         (false, false) => format!("silent: {}", listed(&silent)),
     };

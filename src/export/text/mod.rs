@@ -55,6 +55,7 @@ pub fn text(report: &Report, style: TextStyle) -> String {
     claims::write_agreed(&story, &mut lines);
     outlets::write_singles(&story, &mut lines);
     outlets::write_omissions(&story, &mut lines);
+    outlets::write_reuse(&story, &mut lines);
     outlets::write_removed(&story, &mut lines);
     outlets::write_notes(&story, &mut lines);
     outlets::write_making(&story, &mut lines);
@@ -73,6 +74,8 @@ struct Story<'a> {
     shared: Vec<(ClaimId, &'a Claim)>,
     /// Statements that stand in a claim of two outlets or more.
     with_twins: BTreeSet<StatementRef>,
+    /// Statements that stand in any claim; headlines and questions alone claim nothing.
+    told: BTreeSet<StatementRef>,
 }
 
 impl<'a> Story<'a> {
@@ -91,7 +94,13 @@ impl<'a> Story<'a> {
             .iter()
             .flat_map(|(_, claim)| claim.members.iter().copied())
             .collect();
+        let told = comparison
+            .claims
+            .iter()
+            .flat_map(|claim| claim.members.iter().copied())
+            .collect();
         Story {
+            told,
             report,
             comparison,
             name_cells: names.iter().map(|n| display_width(n)).max().unwrap_or(0),
@@ -136,14 +145,17 @@ impl<'a> Story<'a> {
         )
     }
 
-    /// The statements of an article that are no headline, in order.
+    /// The statements of an article that claim something, in order.
     fn told(&self, article: usize) -> impl Iterator<Item = StatementRef> + '_ {
-        let statements = &self.comparison.articles[article].statements;
-        statements
-            .iter()
-            .enumerate()
-            .filter(|(_, statement)| statement.role != Role::Headline)
-            .map(move |(id, _)| StatementRef::new(article, id))
+        let ids = self.comparison.articles[article].statement_ids();
+        ids.map(move |id| StatementRef::new(article, id.0))
+            .filter(|statement| self.told.contains(statement))
+    }
+
+    /// The statements of an article that no other outlet makes, in order.
+    fn alone(&self, article: usize) -> impl Iterator<Item = StatementRef> + '_ {
+        self.told(article)
+            .filter(|statement| !self.with_twins.contains(statement))
     }
 }
 

@@ -9,6 +9,9 @@ use crate::claims::{Claim, ClaimId, StatementRef};
 /// Cells of a date, and of the heading of each column of counts.
 const DATE_CELLS: usize = 10;
 
+/// Less than this of an article is what reports of one story share anyway: names, a quotation.
+const MIN_REUSE: f64 = 0.1;
+
 /// Writes the story's name, its outlets, the totals, and what the marks mean.
 pub(super) fn write_head(story: &Story, lines: &mut Lines) {
     let name = lines.ink(Ink::Strong, story.report.name);
@@ -27,15 +30,12 @@ pub(super) fn write_head(story: &Story, lines: &mut Lines) {
 
 fn totals(story: &Story) -> String {
     let articles = story.comparison.articles.len();
-    let told: Vec<StatementRef> = (0..articles).flat_map(|a| story.told(a)).collect();
-    let alone = told
-        .iter()
-        .filter(|s| !story.with_twins.contains(s))
-        .count();
+    let told: usize = (0..articles).map(|a| story.told(a).count()).sum();
+    let alone: usize = (0..articles).map(|a| story.alone(a).count()).sum();
     let sizes = format!(
         "{}, {}.",
         count(articles, "article"),
-        count(told.len(), "statement")
+        count(told, "statement")
     );
     if articles < 2 {
         return format!("{sizes} There is nothing to compare it with: name more articles.");
@@ -80,18 +80,15 @@ fn write_table(story: &Story, lines: &mut Lines) {
     lines.line(&head);
     for (id, article) in story.comparison.articles.iter().enumerate() {
         let told = story.told(id).count();
-        let shared = story
-            .told(id)
-            .filter(|s| story.with_twins.contains(s))
-            .count();
+        let alone = story.alone(id).count();
         let date = article
             .published
             .map_or_else(|| "-".to_owned(), |day| day.to_string());
         let name = lines.ink(Ink::Strong, &fit(story.name(id), name_cells));
         let room = lines.width_cells().saturating_sub(used).max(8);
         lines.line(&format!(
-            "{name}  {date:<DATE_CELLS$}  {told:>10}  {shared:>6}  {:>5}  {}",
-            told - shared,
+            "{name}  {date:<DATE_CELLS$}  {told:>10}  {:>6}  {alone:>5}  {}",
+            told - alone,
             cut(&article.title, room)
         ));
     }
@@ -103,12 +100,9 @@ pub(super) fn write_singles(story: &Story, lines: &mut Lines) {
     if articles < 2 {
         return;
     }
-    let alone = |article| {
-        story
-            .told(article)
-            .filter(|s| !story.with_twins.contains(s))
-    };
-    let total: usize = (0..articles).map(|article| alone(article).count()).sum();
+    let total: usize = (0..articles)
+        .map(|article| story.alone(article).count())
+        .sum();
     if total == 0 {
         return;
     }
@@ -116,7 +110,7 @@ pub(super) fn write_singles(story: &Story, lines: &mut Lines) {
     lines.heading("ONLY ONE OUTLET", &note);
     let mut is_first = true;
     for article in 0..articles {
-        let statements: Vec<StatementRef> = alone(article).collect();
+        let statements: Vec<StatementRef> = story.alone(article).collect();
         if statements.is_empty() {
             continue;
         }
@@ -184,6 +178,36 @@ fn write_omission(story: &Story, lines: &mut Lines, article: usize, claim: (Clai
     };
     let nearest = lines.ink(Ink::Quiet, &nearest);
     lines.line(&format!("             {nearest}"));
+}
+
+/// Writes which articles stand in others, whole or in part: copies are no second witness.
+pub(super) fn write_reuse(story: &Story, lines: &mut Lines) {
+    let names = |from: usize| -> Vec<String> {
+        let shares = story.comparison.reuse.get(from).into_iter().flatten();
+        let mut others: Vec<(usize, f64)> = shares.copied().enumerate().collect();
+        others.retain(|(other, share)| *other != from && *share >= MIN_REUSE);
+        others.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let percent = |(other, share): &(usize, f64)| {
+            format!("{:.0}% in {}", share * 100.0, story.name(*other))
+        };
+        others.iter().map(percent).collect()
+    };
+    let articles = story.comparison.articles.len();
+    let reused: Vec<(usize, Vec<String>)> = (0..articles)
+        .map(|article| (article, names(article)))
+        .filter(|(_, names)| !names.is_empty())
+        .collect();
+    if reused.is_empty() {
+        return;
+    }
+    lines.heading(
+        "REUSE",
+        "how much of an article stands in another, in nearly the same words",
+    );
+    for (article, names) in reused {
+        let name = lines.ink(Ink::Strong, &fit(story.name(article), story.name_cells));
+        lines.hanging(&format!("  {name}  "), &listed(&names));
+    }
 }
 
 /// Writes how much of the pages was no part of the articles.
