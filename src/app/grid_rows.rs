@@ -61,12 +61,33 @@ fn grid_row(state: &State, comparison: &Comparison, id: ClaimId, claim: &Claim) 
     let cell = |article: Option<ArticleId>| {
         article.map_or(Says::Silent, |a| says_to_claim(comparison, claim, a))
     };
-    let cells = state.story.columns.iter().map(|c| cell(c.id)).collect();
+    let mut cells: Vec<Says> = state.story.columns.iter().map(|c| cell(c.id)).collect();
+    if claim.status == Status::Differs && !cells.contains(&Says::Differs) {
+        mark_inner_differences(state, comparison, claim, &mut cells);
+    }
     Some(GridRow {
         claim: id,
         mark,
         cells,
     })
+}
+
+/// Marks the outlets that differ from each other, where none differs from the first wording.
+fn mark_inner_differences(
+    state: &State,
+    comparison: &Comparison,
+    claim: &Claim,
+    cells: &mut [Says],
+) {
+    let differs = |link: &&Link| !link.differences.is_empty();
+    for link in links_of(comparison, claim).filter(differs) {
+        for end in [link.a, link.b] {
+            let column = state.story.column_of(end.article);
+            if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
+                *cell = Says::Differs;
+            }
+        }
+    }
 }
 
 /// How an outlet stands to the first wording of a claim.

@@ -61,12 +61,21 @@ impl<'a> Why<'a> {
         ids.filter_map(|id| comparison.claims.get(id.0))
     }
 
-    /// Twins of the cursor's statement, each with the best link to it, where there is a direct one.
+    /// Twins of the cursor's statement, by article, the nearest first, each with the best link to it, where there is a direct one.
     fn twins(&self) -> Vec<(StatementRef, Option<&'a Link>)> {
         let index = &self.state.story.index;
         let twins = index.twins(self.comparison, self.cursor).into_iter();
         let link = |twin| index.link_between(self.comparison, self.cursor, twin);
-        twins.map(|twin| (twin, link(twin))).collect()
+        let mut twins: Vec<(StatementRef, Option<&Link>)> =
+            twins.map(|twin| (twin, link(twin))).collect();
+        let score = |link: Option<&Link>| link.map_or(0.0, |link| link.score);
+        twins.sort_by(|x, y| {
+            let by_article = x.0.article.cmp(&y.0.article);
+            by_article
+                .then(score(y.1).total_cmp(&score(x.1)))
+                .then(x.0.cmp(&y.0))
+        });
+        twins
     }
 
     fn outlet(&self, article: ArticleId) -> &str {

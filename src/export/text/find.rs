@@ -51,21 +51,27 @@ fn write_found(story: &Story, lines: &mut Lines, number: usize, found: &Found) {
     for twin in &found.twins {
         write_wording(story, lines, "     ", twin.statement, twin.hit);
     }
+    let Some(rest) = who_else(story, found) else {
+        return;
+    };
+    let rest = lines.ink(Ink::Quiet, &rest);
+    lines.paragraph(5, &rest);
+}
+
+/// Names the outlets without a twin; a headline that stands alone claims nothing to be silent on.
+fn who_else(story: &Story, found: &Found) -> Option<String> {
+    if story.comparison.articles.len() < 2 || !story.told.contains(&found.hit.statement) {
+        return None;
+    }
+    if found.twins.is_empty() {
+        return Some("no other outlet says it".to_owned());
+    }
     let silent: Vec<String> = found
         .silent
         .iter()
         .map(|article| story.name(article.0).to_owned())
         .collect();
-    let is_claim = story.told.contains(&found.hit.statement);
-    let is_alone = found.twins.is_empty() && story.comparison.articles.len() > 1;
-    let rest = match (is_alone, silent.is_empty()) {
-        (true, _) if is_claim => "no other outlet says it".to_owned(),
-        (true, _) => return,
-        (false, true) => return,
-        (false, false) => format!("silent: {}", listed(&silent)),
-    };
-    let rest = lines.ink(Ink::Quiet, &rest);
-    lines.paragraph(5, &rest);
+    (!silent.is_empty()).then(|| format!("silent: {}", listed(&silent)))
 }
 
 fn write_wording(
