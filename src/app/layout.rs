@@ -32,6 +32,8 @@ const MIN_COMPARE_CELLS: u16 = 76;
 const MIN_PANEL_SCREEN_CELLS: u16 = 196;
 /// The panel is at least this wide; narrower, its wordings are ladders of words.
 const MIN_PANEL_CELLS: u16 = 34;
+/// Wider, it takes room from the articles.
+const MAX_PANEL_CELLS: u16 = 48;
 /// Wider than this, the eye loses the next row.
 const READING_CELLS: u16 = 72;
 /// The margin of Focus needs this much for an outlet's name and a word.
@@ -54,9 +56,10 @@ pub struct ColumnPlace {
 }
 
 impl ColumnPlace {
-    /// Cells of text.
+    /// Cells of text; where there is room, one stays empty before the rule.
     pub fn text_cells(self) -> u16 {
-        self.width_cells.saturating_sub(GUTTER_CELLS).max(1)
+        let room = self.width_cells.saturating_sub(GUTTER_CELLS);
+        room.saturating_sub(u16::from(room > MIN_TEXT_CELLS)).max(1)
     }
 }
 
@@ -173,7 +176,7 @@ impl Layout {
                     .saturating_mul(READING_CELLS)
                     .saturating_add(MIN_PANEL_CELLS);
         let panel_cells = if has_panel {
-            (width / 5).clamp(MIN_PANEL_CELLS, 48)
+            panel_cells(width, count)
         } else {
             0
         };
@@ -222,6 +225,15 @@ impl Layout {
             length: (width - width_cells - 1).min(2 * MARGIN_CELLS),
         });
     }
+}
+
+/// Cells of the panel: what as many columns as fit leave over, within bounds.
+fn panel_cells(width: u16, column_count: u16) -> u16 {
+    // A column with its text, its gutter, an empty cell and the rule after it.
+    let each = MIN_TEXT_CELLS + GUTTER_CELLS + 2;
+    let fitting = (width.saturating_sub(MIN_PANEL_CELLS) / each).min(column_count);
+    let rest = width.saturating_sub(fitting.saturating_mul(each));
+    rest.clamp(MIN_PANEL_CELLS, MAX_PANEL_CELLS)
 }
 
 #[cfg(test)]

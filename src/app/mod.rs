@@ -31,6 +31,8 @@
 mod action;
 mod claim_sheet;
 mod command;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod follow;
 mod grid;
 mod grid_detail;
@@ -53,6 +55,8 @@ mod settle;
 mod sheet;
 mod state;
 mod story;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 mod why;

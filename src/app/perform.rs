@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::motion::{
     Sought, go, go_to_column, has_comparison, jump, move_column, move_cursor, next_twin, seek,
 };
-use super::settle::{rows_i64, settle};
+use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{GridFilter, follow, grid, hits, quote, update};
 
@@ -225,17 +225,18 @@ pub(super) fn set_threshold(state: &mut State, threshold: f64) {
 }
 
 fn toggle_focus(state: &mut State) {
-    let is_focus = state.view == View::Focus;
-    state.switch_view(if is_focus { View::Compare } else { View::Focus });
-    follow::follow_cursor(state);
+    if state.view == View::Focus {
+        show_view(state, View::Compare);
+    } else {
+        show_view(state, View::Focus);
+    }
 }
 
-/// Shows a view: a text view in place of the current one, any other over it.
+/// Shows a view: Compare and the list of stories as the lowest, any other over what is there.
 pub(super) fn show_view(state: &mut State, view: View) {
-    let is_base = view.is_text() || view == View::Stories;
-    if is_base {
+    if matches!(view, View::Compare | View::Stories) {
         state.under.clear();
-        if state.stories.len() > 1 && view != View::Stories {
+        if state.stories.len() > 1 && view == View::Compare {
             state.under.push(View::Stories);
         }
         state.view = view;
@@ -255,14 +256,9 @@ fn cycle_view(state: &mut State, by: i64) {
     let at = views.iter().position(|v| *v == state.view).unwrap_or(0);
     let next = (rows_i64(at) + by).rem_euclid(rows_i64(views.len()));
     let view = views[usize::try_from(next).unwrap_or(0)];
-    if state.view.is_text() || view.is_text() {
+    show_view(state, View::Compare);
+    if view != View::Compare {
         show_view(state, view);
-    } else {
-        state.switch_view(view);
-        if view == View::Claims {
-            grid::enter(state);
-        }
-        settle(state);
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Column, Layout, Place, State, Step, View, claim_sheet, grid, help, removed, why};
 use crate::article::{Article, StatementId};
-use crate::page::{Lit, Page, Role, flatten, lit_of_pair};
+use crate::page::{Lit, Page, Role, light_up, lit_of_pair};
 use crate::text::Span;
 
 /// Works out layout, marks, pages and sheets.
@@ -57,7 +57,8 @@ fn settle_lit(state: &mut State) {
             span,
             role: Role::Hit,
         }));
-        column.lit = flatten(&lit);
+        let text = column.article.as_ref().map_or("", |a| &a.text);
+        column.lit = light_up(text, &lit);
     }
 }
 

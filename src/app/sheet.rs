@@ -3,7 +3,7 @@
 //! Rows are wrapped when the sheet is made, so drawing it is only copying, and its scroll limit is
 //! known without drawing.
 
-use crate::page::{Lit, Role, Says, flatten, runs_of_row, text_width, wrap};
+use crate::page::{Lit, Role, Says, light_up, runs_of_row, text_width, wrap};
 use crate::text::Span;
 
 /// What a piece of a sheet means, before any colour.
@@ -73,7 +73,7 @@ impl Sheet {
     /// Adds words of an article with what lights up in them, wrapped and moved in.
     pub fn add_lit(&mut self, text: &str, lit: &[Lit], base: Role, indent: usize) {
         let width = self.width_cells.saturating_sub(indent).max(1);
-        let flat = flatten(lit);
+        let flat = light_up(text, lit);
         let marked: Vec<Span> = flat.iter().map(|l| l.span).collect();
         let marked = if self.has_color { &[][..] } else { &marked };
         for span in wrap(text, Span::new(0, text.len()), width, marked) {

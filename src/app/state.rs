@@ -137,12 +137,6 @@ impl State {
         }
     }
 
-    /// Puts a view in the place of the current one.
-    pub fn switch_view(&mut self, view: View) {
-        self.under.retain(|v| *v != view);
-        self.view = view;
-    }
-
     /// Goes back to the view below; tells whether there was one.
     pub fn close_view(&mut self) -> bool {
         self.under.pop().is_some_and(|view| {

@@ -107,6 +107,8 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
     state.story.set_comparison(comparison);
     if is_linkless && state.story.columns.len() > 1 {
         state.say("no links at this threshold; - lowers it");
+    } else {
+        state.said.clear();
     }
     follow_cursor(state);
 }

@@ -1,7 +1,7 @@
 //! Gutter marks: what is known of a statement, in at most three cells and without colour.
 
 use super::{Index, Says, says_of};
-use crate::article::{Article, ArticleId, Role};
+use crate::article::ArticleId;
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 
@@ -62,10 +62,10 @@ fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> M
     if is_weakly_linked(comparison, index, statement) {
         return Mark::Weak;
     }
-    if is_claim(&comparison.articles[statement.article.0], statement) {
-        Mark::Single
-    } else {
+    if index.claims(statement).is_empty() {
         Mark::Blank
+    } else {
+        Mark::Single
     }
 }
 
@@ -74,17 +74,4 @@ fn is_weakly_linked(comparison: &Comparison, index: &Index, statement: Statement
     index
         .links(comparison, statement)
         .any(|l| l.score >= floor.max(0.0))
-}
-
-/// A headline or a question is no claim of its own; with twins it is.
-fn is_claim(article: &Article, statement: StatementRef) -> bool {
-    let role = article
-        .statements
-        .get(statement.statement.0)
-        .map(|s| s.role);
-    let text = article.statement_text(statement.statement);
-    let is_question = text
-        .trim_end_matches(['"', '”', '’', '»', ')', ' '])
-        .ends_with(['?', '？', '؟']);
-    role != Some(Role::Headline) && !is_question
 }

@@ -1,6 +1,6 @@
 //! Roles: what a span of a page means, before any colour.
 //!
-//! Several sources mark the same text (shared words, differing values, query hits). [`flatten`] makes
+//! Several sources mark the same text (shared words, differing values, query hits). [`light_up`] makes
 //! one list of it in which nothing overlaps and the weightier role wins, and [`runs_of_row`] cuts a
 //! row along that list. Both screens with colours and screens with characters are drawn from it.
 
@@ -78,8 +78,7 @@ pub fn lit_of_pair(
     } else {
         &link.overlap_b
     };
-    let shared = merge_near(shared, comparison.text(statement));
-    let shared = shared.into_iter().map(|span| Lit {
+    let shared = shared.iter().map(|&span| Lit {
         span,
         role: Role::Shared,
     });
@@ -100,7 +99,7 @@ fn differing_spans(link: &Link, is_a: bool) -> impl Iterator<Item = Lit> + '_ {
 /// Joins spans that only blanks and punctuation part, so that a shared phrase is one span.
 ///
 /// `"the <ferry> <Selma>"` -> `"the <ferry Selma>"`
-pub fn merge_near(spans: &[Span], text: &str) -> Vec<Span> {
+fn merge_near(spans: &[Span], text: &str) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans.iter().copied().filter(|s| !s.is_empty()).collect();
     sorted.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
@@ -118,10 +117,23 @@ fn is_gap_small(text: &str, from: usize, to: usize) -> bool {
     from >= to || (!gap.of(text).is_empty() && !gap.of(text).contains(char::is_alphanumeric))
 }
 
-/// Makes marked spans disjoint and ordered; where two overlap, the weightier role wins.
+/// Makes the marks of one text disjoint and ordered, ready for [`runs_of_row`].
 ///
-/// Works on the span ends only, so its cost is that of sorting.
-pub fn flatten(lit: &[Lit]) -> Vec<Lit> {
+/// Shared words that stand next to each other become one span, also where they come from several
+/// twins; where roles overlap, the weightier wins.
+pub fn light_up(text: &str, lit: &[Lit]) -> Vec<Lit> {
+    let is_shared = |l: &&Lit| l.role == Role::Shared;
+    let shared: Vec<Span> = lit.iter().filter(is_shared).map(|l| l.span).collect();
+    let shared = merge_near(&shared, text).into_iter().map(|span| Lit {
+        span,
+        role: Role::Shared,
+    });
+    let others = lit.iter().filter(|l| l.role != Role::Shared).copied();
+    flatten(&shared.chain(others).collect::<Vec<Lit>>())
+}
+
+/// Makes marked spans disjoint and ordered; where two overlap, the weightier role wins.
+fn flatten(lit: &[Lit]) -> Vec<Lit> {
     let mut by_weight: Vec<Lit> = lit.iter().copied().filter(|l| !l.span.is_empty()).collect();
     by_weight.sort_by(|x, y| y.role.cmp(&x.role).then(x.span.cmp(&y.span)));
     let mut flat: Vec<Lit> = Vec::new();
@@ -149,7 +161,7 @@ fn free_parts(span: Span, taken: &[Lit]) -> Vec<Span> {
     parts
 }
 
-/// Cuts a row into runs of one role each; `lit` must come from [`flatten`], `base` fills the rest.
+/// Cuts a row into runs of one role each; `lit` must come from [`light_up`], `base` fills the rest.
 pub fn runs_of_row(row: Span, lit: &[Lit], base: Role) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = row.start;
@@ -206,6 +218,17 @@ mod tests {
         let text = "the ferry, Selma sank";
         let merged = merge_near(&[Span::new(11, 16), Span::new(4, 9)], text);
         assert_eq!(merged, [Span::new(4, 16)]);
+    }
+
+    #[test]
+    fn words_shared_with_several_twins_light_up_once() {
+        let text = "Russian regulators and agencies";
+        let spans = [
+            lit(0, 7, Role::Shared),
+            lit(0, 18, Role::Shared),
+            lit(8, 18, Role::Shared),
+        ];
+        assert_eq!(light_up(text, &spans), [lit(0, 18, Role::Shared)]);
     }
 
     #[test]

@@ -31,6 +31,16 @@ impl Says {
             Says::Silent => "silent",
         }
     }
+
+    /// The sign on the screen.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Says::Differs => "≠",
+            Says::Same => "=",
+            Says::Partly => "≈",
+            Says::Silent => "·",
+        }
+    }
 }
 
 /// One outlet's answer to a statement.

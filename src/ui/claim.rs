@@ -33,19 +33,11 @@ fn parts(state: &State) -> Vec<(String, Look)> {
         _ => {}
     }
     let mut parts = differences(state);
-    for (says, sign) in [
-        (Says::Differs, "≠"),
-        (Says::Same, "="),
-        (Says::Partly, "≈"),
-        (Says::Silent, "·"),
-    ] {
-        let names = answers
-            .iter()
-            .filter(|(_, s)| *s == says)
-            .map(|(n, _)| n.as_str());
-        let names: Vec<&str> = names.collect();
+    for says in [Says::Differs, Says::Same, Says::Partly, Says::Silent] {
+        let same = answers.iter().filter(|(_, s)| *s == says);
+        let names: Vec<&str> = same.map(|(n, _)| n.as_str()).collect();
         if !names.is_empty() {
-            let text = format!("{sign} {}: {}", says.word(), names.join(", "));
+            let text = format!("{} {}: {}", says.sign(), says.word(), names.join(", "));
             parts.push((text, Look::Tone(Tone::Says(says))));
         }
     }

@@ -4,7 +4,8 @@ use super::style::Look;
 use super::{Canvas, Strip, compare, header};
 use crate::app::{Place, State, Tone, answers_of};
 use crate::article::StatementId;
-use crate::page::Says;
+use crate::page::{Says, wrap};
+use crate::text::Span;
 
 /// Draws the view.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -34,7 +35,12 @@ fn draw_margin(canvas: &mut Canvas, state: &State, column: usize) {
         }
         at = Some(statement);
         let rows = rows_on_screen(state, column, statement, offset);
-        let notes = margin_notes(state, Place { column, statement }, rows);
+        let width = usize::from(side.length).saturating_sub(1);
+        let notes = margin_rows(
+            &margin_notes(state, Place { column, statement }),
+            width,
+            rows,
+        );
         for (y, (text, says)) in (body.start + offset..body.end()).zip(notes) {
             let strip = Strip::new(side.start, y, side.length).skip(1);
             canvas.put_fitting(strip, &text, Look::Tone(Tone::Says(says)));
@@ -50,29 +56,44 @@ fn rows_on_screen(state: &State, column: usize, statement: StatementId, offset: 
         .count()
 }
 
-/// What stands beside a statement, in at most `rows` lines: who differs first, who is silent last.
-fn margin_notes(state: &State, place: Place, rows: usize) -> Vec<(String, Says)> {
+/// What stands beside a statement: who differs first, who is silent last; nothing beside a single.
+fn margin_notes(state: &State, place: Place) -> Vec<(String, Says)> {
     let answers = answers_of(state, place);
     if answers.iter().all(|(_, says)| *says == Says::Silent) {
         return Vec::new();
     }
-    let mut notes: Vec<(String, Says)> = Vec::new();
-    for wanted in [Says::Differs, Says::Same, Says::Partly, Says::Silent] {
-        let names: Vec<&str> = answers
-            .iter()
-            .filter(|(_, says)| *says == wanted)
-            .map(|(name, _)| name.as_str())
-            .collect();
-        if !names.is_empty() {
-            notes.push((format!("{} {}", wanted.word(), names.join(", ")), wanted));
-        }
+    let kinds = [Says::Differs, Says::Same, Says::Partly, Says::Silent];
+    let note = |wanted: Says| {
+        let same = answers.iter().filter(|(_, says)| *says == wanted);
+        let names: Vec<&str> = same.map(|(name, _)| name.as_str()).collect();
+        let text = match wanted {
+            Says::Silent => format!("silent: {}", names.join(", ")),
+            _ => format!("{} {}", wanted.sign(), names.join(", ")),
+        };
+        (!names.is_empty()).then_some((text, wanted))
+    };
+    kinds.into_iter().filter_map(note).collect()
+}
+
+/// Wraps notes to the margin; where they take more than `rows`, each keeps one row or joins the last.
+fn margin_rows(notes: &[(String, Says)], width_cells: usize, rows: usize) -> Vec<(String, Says)> {
+    let wrapped: Vec<(String, Says)> = notes
+        .iter()
+        .flat_map(|(text, says)| {
+            let spans = wrap(text, Span::new(0, text.len()), width_cells, &[]);
+            spans.into_iter().map(|s| (s.of(text).to_owned(), *says))
+        })
+        .collect();
+    if wrapped.len() <= rows {
+        return wrapped;
     }
-    while notes.len() > rows.max(1) {
-        let Some((last, _)) = notes.pop() else { break };
-        if let Some((text, _)) = notes.last_mut() {
-            text.push_str(" · ");
+    let mut short = notes.to_vec();
+    while short.len() > rows.max(1) {
+        let Some((last, _)) = short.pop() else { break };
+        if let Some((text, _)) = short.last_mut() {
+            text.push_str("; ");
             text.push_str(&last);
         }
     }
-    notes
+    short
 }

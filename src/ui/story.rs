@@ -4,8 +4,8 @@ use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{State, View};
-use crate::claims::Status;
-use crate::page::fit_cells;
+use crate::claims::{Claim, Status};
+use crate::page::{fit_cells, text_width};
 
 /// Draws the row.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -14,44 +14,57 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     }
     let width = state.size.width_cells;
     let (name, counts) = match state.shown_view() {
-        View::Stories => (format!("{} stories", state.stories.len()), String::new()),
+        View::Stories => (
+            format!("{} stories", state.stories.len()),
+            Counts::default(),
+        ),
         _ => (state.story.name.clone(), counts(state)),
     };
-    let left = Strip::new(0, 0, width).skip(1);
-    let left = canvas.put_fitting(left, &name, STRONG).skip(2);
-    let left = canvas.put_fitting(left, &counts, FAINT).skip(2);
+    let row = Strip::new(0, 0, width).skip(1);
+    let row = draw_hidden(canvas, state, row);
+    let left = canvas.put_fitting(row, &name, STRONG).skip(2);
     let left = draw_failures(canvas, state, left);
-    draw_hidden(canvas, state, left);
+    let counts = counts.fitting(usize::from(left.width_cells));
+    canvas.put(left, &counts, FAINT);
 }
 
-fn counts(state: &State) -> String {
+/// What was found, most important first.
+#[derive(Default)]
+struct Counts(Vec<String>);
+
+impl Counts {
+    /// As many as fit.
+    fn fitting(mut self, width_cells: usize) -> String {
+        while text_width(&self.0.join(" · ")) > width_cells {
+            self.0.pop();
+        }
+        self.0.join(" · ")
+    }
+}
+
+fn counts(state: &State) -> Counts {
     let story = &state.story;
     let read = story.columns.iter().filter(|c| c.article.is_some()).count();
     if !story.is_read() {
-        return format!("reading {read} of {} articles", story.columns.len());
+        return Counts(vec![format!(
+            "reading {read} of {} articles",
+            story.columns.len()
+        )]);
     }
     let mut parts = vec![plural(read, "article")];
     match &story.comparison {
         Some(comparison) => {
-            let count = |status: Status| {
-                comparison
-                    .claims
-                    .iter()
-                    .filter(|c| c.status == status)
-                    .count()
-            };
+            let is = |status: Status| move |c: &&Claim| c.status == status;
+            let count = |status: Status| comparison.claims.iter().filter(is(status)).count();
             let differing = count(Status::Differs);
-            parts.push(format!(
-                "{} shared",
-                plural(count(Status::Agreed) + differing, "claim")
-            ));
+            parts.push(format!("{} shared", count(Status::Agreed) + differing));
             parts.push(format!("{differing} differ"));
             parts.push(format!("{} told once", count(Status::Single)));
         }
         None if read > 0 => parts.push("finding links …".to_owned()),
         None => {}
     }
-    parts.join(" · ")
+    Counts(parts)
 }
 
 fn plural(count: usize, word: &str) -> String {
@@ -76,20 +89,19 @@ fn draw_failures(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
     canvas.put_fitting(strip, &text, Look::Failure).skip(2)
 }
 
-/// Names the outlets that are not on the screen.
-fn draw_hidden(canvas: &mut Canvas, state: &State, strip: Strip) {
-    if !state.shown_view().is_text() {
-        return;
-    }
+/// Names the outlets that are not on the screen, at the right; returns what is left of the row.
+fn draw_hidden(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
     let columns = state.story.columns.iter().enumerate();
     let hidden: Vec<String> = columns
         .filter(|(number, _)| state.layout.place_of(*number).is_none())
         .map(|(number, column)| format!("{} {}", number + 1, column.name()))
         .collect();
-    if hidden.is_empty() {
-        return;
+    if hidden.is_empty() || !state.shown_view().is_text() {
+        return strip;
     }
     let text = format!("hidden: {}", hidden.join(", "));
-    let text = fit_cells(&text, usize::from(strip.width_cells));
+    let text = fit_cells(&text, usize::from(strip.width_cells / 2));
     canvas.put_ending(strip, &text, FAINT);
+    let taken = u16::try_from(text_width(&text)).unwrap_or(u16::MAX);
+    strip.take(strip.width_cells.saturating_sub(taken.saturating_add(2)))
 }

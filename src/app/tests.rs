@@ -1,0 +1,282 @@
+//! Key scripts: keys in, state out, no terminal.
+
+use super::fixture::{expecting, press, reader};
+use super::{Effect, Failure, Message, Mode, Mouse, Size, State, View, update};
+
+/// Where the cursor is, as `column.statement` counted from one, and the last word.
+fn place(state: &State) -> String {
+    let cursor = state.story.cursor;
+    format!("{}.{}", cursor.column + 1, cursor.statement.0 + 1)
+}
+
+fn after(keys: &str) -> State {
+    let mut state = reader(120, 40, true);
+    press(&mut state, keys);
+    state
+}
+
+#[test]
+fn moves_by_statement_and_stops_at_the_ends() {
+    assert_eq!(place(&after("j j")), "1.3");
+    assert_eq!(place(&after("k")), "1.1");
+    assert_eq!(after("k").said, "first statement");
+    assert_eq!(place(&after("G")), "1.6");
+    assert_eq!(place(&after("G gg")), "1.1");
+}
+
+#[test]
+fn counts_repeat_and_number() {
+    assert_eq!(place(&after("3j")), "1.4");
+    assert_eq!(place(&after("2G")), "1.2");
+    assert_eq!(place(&after("12j")), "1.6");
+}
+
+#[test]
+fn half_a_screen_always_moves() {
+    assert_ne!(place(&after("Ctrl-d")), "1.1");
+    assert_eq!(place(&after("G Ctrl-u Ctrl-u Ctrl-u")), "1.1");
+}
+
+#[test]
+fn columns_by_key_and_number() {
+    assert_eq!(place(&after("l")), "2.1");
+    assert_eq!(place(&after("g3")), "3.1");
+    assert_eq!(place(&after("h")), "3.1");
+    assert_eq!(after("g9").said, "there are only 3 columns");
+}
+
+#[test]
+fn moving_to_a_column_lands_on_the_twin() {
+    assert_eq!(place(&after("j j l")), "2.3");
+}
+
+#[test]
+fn enter_goes_to_the_twin_and_back() {
+    assert_eq!(place(&after("j Enter")), "2.2");
+    assert_eq!(place(&after("j Enter Enter")), "1.2");
+    assert_eq!(place(&after("j Enter Backspace")), "1.2");
+    assert_eq!(place(&after("j Enter Backspace Alt-Right")), "2.2");
+    assert_eq!(after("Enter").said, "no twin in another outlet");
+}
+
+#[test]
+fn brackets_seek_links_differences_singles_omissions() {
+    assert_eq!(place(&after("]l")), "1.2");
+    assert_eq!(place(&after("]d")), "1.3");
+    assert_eq!(place(&after("2]l")), "1.3");
+    assert_eq!(place(&after("G [l")), "1.4");
+    assert_eq!(place(&after("]o")), "1.2");
+    assert_eq!(place(&after("g2 ]u")), "2.4");
+    assert_eq!(
+        after("]u").said,
+        "no statement that only this outlet makes further on"
+    );
+}
+
+#[test]
+fn lock_keeps_twins_level() {
+    let state = after("j j");
+    let row = |column: usize, statement: usize| {
+        let column = &state.story.columns[column];
+        let first = column
+            .page
+            .first_row(crate::article::StatementId(statement));
+        i64::try_from(first).unwrap_or(0) - column.top
+    };
+    assert_eq!(row(0, 2), row(1, 2));
+}
+
+#[test]
+fn free_columns_stay_where_they_are() {
+    let mut state = after("s");
+    let top = state.story.columns[1].top;
+    press(&mut state, "j j j");
+    assert_eq!(state.story.columns[1].top, top);
+    assert!(!state.is_locked);
+    press(&mut state, "k a");
+    assert_eq!(state.said, "twins level");
+}
+
+#[test]
+fn threshold_moves_live() {
+    let mut state = after("j j");
+    let mark = |s: &State| s.story.columns[0].marks[2].sign();
+    assert_eq!(mark(&state), "≠1");
+    press(&mut state, "5+");
+    assert_eq!(
+        (mark(&state).as_str(), state.said.as_str()),
+        ("~", "threshold 0.75: 2 links")
+    );
+    press(&mut state, "=");
+    assert_eq!(mark(&state), "≠1");
+    press(&mut state, ": t h r e s h o l d Space 0 . 4 Enter");
+    assert_eq!(state.said, "threshold 0.40: 4 links");
+}
+
+#[test]
+fn search_lights_up_and_goes_round() {
+    let mut state = after("/ b u r s t");
+    assert_eq!(state.story.columns[1].hits.len(), 1);
+    press(&mut state, "Enter");
+    assert_eq!(place(&state), "1.1");
+    press(&mut state, "n n");
+    assert_eq!(place(&state), "2.2");
+    press(&mut state, "n N N");
+    assert_eq!(place(&state), "1.2");
+    press(&mut state, "/ z z z Enter");
+    assert_eq!(state.said, "no match for zzz");
+}
+
+#[test]
+fn escape_leaves_a_search_as_it_was() {
+    let state = after("/ p i p e Esc");
+    assert!(matches!(state.mode, Mode::Normal));
+    assert!(state.story.columns[0].hits.is_empty());
+}
+
+#[test]
+fn commands_are_actions_views_and_a_threshold() {
+    assert_eq!(after(": f o c u s Enter").view, View::Focus);
+    assert_eq!(place(&after(": b o t t o m Enter")), "1.6");
+    assert!(after(": f l y Enter").said.starts_with("no command fly"));
+    assert_eq!(
+        after(": t h r Tab Enter").said,
+        "threshold takes a number from 0 to 1, as in threshold 0.6"
+    );
+}
+
+#[test]
+fn views_open_over_each_other_and_close_one_by_one() {
+    let mut state = after("?");
+    assert_eq!(state.view, View::Help);
+    assert!(press(&mut state, "q").is_empty());
+    assert_eq!(state.view, View::Compare);
+    assert_eq!(press(&mut state, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn focus_closes_back_to_compare() {
+    let mut state = after("z");
+    assert_eq!(state.view, View::Focus);
+    assert!(press(&mut state, "q").is_empty());
+    assert_eq!(
+        (state.view, after("z z").view),
+        (View::Compare, View::Compare)
+    );
+}
+
+#[test]
+fn help_lists_every_key_of_the_view() {
+    let state = after("?");
+    let text: String = state
+        .sheet
+        .rows
+        .iter()
+        .flatten()
+        .map(|p| p.text.as_str())
+        .collect();
+    for info in super::ACTIONS
+        .iter()
+        .filter(|i| i.views.contains(&View::Compare))
+    {
+        let keys = state.options.keymap.keys_of(info.action).join("  ");
+        assert!(text.contains(&keys), "{}", info.name);
+    }
+}
+
+#[test]
+fn marks_are_kept_by_letter() {
+    assert_eq!(place(&after("j ma G 'a")), "1.2");
+    assert_eq!(after("'x").said, "no mark x");
+}
+
+#[test]
+fn copy_brings_the_source_along() {
+    let mut state = after("j");
+    let effects = press(&mut state, "y");
+    let text = "A burst pipe flooded the Elmford library on Sunday night.\n\
+                — Morning Post, “Burst pipe floods Elmford library”, 2024-05-06";
+    assert_eq!(effects, [Effect::Copy(text.to_owned())]);
+    press(&mut state, "Y");
+    assert_eq!(state.said, "copied 2 wordings");
+}
+
+#[test]
+fn unknown_key_is_named() {
+    assert_eq!(after("g x").said, "gx does nothing here; ? lists the keys");
+}
+
+#[test]
+fn resize_keeps_the_cursor_on_screen() {
+    let mut state = after("G");
+    for (width_cells, height_rows) in [(40, 12), (1, 1), (200, 60), (80, 24), (3, 9)] {
+        update(
+            &mut state,
+            Message::Resize(Size {
+                width_cells,
+                height_rows,
+            }),
+        );
+        let column = &state.story.columns[0];
+        let first = i64::try_from(column.page.first_row(state.story.cursor.statement)).unwrap_or(0);
+        let row = first - column.top;
+        assert!(
+            (0..i64::from(state.layout.body.length)).contains(&row),
+            "{width_cells} {row}"
+        );
+    }
+}
+
+#[test]
+fn failed_source_leaves_its_column_and_is_named() {
+    let (mut state, load) = expecting(vec!["a.txt".into(), "b.txt".into()], (80, 24), true);
+    let failure = Failure {
+        path: "a.txt".into(),
+        reason: "permission denied".into(),
+    };
+    update(
+        &mut state,
+        Message::Failed {
+            load,
+            slot: Some(0),
+            failure,
+        },
+    );
+    assert_eq!(state.story.columns.len(), 1);
+    assert_eq!(state.said, "not opened: a.txt: permission denied");
+}
+
+#[test]
+fn answers_of_an_earlier_load_are_not_heard() {
+    let mut state = after("");
+    let old = state.load;
+    press(&mut state, "r");
+    let paths = vec!["x.txt".to_owned()];
+    update(&mut state, Message::Expected { load: old, paths });
+    assert!(state.story.columns.is_empty());
+}
+
+#[test]
+fn click_puts_the_cursor_on_a_statement() {
+    let mut state = after("");
+    let y = state.layout.body.start;
+    update(&mut state, Message::Mouse(Mouse::Click { x: 45, y }));
+    assert_eq!(place(&state), "2.1");
+}
+
+#[test]
+fn wheel_scrolls_what_is_under_it_and_leaves_the_cursor() {
+    let mut state = reader(80, 12, true);
+    update(
+        &mut state,
+        Message::Mouse(Mouse::Wheel {
+            x: 45,
+            y: 5,
+            is_up: false,
+        }),
+    );
+    assert_eq!(
+        (place(&state).as_str(), state.story.columns[1].top),
+        ("1.1", 3)
+    );
+}
