@@ -1,7 +1,7 @@
 //! Gutter marks: what is known of a statement, in at most three cells and without colour.
 
 use super::{Index, Says, says_of};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Role};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 
@@ -62,7 +62,12 @@ fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> M
     if is_weakly_linked(comparison, index, statement) {
         return Mark::Weak;
     }
-    if index.claims(statement).is_empty() {
+    let article = &comparison.articles[statement.article.0];
+    let role = article
+        .statements
+        .get(statement.statement.0)
+        .map(|s| s.role);
+    if index.claims(statement).is_empty() || role == Some(Role::Headline) {
         Mark::Blank
     } else {
         Mark::Single

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -26,8 +26,8 @@ fn drawn(state: &State) -> Buffer {
 
 fn rows(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width);
-    let cells: Vec<&str> = buffer.content().iter().map(|c| c.symbol()).collect();
-    cells.chunks(width).map(|row| row.concat()).collect()
+    let cells: Vec<&str> = buffer.content().iter().map(Cell::symbol).collect();
+    cells.chunks(width).map(<[&str]>::concat).collect()
 }
 
 /// One letter for the look of a cell: what a reader with eyes for colour would tell apart.
