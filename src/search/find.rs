@@ -76,11 +76,7 @@ impl Index {
     }
 
     fn find_words(&self, plan: &Plan) -> Scored {
-        let (candidates, is_partial) = plan.candidates();
-        let mut lines: Vec<(u32, LineId)> = candidates
-            .into_iter()
-            .filter_map(|line| Some((plan.quality(line)?, line)))
-            .collect();
+        let (mut lines, is_partial) = plan.matches();
         sort_best(&mut lines, MAX_RANKED);
         for (score, line) in lines.iter_mut().take(MAX_RANKED) {
             *score += bonus(plan, self, *line);

@@ -66,10 +66,17 @@ pub(super) fn find_exact(index: &Index, query: &Query) -> Scored {
 
 fn exact_score(index: &Index, line: LineId, query: &Query) -> Option<u32> {
     let text = index.line(line);
-    let edges = exact_places(text, query)
-        .into_iter()
-        .map(|span| word_edges(text, span))
-        .max()?;
+    let mut edges = None;
+    for (start, found) in text.match_indices(query.folded.as_str()) {
+        edges = edges.max(Some(word_edges(
+            text,
+            Span::new(start, start + found.len()),
+        )));
+        if edges == Some(MAX_EDGES) {
+            break;
+        }
+    }
+    let edges = edges?;
     Some(edges * AT_WORD_EDGE + place_bonus(index.places[line as usize]))
 }
 
@@ -79,6 +86,9 @@ pub(super) fn exact_places(text: &str, query: &Query) -> Vec<Span> {
         .map(|(start, found)| Span::new(start, start + found.len()))
         .collect()
 }
+
+/// A place that begins a word and ends one.
+const MAX_EDGES: u32 = 2;
 
 fn word_edges(text: &str, span: Span) -> u32 {
     let before = text[..span.start].chars().next_back();

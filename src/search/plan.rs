@@ -62,31 +62,57 @@ impl<'a> Plan<'a> {
         Plan { index, clauses }
     }
 
+    /// The clause that the fewest statements can satisfy.
+    fn driver(&self) -> Option<usize> {
+        (0..self.clauses.len())
+            .filter(|clause| self.clauses[*clause].can_drive())
+            .min_by_key(|clause| self.clauses[*clause].statements)
+    }
+
+    /// The statements that satisfy the query, with how well their words fit, 0 to 1000; and whether
+    /// some were not looked at.
+    pub(super) fn matches(&self) -> (Vec<(u32, LineId)>, bool) {
+        let (candidates, is_partial) = self.candidates();
+        let driver = self.driver().filter(|d| self.clauses[*d].is_one_word());
+        let fitting = candidates
+            .into_iter()
+            .filter_map(|(line, found)| Some((self.quality(line, driver, found)?, line)));
+        (fitting.collect(), is_partial)
+    }
+
     /// The statements to look at, those with the best words first, and whether some were left out.
-    pub(super) fn candidates(&self) -> (Vec<LineId>, bool) {
-        let driver = self.clauses.iter().filter(|c| c.can_drive());
-        let lines: Box<dyn Iterator<Item = LineId>> = match driver.min_by_key(|c| c.statements) {
-            Some(clause) => Box::new(clause.alternatives.iter().flat_map(|a| a.lines(self.index))),
-            None => Box::new(self.index.line_ids()),
+    fn candidates(&self) -> (Vec<(LineId, Quality)>, bool) {
+        let lines: Box<dyn Iterator<Item = (LineId, Quality)>> = match self.driver() {
+            Some(clause) => {
+                let alternatives = self.clauses[clause].alternatives.iter();
+                Box::new(alternatives.flat_map(|a| a.lines(self.index)))
+            }
+            None => Box::new(self.index.line_ids().map(|line| (line, WHOLE))),
         };
         let mut seen = vec![false; self.index.len()];
         let mut found = Vec::new();
-        for line in lines {
+        for candidate in lines {
             if found.len() == MAX_CANDIDATES {
                 return (found, true);
             }
-            if !std::mem::replace(&mut seen[line as usize], true) {
-                found.push(line);
+            if !std::mem::replace(&mut seen[candidate.0 as usize], true) {
+                found.push(candidate);
             }
         }
         (found, false)
     }
 
-    /// How well a statement fits, 0 to 1000, if every clause holds.
-    pub(super) fn quality(&self, line: LineId) -> Option<u32> {
+    /// How well a statement fits if every clause holds. Statements come with their best word first,
+    /// so for a driver of one word `found` is known to be the best.
+    fn quality(&self, line: LineId, driver: Option<usize>, found: Quality) -> Option<u32> {
         let (mut sum, mut weight) = (0, 0);
-        for clause in &self.clauses {
-            sum += clause.rarity * u32::from(clause.quality(self.index, line)?);
+        for (number, clause) in self.clauses.iter().enumerate() {
+            let quality = if driver == Some(number) {
+                found
+            } else {
+                clause.quality(self.index, line)?
+            };
+            sum += clause.rarity * u32::from(quality);
             weight += clause.rarity;
         }
         Some(sum / weight.max(1))
@@ -100,6 +126,11 @@ impl PlannedClause {
             Test::Words(sequence) if !a.is_not => Some(sequence),
             _ => None,
         })
+    }
+
+    fn is_one_word(&self) -> bool {
+        matches!(self.alternatives.as_slice(), [one] if !one.is_not
+            && matches!(&one.test, Test::Words(s) if s.is_one_word()))
     }
 
     fn can_drive(&self) -> bool {
@@ -130,20 +161,21 @@ impl PlannedAlternative {
         }
     }
 
-    fn lines<'a>(&'a self, index: &'a Index) -> Box<dyn Iterator<Item = LineId> + 'a> {
+    /// The statements that may satisfy it, with how well one of their words fits, best first.
+    fn lines<'a>(&'a self, index: &'a Index) -> Box<dyn Iterator<Item = (LineId, Quality)> + 'a> {
         match &self.test {
             Test::Words(sequence) => {
                 let words = &sequence.terms[sequence.rarest].1.words;
-                Box::new(
-                    words
-                        .iter()
-                        .flat_map(|(word, _)| index.postings.of(*word).iter().copied()),
-                )
+                Box::new(words.iter().flat_map(|(word, quality)| {
+                    let lines = index.postings.of(*word).iter();
+                    lines.map(move |line| (*line, *quality))
+                }))
             }
             Test::Outlet(is_of) => Box::new(
                 index
                     .line_ids()
-                    .filter(|line| is_of[index.statements[*line as usize].article.0]),
+                    .filter(|line| is_of[index.statements[*line as usize].article.0])
+                    .map(|line| (line, WHOLE)),
             ),
         }
     }
@@ -177,8 +209,17 @@ impl PlannedSequence {
         })
     }
 
+    fn is_one_word(&self) -> bool {
+        self.terms.len() == 1 && !self.is_at_start && !self.is_at_end
+    }
+
     fn best(&self, words: &[WordId]) -> Option<Quality> {
-        self.falls(words).map(|(_, quality)| quality).max()
+        if !self.is_one_word() {
+            return self.falls(words).map(|(_, quality)| quality).max();
+        }
+        let expansion = &self.terms[0].1;
+        let best = words.iter().map(|word| expansion.quality(*word)).max()?;
+        (best > 0).then_some(best)
     }
 }
 

@@ -122,7 +122,11 @@ fn stretch_from(falls: &[Fall], clauses: usize) -> Option<Stretch> {
 
 /// What nearness and place add to a statement's score.
 pub(super) fn bonus(plan: &Plan, index: &Index, line: LineId) -> u32 {
-    nearness(&best_stretch(&falls(plan, index, line))) + place_bonus(index.places[line as usize])
+    let place = place_bonus(index.places[line as usize]);
+    if plan.clauses.len() < 2 {
+        return place;
+    }
+    place + nearness(&best_stretch(&falls(plan, index, line)))
 }
 
 /// What a statement's place in its article adds to its score.
