@@ -89,6 +89,10 @@ const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
 const GRID: &[View] = &[Claims];
 /// Everything that has rows and is not typed into.
 const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed];
+/// Where a query is typed.
+const FIND: &[View] = &[Find];
+/// Everything that help explains.
+const HELPED: &[View] = &[Compare, Focus, Claims, Find, Why, Help, Stories, Removed];
 /// Lists whose rows can be chosen.
 const CHOICE: &[View] = &[Claims, Stories];
 /// Everywhere, even while the query of Find is typed.
@@ -140,7 +144,14 @@ actions! {
     NextView "next-view" Views STATEMENT "next view";
     PreviousView "previous-view" Views STATEMENT "previous view";
     OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article";
-    OpenHelp "open-help" Views ROWS "keys of the current view";
+    NextResult "next-result" Finding FIND "next result";
+    PreviousResult "previous-result" Finding FIND "previous result";
+    NextResults "next-results" Finding FIND "a screen of results on";
+    PreviousResults "previous-results" Finding FIND "a screen of results back";
+    GoToResult "go-to-result" Finding FIND "go to the statement, hits lit, twins level; then n and N go on";
+    SwitchFindMode "switch-find-mode" Finding FIND "words with typing errors, letters in order, or exact text";
+    CloseFind "close-find" Finding FIND "back to the view below";
+    OpenHelp "open-help" Views HELPED "keys of the current view";
     Choose "choose" Views CHOICE "open the chosen row";
     CopyStatement "copy-statement" Taking STATEMENT "copy the statement with its source";
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
@@ -150,7 +161,7 @@ actions! {
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";
     Close "close" Program ROWS "close this view; in the last one, quit";
-    Quit "quit" Program ALL "quit at once";
+    Quit "quit" Program ROWS "quit at once";
 }
 
 impl Action {

@@ -45,6 +45,7 @@ fn finish(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
             // An empty search repeats the last one, as in less and vim.
             if !text.is_empty() {
                 text.clone_into(&mut state.searched);
+                state.find.is_landed = false;
             }
             hits::find_hits(state);
             hits::first_hit(state);

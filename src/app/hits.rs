@@ -14,11 +14,35 @@ pub(super) fn find_hits(state: &mut State) {
         Mode::Typing(prompt) if prompt.kind == PromptKind::Search => {
             prompt.input.value().to_owned()
         }
+        _ if state.find.is_landed => return light_found(state),
         _ => state.searched.clone(),
     };
     for column in &mut state.story.columns {
         let text = column.article.as_ref().map_or("", |a| &a.text);
         column.hits = hits_in(text, &typed);
+    }
+}
+
+/// Puts the hits of Find in their columns.
+fn light_found(state: &mut State) {
+    let story = &mut state.story;
+    for column in &mut story.columns {
+        column.hits.clear();
+    }
+    let is_of_story = state.find.found.load == story.load;
+    for hit in state.find.found.hits.iter().filter(|_| is_of_story) {
+        let Some(number) = story.column_of(hit.statement.article) else {
+            continue;
+        };
+        let column = &mut story.columns[number];
+        let statements = column.article.as_ref().map(|a| &a.statements);
+        if let Some(own) = statements.and_then(|s| s.get(hit.statement.statement.0)) {
+            let spans = hit.spans.iter().map(|span| span.shift(own.span.start));
+            column.hits.extend(spans);
+        }
+    }
+    for column in &mut story.columns {
+        column.hits.sort_unstable();
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Failure, Key, Size};
+use super::{Failure, Found, Key, SearchId, Size};
 use crate::article::Article;
 use crate::comparison::Comparison;
+use crate::search::Query;
 
 /// Numbers the loads of a session, so that what an earlier one still sends can be told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -53,6 +54,13 @@ pub enum Message {
         /// Everything found.
         comparison: Arc<Comparison>,
     },
+    /// A search is done.
+    Found {
+        /// The search it answers.
+        search: SearchId,
+        /// What was found.
+        found: Found,
+    },
     /// Something outside was done, or was not: a word for the status row.
     Said(String),
 }
@@ -91,6 +99,17 @@ pub enum Effect {
         load: LoadId,
         /// The threshold to group claims with.
         threshold: f64,
+    },
+    /// Search the story.
+    Search {
+        /// To be sent along with the answer; a later search overtakes earlier ones.
+        search: SearchId,
+        /// The load that the comparison came from.
+        load: LoadId,
+        /// What to look for.
+        query: Query,
+        /// What to look in.
+        comparison: Arc<Comparison>,
     },
     /// Put text on the clipboard.
     Copy(String),

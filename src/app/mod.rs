@@ -33,6 +33,10 @@ mod claim_sheet;
 mod command;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod find;
+mod find_sheet;
+#[cfg(test)]
+pub(crate) mod find_tests;
 mod follow;
 mod grid;
 mod grid_detail;
@@ -63,6 +67,8 @@ mod why;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use claim_sheet::{answers_of, kind_word};
+pub use find::{Find, Found, SearchId, search};
+pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};
 pub use grid::{GRID_GUTTER_CELLS, Grid, GridFilter, GridLayout, GridOrder, GridRow, title};
 pub use help::key_table;
 pub use jumps::Jumps;

@@ -1,5 +1,6 @@
 //! The mouse: the wheel scrolls what is under the pointer, a click puts the cursor there.
 
+use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
@@ -34,6 +35,10 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         grid::step(state, Step::By(rows.signum()));
         return;
     }
+    if view == View::Find {
+        find::choose(state, Step::By(rows.signum()));
+        return;
+    }
     let height = state.body_rows();
     let count = match view {
         View::Stories => state.stories.len(),
@@ -53,6 +58,10 @@ fn click(state: &mut State, x: u16, y: u16) {
         return;
     }
     let row = y - body.start;
+    if state.shown_view() == View::Find {
+        find::click(state, usize::from(row));
+        return;
+    }
     if state.shown_view() == View::Stories {
         let own = state.rows.entry(View::Stories).or_default();
         own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));

@@ -7,7 +7,7 @@ use super::motion::{
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
-use super::{GridFilter, follow, grid, hits, quote, update};
+use super::{GridFilter, find, follow, grid, hits, quote, update};
 
 /// An action with the number typed before it and the letter typed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,13 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Search => state.mode = Mode::Typing(Prompt::new(PromptKind::Search)),
         Action::CommandLine => state.mode = Mode::Typing(Prompt::new(PromptKind::Command)),
         Action::ToggleFocus => toggle_focus(state),
-        Action::OpenFind => show_view(state, View::Find),
+        Action::OpenFind => find::open(state),
+        Action::NextResult => find::choose(state, Step::By(wish.times())),
+        Action::PreviousResult => find::choose(state, Step::By(-wish.times())),
+        Action::NextResults => find::choose(state, Step::HalfScreens(2)),
+        Action::PreviousResults => find::choose(state, Step::HalfScreens(-2)),
+        Action::GoToResult => find::land(state),
+        Action::SwitchFindMode => find::switch_mode(state),
         Action::OpenClaims => show_view(state, View::Claims),
         Action::OpenWhy => show_view(state, View::Why),
         Action::OpenRemoved => show_view(state, View::Removed),
@@ -101,7 +107,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Reload => return reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Close => return close(state),
+        Action::Close | Action::CloseFind => return close(state),
         Action::Quit => return vec![Effect::Quit],
         _ => {}
     }

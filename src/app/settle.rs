@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Layout, Place, State, Step, View, claim_sheet, grid, help, removed, why};
+use super::{
+    Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, removed, why,
+};
 use crate::article::{Article, StatementId};
 use crate::page::{Lit, Page, Role, light_up, lit_of_pair};
 use crate::text::Span;
@@ -149,6 +151,7 @@ fn settle_sheets(state: &mut State) {
         View::Removed => state.sheet = removed::removed_sheet(state, width),
         View::Why => state.sheet = why::why_sheet(state, width),
         View::Claims => grid::settle_grid(state),
+        View::Find => find_sheet::settle_find(state),
         _ => {}
     }
     if matches!(state.shown_view(), View::Help | View::Removed | View::Why) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
+use super::{Find, Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -65,6 +65,8 @@ pub struct State {
     pub grid: Grid,
     /// The claim under the cursor, wrapped to the side panel.
     pub panel: Sheet,
+    /// The query of Find and what it found.
+    pub find: Find,
     /// Tells whether columns scroll together by claim.
     pub is_locked: bool,
     /// Links at or above it are shown.
@@ -103,6 +105,7 @@ impl State {
             sheet: Sheet::default(),
             grid: Grid::default(),
             panel: Sheet::default(),
+            find: Find::default(),
             is_locked: true,
             searched: String::new(),
             count: None,

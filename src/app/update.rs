@@ -9,7 +9,7 @@ use super::follow::follow_cursor;
 use super::perform::{Wish, perform};
 use super::settle::settle;
 use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, State, View};
-use super::{command, hits, mouse, prompt};
+use super::{command, find, hits, mouse, prompt};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -21,6 +21,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Resize(size) => {
             state.size = size;
             follow_cursor(state);
+            Vec::new()
+        }
+        Message::Found { search, found } => {
+            find::take_found(state, search, found);
             Vec::new()
         }
         Message::Said(what) => {
@@ -41,7 +45,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
     };
     settle(state);
-    effects
+    effects.into_iter().chain(find::ask(state)).collect()
 }
 
 /// Opens a story: empties the screen and asks for its articles.
@@ -54,6 +58,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
         is_opening: true,
         ..super::Story::default()
     };
+    state.find.found = super::Found::default();
     state.open_story = Some(story);
     settle(state);
     vec![Effect::Load {
@@ -116,6 +121,8 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
 fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Mode::Typing(prompt) = &mut state.mode {
         prompt::paste(&mut prompt.input, text);
+    } else if state.shown_view() == View::Find {
+        find::take_paste(state, text);
     }
     Vec::new()
 }
@@ -123,6 +130,12 @@ fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
 fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     match state.mode {
         Mode::Typing(_) => command::type_key(state, key),
+        Mode::Normal if state.shown_view() == View::Find => {
+            if find::take_key(state, key) {
+                return Vec::new();
+            }
+            take_action_key(state, key)
+        }
         Mode::Normal => take_action_key(state, key),
     }
 }

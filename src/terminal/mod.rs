@@ -13,6 +13,7 @@
 
 mod clipboard;
 mod events;
+mod finder;
 mod guard;
 mod input;
 mod worker;
@@ -26,6 +27,7 @@ use crate::app::{Effect, Message, Options, State, open_story, update};
 use crate::disk::Failure;
 use crate::ui::Screen;
 use events::{Event, Events};
+use finder::Question;
 use guard::Guard;
 use worker::Worker;
 
@@ -169,6 +171,17 @@ impl Reader {
                     load,
                     threshold,
                 } => self.worker.load(story, load, threshold),
+                Effect::Search {
+                    search,
+                    load,
+                    query,
+                    comparison,
+                } => self.worker.search(Question {
+                    search,
+                    load,
+                    query,
+                    comparison,
+                }),
                 Effect::Copy(text) => clipboard::copy(self.screen.writer(), &text)?,
                 Effect::OpenUrl(url) => self.worker.open_url(url),
                 Effect::Suspend => self.sleep(state)?,

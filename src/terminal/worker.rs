@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::events::Event;
+use super::finder::{Finder, Question};
 use crate::app::{Failure, LoadId, Message, StoryName};
 use crate::article::{self, Article, Source};
 use crate::comparison::compare;
@@ -66,6 +67,7 @@ pub(super) struct Worker {
     newest: Arc<AtomicU64>,
     /// What standard input held; it can be read only once.
     stdin: Arc<Mutex<Option<Arc<Article>>>>,
+    finder: Finder,
 }
 
 impl Worker {
@@ -75,7 +77,19 @@ impl Worker {
             sender,
             newest: Arc::default(),
             stdin: Arc::default(),
+            finder: Finder::default(),
         }
+    }
+
+    /// Searches a story, unless a newer question comes first.
+    pub(super) fn search(&self, question: Question) {
+        let sender = self.sender.clone();
+        let job = self.finder.take(question);
+        self.spawn(move || {
+            if let Some(message) = job.run() {
+                let _ = sender.send(Event::Message(message));
+            }
+        });
     }
 
     /// Opens a story.

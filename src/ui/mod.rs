@@ -24,6 +24,7 @@ mod canvas;
 mod claim;
 mod claims;
 mod compare;
+mod find;
 mod focus;
 mod header;
 mod screen;
@@ -57,9 +58,11 @@ fn draw_body(canvas: &mut Canvas, state: &State) {
         View::Stories => stories::draw(canvas, state),
         View::Help | View::Removed | View::Why => sheet::draw(canvas, state),
         View::Claims => claims::draw(canvas, state),
-        View::Find => {}
+        View::Find => find::draw(canvas, state),
     }
 }
 
+#[cfg(test)]
+mod find_tests;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The last rows: where the reader is, what is on, what happened last, which keys matter.
 
+use tui_input::Input;
+
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
 use super::{Canvas, Strip};
@@ -32,6 +34,12 @@ const WHY_HINTS: [(Action, &str); 4] = [
     (Action::RaiseThreshold, "stricter"),
     (Action::LowerThreshold, "looser"),
     (Action::Close, "close"),
+];
+const FIND_HINTS: [(Action, &str); 4] = [
+    (Action::NextResult, "next"),
+    (Action::SwitchFindMode, "mode"),
+    (Action::GoToResult, "go there"),
+    (Action::CloseFind, "close"),
 ];
 const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, "close")];
 
@@ -80,6 +88,7 @@ fn status_words(state: &State) -> Vec<String> {
         let count = match state.view {
             View::Stories => state.stories.len(),
             View::Claims => state.grid.rows.len(),
+            View::Find => state.find.found.rows.len(),
             _ => state.sheet.rows.len(),
         };
         if count > 0 {
@@ -145,6 +154,7 @@ fn hints(state: &State) -> Vec<String> {
         View::Stories => &LIST_HINTS,
         View::Claims => &GRID_HINTS,
         View::Why => &WHY_HINTS,
+        View::Find => &FIND_HINTS,
         _ => &SHEET_HINTS,
     };
     let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));
@@ -158,10 +168,15 @@ fn hints(state: &State) -> Vec<String> {
 
 fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
     let left = canvas.put(strip, prompt.kind.sign(), BODY);
+    draw_input(canvas, &prompt.input, left);
+}
+
+/// Draws a line that is typed into, scrolled so that the cursor is in it.
+pub(super) fn draw_input(canvas: &mut Canvas, input: &Input, left: Strip) {
     let room = usize::from(left.width_cells.saturating_sub(1)).max(1);
-    let skipped = prompt.input.visual_scroll(room);
-    canvas.put(left, skip_cells(prompt.input.value(), skipped), BODY);
-    let cursor = prompt.input.visual_cursor().saturating_sub(skipped);
+    let skipped = input.visual_scroll(room);
+    canvas.put(left, skip_cells(input.value(), skipped), BODY);
+    let cursor = input.visual_cursor().saturating_sub(skipped);
     let cursor = u16::try_from(cursor).unwrap_or(u16::MAX);
     canvas.set_cursor(left.x.saturating_add(cursor), left.y);
 }

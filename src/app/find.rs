@@ -1,0 +1,225 @@
+//! Find: a query typed over any view, what it found, and landing on it.
+//!
+//! Searching is an effect. After every message [`ask`] compares what is wanted (query, mode, threshold)
+//! with what was asked last, so typing, a changed threshold and links that arrive late all lead to a
+//! new search without a word about it elsewhere. The last full answer stays until a newer one is there.
+
+use tui_input::{Input, InputRequest};
+
+use super::motion::jump;
+use super::perform::show_view;
+use super::prompt::{edit, paste};
+use super::{Effect, FindSheet, Key, LoadId, State, Step, View, hits};
+use crate::comparison::Comparison;
+use crate::search::{FindRow, Hit, Index, Mode, Query, TypedWord, rows};
+
+/// Hits that are kept of a search: more than anybody pages through, few enough to be lit at once.
+const MAX_HITS: usize = 2_000;
+/// Near words that are named for a typed one that is nowhere.
+const NEAR_WORDS: usize = 4;
+
+/// Numbers the searches of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct SearchId(pub u64);
+
+/// The query of Find and what it found.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// The query being typed.
+    pub input: Input,
+    /// Tells whether the query stands from before: the first letter typed replaces it.
+    pub is_old: bool,
+    /// How the query is held against the statements.
+    pub mode: Mode,
+    /// The last full answer.
+    pub found: Found,
+    /// Tells whether its hits are lit in the articles, and `n` and `N` go along them.
+    pub is_landed: bool,
+    /// The rows on the screen.
+    pub sheet: FindSheet,
+    asked: Option<Question>,
+    newest: SearchId,
+    answered: SearchId,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Found {
+    /// What was looked for.
+    pub query: Query,
+    /// The load of the story that was searched.
+    pub load: LoadId,
+    /// The hits, best first.
+    pub hits: Vec<Hit>,
+    /// The claims they stand in, best first.
+    pub rows: Vec<FindRow>,
+    /// How many statements satisfy the query.
+    pub total: usize,
+    /// How many statements were searched.
+    pub statements: usize,
+    /// Some statements were not looked at.
+    pub is_partial: bool,
+    /// The typed words, where nothing was found.
+    pub words: Vec<TypedWord>,
+}
+
+/// Everything that an answer depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Question {
+    text: String,
+    mode: Mode,
+    load: LoadId,
+    threshold_bits: u64,
+}
+
+impl Find {
+    /// Tells whether an answer is still on its way.
+    pub fn is_searching(&self) -> bool {
+        self.answered < self.newest
+    }
+}
+
+/// Searches a story; the slow half of Find, done off the interface thread.
+pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadId) -> Found {
+    let answer = index.find(query, MAX_HITS);
+    let words = if answer.hits.is_empty() {
+        index.typed_words(query, NEAR_WORDS)
+    } else {
+        Vec::new()
+    };
+    Found {
+        query: query.clone(),
+        load,
+        rows: rows(comparison, &answer.hits),
+        hits: answer.hits,
+        total: answer.total,
+        statements: index.len(),
+        is_partial: answer.is_partial,
+        words,
+    }
+}
+
+/// Opens Find over the current view, the last query ready to be replaced or edited.
+pub(super) fn open(state: &mut State) {
+    show_view(state, View::Find);
+    state.find.is_old = !state.find.input.value().is_empty();
+}
+
+/// Asks for a search where what is wanted is not what was asked last.
+pub(super) fn ask(state: &mut State) -> Option<Effect> {
+    let comparison = state.story.comparison.as_ref()?;
+    let is_open = state.view == View::Find || state.under.contains(&View::Find);
+    let find = &mut state.find;
+    if !is_open && !find.is_landed {
+        return None;
+    }
+    let question = Question {
+        text: find.input.value().to_owned(),
+        mode: find.mode,
+        load: state.story.load,
+        threshold_bits: comparison.threshold.to_bits(),
+    };
+    if find.asked.as_ref() == Some(&question) {
+        return None;
+    }
+    find.newest = SearchId(find.newest.0 + 1);
+    let effect = Effect::Search {
+        search: find.newest,
+        load: question.load,
+        query: Query::in_mode(&question.text, question.mode),
+        comparison: comparison.clone(),
+    };
+    find.asked = Some(question);
+    Some(effect)
+}
+
+/// Takes an answer in, unless a newer one is there already.
+pub(super) fn take_found(state: &mut State, search: SearchId, found: Found) {
+    let find = &mut state.find;
+    if search <= find.answered || found.load != state.story.load {
+        return;
+    }
+    find.answered = search;
+    let is_other = (&find.found.query, find.found.load) != (&found.query, found.load);
+    find.found = found;
+    if is_other {
+        state.rows.insert(View::Find, super::Rows::default());
+    }
+    if state.find.is_landed {
+        hits::find_hits(state);
+    }
+}
+
+/// Lets a key edit the query; tells whether it did. Letters are always typed, never actions.
+pub(super) fn take_key(state: &mut State, key: Key) -> bool {
+    let is_letter = key.typed().is_some();
+    let keymap = &state.options.keymap;
+    let is_action = keymap.look_up(View::Find, &[key]) != super::Lookup::Nothing;
+    if is_action && !is_letter {
+        return false;
+    }
+    let find = &mut state.find;
+    let was_old = std::mem::take(&mut find.is_old);
+    if was_old && is_letter {
+        find.input.handle(InputRequest::DeleteLine);
+    }
+    edit(&mut find.input, key)
+}
+
+/// Puts pasted text into the query.
+pub(super) fn take_paste(state: &mut State, text: &str) {
+    let find = &mut state.find;
+    if std::mem::take(&mut find.is_old) {
+        find.input.handle(InputRequest::DeleteLine);
+    }
+    paste(&mut find.input, text);
+}
+
+/// Moves along the results.
+pub(super) fn choose(state: &mut State, step: Step) {
+    let count = state.find.found.rows.len();
+    let shown = state.find.sheet.shown_results();
+    let rows = state.rows.entry(View::Find).or_default();
+    rows.chosen = step.apply(rows.chosen, count, shown);
+}
+
+/// Chooses the result on a row of the body.
+pub(super) fn click(state: &mut State, row: usize) {
+    if let Some(result) = state.find.sheet.result_at(row) {
+        state.rows.entry(View::Find).or_default().chosen = result;
+    }
+}
+
+/// Switches to the next mode.
+pub(super) fn switch_mode(state: &mut State) {
+    state.find.mode = state.find.mode.next();
+    state.find.is_old = false;
+}
+
+/// Lands on the best hit of the chosen result: in place, hits lit, twins level.
+pub(super) fn land(state: &mut State) {
+    let chosen = state.rows_of(View::Find).chosen;
+    let found = &state.find.found;
+    let row = found
+        .rows
+        .get(chosen)
+        .filter(|_| found.load == state.story.load);
+    let Some(place) = row.and_then(|row| state.story.place(row.best)) else {
+        state.say("nothing to go to");
+        return;
+    };
+    let query = found.query.text.trim().to_owned();
+    let below = state.under.iter().rev().copied().find(|v| v.is_text());
+    state.find.is_landed = true;
+    state.searched.clone_from(&query);
+    show_view(state, below.unwrap_or(View::Compare));
+    hits::find_hits(state);
+    jump(state, place);
+    let total = state.find.found.total;
+    let word = if total == 1 {
+        "statement"
+    } else {
+        "statements"
+    };
+    state.say(format!("{query}: in {total} {word}; n and N go on"));
+}

@@ -1,0 +1,92 @@
+//! The Find pane as it looks: text, and under it what is lit.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+
+use super::{Canvas, draw};
+use crate::app::find_tests::{opened, press};
+use crate::app::{Size, State};
+
+fn drawn(state: &State) -> Buffer {
+    let area = Rect::new(0, 0, state.size.width_cells, state.size.height_rows);
+    let mut buffer = Buffer::empty(area);
+    draw(
+        &mut Canvas::new(&mut buffer, state.options.has_color),
+        state,
+    );
+    buffer
+}
+
+/// The rows of the screen; under a row with hits, `^` marks their cells.
+fn screen(state: &State) -> String {
+    let buffer = drawn(state);
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let (mut row, mut marks) = (String::new(), String::new());
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            row.push_str(cell.symbol());
+            marks.push(if cell.bg == Color::Yellow { '^' } else { ' ' });
+        }
+        text.push_str(row.trim_end());
+        text.push('\n');
+        if marks.contains('^') {
+            text.push_str(marks.trim_end());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn found(width_cells: u16, height_rows: u16, has_color: bool, typed: &str) -> String {
+    let size = Size {
+        width_cells,
+        height_rows,
+    };
+    let mut state = opened(size, has_color, true);
+    press(&mut state, "f");
+    press(&mut state, typed);
+    screen(&state)
+}
+
+#[test]
+fn wordings_stand_in_columns() {
+    insta::assert_snapshot!(found(80, 24, true, "choise"));
+}
+
+#[test]
+fn large_screen() {
+    insta::assert_snapshot!(found(120, 40, true, "ferry monday"));
+}
+
+#[test]
+fn twins_are_named_and_hits_bracketed_without_colour() {
+    insta::assert_snapshot!(found(80, 16, false, "officials"));
+}
+
+#[test]
+fn narrow_screen_stands_wordings_one_under_the_other() {
+    insta::assert_snapshot!(found(44, 14, false, "ferry selma"));
+}
+
+#[test]
+fn nothing_found_names_what_comes_near() {
+    insta::assert_snapshot!(found(80, 12, true, "captain insulated"));
+}
+
+#[test]
+fn nothing_typed_says_how_to_ask() {
+    insta::assert_snapshot!(found(80, 16, true, ""));
+}
+
+#[test]
+fn every_size_draws_and_changes_nothing() {
+    for width in (1..40).chain([80, 120, 200]) {
+        for height in (1..14).chain([60]) {
+            for typed in ["", "choice", "zebra", "日本"] {
+                found(width, height, width % 2 == 0, typed);
+            }
+        }
+    }
+}
