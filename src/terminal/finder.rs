@@ -20,18 +20,21 @@ pub(super) struct Question {
     pub(super) comparison: Arc<Comparison>,
 }
 
+/// The index of the story searched last, with the load it came from.
+type KeptIndex = Option<(LoadId, Arc<Index>)>;
+
 /// Keeps what outlives a search.
 #[derive(Default)]
 pub(super) struct Finder {
     newest: Arc<AtomicU64>,
-    index: Arc<Mutex<Option<(LoadId, Arc<Index>)>>>,
+    index: Arc<Mutex<KeptIndex>>,
 }
 
 /// One search on its way.
 pub(super) struct Search {
     question: Question,
     newest: Arc<AtomicU64>,
-    index: Arc<Mutex<Option<(LoadId, Arc<Index>)>>>,
+    index: Arc<Mutex<KeptIndex>>,
 }
 
 impl Finder {
