@@ -31,12 +31,12 @@
 mod action;
 mod claim_sheet;
 mod command;
-#[cfg(test)]
-pub(crate) mod fixture;
 mod find;
 mod find_sheet;
 #[cfg(test)]
 pub(crate) mod find_tests;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod follow;
 mod grid;
 mod grid_detail;

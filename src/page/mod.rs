@@ -24,7 +24,7 @@ mod wrap;
 pub use cells::{fit_cells, grapheme_width, text_width};
 pub use gutter::{Mark, marks_of_article};
 pub use index::Index;
-pub use role::{Lit, Role, Run, light_up, lit_of_pair, runs_of_row};
+pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};
 pub use rows::{Page, Row};
 pub use says::{OutletSays, Says, says_of};
 pub use wrap::wrap;

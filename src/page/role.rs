@@ -99,7 +99,7 @@ fn differing_spans(link: &Link, is_a: bool) -> impl Iterator<Item = Lit> + '_ {
 /// Joins spans that only blanks and punctuation part, so that a shared phrase is one span.
 ///
 /// `"the <ferry> <Selma>"` -> `"the <ferry Selma>"`
-fn merge_near(spans: &[Span], text: &str) -> Vec<Span> {
+pub fn merge_near(spans: &[Span], text: &str) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans.iter().copied().filter(|s| !s.is_empty()).collect();
     sorted.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
