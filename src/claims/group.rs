@@ -1,9 +1,8 @@
 //! Groups shown links into claims, over all outlets at once.
 //!
 //! Joining whatever is linked to whatever would chain: one long sentence that says two things draws
-//! two claims into one. So a claim grows from its strongest link, and takes a statement in only when
-//! that statement matches *every* member of the other articles at least weakly, and at least half of
-//! them well enough to be shown:
+//! two claims into one. So two groups are joined only when their statements match across: every pair
+//! from different articles at least weakly, and at least half of the pairs well enough to be shown.
 //!
 //! ```text
 //!   A1 ──── B1         A1, B1, C1 become one claim: all three pairs hold.
@@ -11,9 +10,14 @@
 //!      C1      B1 ── L ── D1      but never joins them: B1 and D1 do not match each other.
 //! ```
 //!
-//! Links that are left over start claims of their own, so every shown link is inside at least one
-//! claim, and a statement may be in several. (Tried and dropped: connected components, which put
-//! half a story into one claim; average linkage, which still lets a long sentence in by one side.)
+//! Three steps, each over the shown links, strongest first:
+//!
+//! 1. groups are joined, so that each statement is in one group: its own claim;
+//! 2. a statement that is linked into another group and fits it becomes a member there too;
+//! 3. a link whose end is in no claim yet makes a claim of its two ends.
+//!
+//! Tried and dropped: connected components, which put half a story into one claim; and growing a
+//! claim from every link that is in none, which tells one claim three times with a member changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -148,55 +152,81 @@ impl Near {
         shown
     }
 
-    /// How well a statement fits a group: the mean score of its links to members of other
-    /// articles, or `None` where it may not join.
-    fn fit(&self, group: &[StatementRef], newcomer: StatementRef) -> Option<f64> {
-        let others: Vec<_> = group
-            .iter()
-            .filter(|m| m.article != newcomer.article)
-            .collect();
-        let links: Option<Vec<usize>> = others.iter().map(|m| self.link(newcomer, **m)).collect();
-        let links = links?;
-        let shown = links.iter().filter(|l| self.is_shown(**l)).count();
-        let sum: f64 = links.iter().map(|l| self.scores[*l]).sum();
-        (shown > 0 && shown * 2 >= links.len()).then(|| sum / links.len() as f64)
+    /// Tells whether two groups say one thing: every pair across them, of different articles,
+    /// matches at least weakly, and at least half of the pairs are shown.
+    fn do_fit(&self, one: &[StatementRef], other: &[StatementRef]) -> bool {
+        let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+        let across = pairs.filter(|(a, b)| a.article != b.article);
+        let links: Option<Vec<usize>> = across.map(|(a, b)| self.link(*a, *b)).collect();
+        links.is_some_and(|links| {
+            let shown = links.iter().filter(|l| self.is_shown(**l)).count();
+            shown > 0 && shown * 2 >= links.len()
+        })
     }
 }
 
-/// Grows a group from each shown link that is inside none yet.
+/// The groups of two and more, each statement in its own and in those it was taken into.
 fn grow_groups(near: &Near) -> Vec<Vec<StatementRef>> {
-    let mut covered: BTreeSet<usize> = BTreeSet::new();
-    let mut groups = Vec::new();
-    for (a, b, link) in near.shown() {
-        if covered.contains(&link) {
-            continue;
+    let shown = near.shown();
+    let mut groups = join_groups(near, &shown);
+    let own: Vec<Vec<StatementRef>> = groups.clone();
+    for &(a, b, _) in &shown {
+        if !groups.iter().any(|g| g.contains(&a) && g.contains(&b)) {
+            take_in(near, &mut groups, &own, (a, b));
         }
-        let group = grow(near, a, b);
-        covered.extend(inner_links(near, &group));
-        groups.push(group);
+    }
+    for (a, b, _) in shown {
+        let is_alone = |s| !groups.iter().any(|g| g.len() > 1 && g.contains(&s));
+        if is_alone(a) || is_alone(b) {
+            groups.push(vec![a, b]);
+        }
+    }
+    groups.retain(|g| g.len() > 1);
+    groups.iter_mut().for_each(|g| g.sort_unstable());
+    groups
+}
+
+/// Step 1: joins groups along the links, strongest first.
+fn join_groups(
+    near: &Near,
+    shown: &[(StatementRef, StatementRef, usize)],
+) -> Vec<Vec<StatementRef>> {
+    let mut groups: Vec<Vec<StatementRef>> = Vec::new();
+    let mut group_of: BTreeMap<StatementRef, usize> = BTreeMap::new();
+    for &(a, b, _) in shown {
+        for end in [a, b] {
+            group_of.entry(end).or_insert_with(|| {
+                groups.push(vec![end]);
+                groups.len() - 1
+            });
+        }
+        let (into, from) = (
+            group_of[&a].min(group_of[&b]),
+            group_of[&a].max(group_of[&b]),
+        );
+        if into != from && near.do_fit(&groups[into], &groups[from]) {
+            let moved = std::mem::take(&mut groups[from]);
+            group_of.extend(moved.iter().map(|m| (*m, into)));
+            groups[into].extend(moved);
+        }
     }
     groups
 }
 
-fn grow(near: &Near, a: StatementRef, b: StatementRef) -> Vec<StatementRef> {
-    let mut group = vec![a, b];
-    loop {
-        let reachable: BTreeSet<StatementRef> = group
-            .iter()
-            .filter_map(|m| near.by_ends.get(m))
-            .flat_map(|ends| ends.keys().copied())
-            .filter(|s| !group.contains(s))
-            .collect();
-        let fits = reachable
-            .into_iter()
-            .filter_map(|s| near.fit(&group, s).map(|fit| (fit, s)));
-        match fits.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
-            Some((_, newcomer)) => group.push(newcomer),
-            None => break,
+/// Step 2: makes one end of a link a member of the other end's own group, where it fits.
+fn take_in(
+    near: &Near,
+    groups: &mut [Vec<StatementRef>],
+    own: &[Vec<StatementRef>],
+    (a, b): (StatementRef, StatementRef),
+) {
+    for (guest, host) in [(a, b), (b, a)] {
+        let home = own.iter().position(|g| g.len() > 1 && g.contains(&host));
+        if let Some(home) = home.filter(|h| near.do_fit(&groups[*h], &[guest])) {
+            groups[home].push(guest);
+            return;
         }
     }
-    group.sort_unstable();
-    group
 }
 
 /// Shown links between members of a group, ascending.

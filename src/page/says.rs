@@ -79,7 +79,7 @@ fn says_of_pair(
     twin: StatementRef,
 ) -> Says {
     match index.link_between(comparison, statement, twin) {
-        Some(link) if !link.differences.is_empty() => Says::Differs,
+        Some(link) if comparison.is_shown(link) && !link.differences.is_empty() => Says::Differs,
         Some(link) if link.kind == LinkKind::Partial => Says::Partly,
         _ => Says::Same,
     }
