@@ -51,7 +51,7 @@ pub struct Found {
     pub load: LoadId,
     /// The hits, best first.
     pub hits: Vec<Hit>,
-    /// The claims they stand in, best first.
+    /// The hits with their twins, best first.
     pub rows: Vec<FindRow>,
     /// How many statements satisfy the query.
     pub total: usize,

@@ -1,11 +1,11 @@
-//! Lays out what Find found: a result is a claim, with each outlet's wording in its own column, or,
+//! Lays out what Find found: a result is a statement, with each outlet's wording in its own column, or,
 //! where the columns would be too narrow, one wording under the other.
 //!
 //! ```text
-//!  FIND words> injured !crew                                 3 claims, 6 of 61 statements
-//!       Harbor Times         │ Daily Ledger        │ North Wire
-//!  ≠3▌ twin: At least 14    │ 19 passengers were  │ ·
-//!    ▌ people were hurt.    │ injured.            │
+//!  words> injured !crew                                  3 results, 6 of 61 statements
+//!     Harbor Times          │ Daily Ledger         │ North Wire
+//!  ≠3▌ twin: At least 14    │ 19 passengers were   │ ·
+//!    ▌ people were hurt.    │ injured.             │
 //! ```
 //!
 //! Only results on the screen are laid out, so a keystroke costs the same for ten and for a thousand.
@@ -17,8 +17,9 @@ use crate::search::{FindCell, FindRow};
 
 /// A column with fewer cells of text is a ladder of words; then wordings stand one under the other.
 const MIN_CELL_CELLS: usize = 21;
-/// Rows of a wording in a column; a narrow column needs one more to show the words around a hit.
+/// Rows of a wording in a column; a narrow column needs two more to show the words around a hit.
 const CELL_ROWS: usize = 3;
+const NARROW_CELL_ROWS: usize = 5;
 /// From so many cells on, a column is no longer narrow.
 const WIDE_CELLS: usize = 32;
 /// Rows of a wording that has the whole width.
@@ -28,7 +29,7 @@ const MAX_NAME_CELLS: usize = 14;
 /// Cells left of the wordings: the claim's mark and the cursor bar, as over the articles.
 pub const FIND_GUTTER_CELLS: usize = 5;
 /// Between two columns.
-const RULE: &str = " │ ";
+const RULE: &str = "│ ";
 /// Stands for an outlet that does not make the claim.
 const SILENT: &str = "·";
 
@@ -187,7 +188,11 @@ impl<'a> Grid<'a> {
             .map(|column| match self.cell(row, column) {
                 Some(cell) => {
                     let width = self.columns[column];
-                    let rows = CELL_ROWS + usize::from(width < WIDE_CELLS);
+                    let rows = if width < WIDE_CELLS {
+                        NARROW_CELL_ROWS
+                    } else {
+                        CELL_ROWS
+                    };
                     self.wording(cell, width, rows)
                 }
                 None => vec![vec![piece(SILENT, Tone::Faint)]],
@@ -333,5 +338,5 @@ const HOW_TO_ASK: [&str; 8] = [
     "bank | fund      one of the two",
     "\"much of a\"      these words in a row",
     "outlet:reuters   only this outlet",
-    "A result is a claim: twin marks what other outlets say in other words.",
+    "twin: what another outlet says of the same in other words.",
 ];

@@ -227,18 +227,29 @@ fn a_missing_word_is_named_with_what_comes_near() {
     );
 }
 
-/// The story with one claim, of its two sentences about Monday.
+fn claim(members: &[(usize, usize)]) -> Claim {
+    let members: Vec<StatementRef> = members
+        .iter()
+        .map(|m| StatementRef::new(m.0, m.1))
+        .collect();
+    Claim {
+        lead: members[0],
+        links: Vec::new(),
+        outlets: members.len(),
+        origins: members.len(),
+        status: Status::Agreed,
+        members,
+    }
+}
+
+/// The story with claims made by hand: its sentences about Monday; a headline that belongs to two.
 fn linked() -> Comparison {
-    let members = vec![StatementRef::new(0, 1), StatementRef::new(1, 1)];
     Comparison {
-        claims: vec![Claim {
-            lead: members[0],
-            members,
-            links: Vec::new(),
-            outlets: 2,
-            origins: 2,
-            status: Status::Agreed,
-        }],
+        claims: vec![
+            claim(&[(0, 0), (0, 1), (1, 1)]),
+            claim(&[(0, 0), (2, 0)]),
+            claim(&[(0, 2), (1, 2)]),
+        ],
         ..compare(story(), 1.0)
     }
 }
@@ -261,7 +272,24 @@ fn a_row_shows_twins_that_use_other_words() {
 fn hits_of_one_claim_are_one_row() {
     let found = rows_of("ferry selma");
     assert_eq!(found.len(), 1);
-    assert!(found[0].cells.iter().flatten().all(|c| c.is_hit));
+    assert_eq!(
+        found[0].cells.iter().flatten().filter(|c| c.is_hit).count(),
+        2
+    );
+}
+
+#[test]
+fn twins_of_all_claims_stand_in_one_row() {
+    let found = rows_of("'injures");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].cells.iter().all(Option::is_some));
+}
+
+#[test]
+fn a_second_hit_of_an_article_is_not_lost() {
+    let found = rows_of("fire");
+    let best: Vec<StatementRef> = found.iter().map(|r| r.best).collect();
+    assert_eq!(best, [StatementRef::new(0, 0), StatementRef::new(0, 1)]);
 }
 
 #[test]

@@ -48,15 +48,15 @@ fn draw_query(canvas: &mut Canvas, state: &State, strip: Strip) {
     }
 }
 
-/// `"3 claims, 6 of 61 statements"`; with dots while a newer answer is on its way.
+/// `"3 results, 6 of 61 statements"`; with dots while a newer answer is on its way.
 fn count_words(state: &State) -> String {
     let found = &state.find.found;
     if found.query.is_empty() || state.story.comparison.is_none() {
         return String::new();
     }
-    let claims = match found.rows.len() {
-        1 => "1 claim".to_owned(),
-        count => format!("{count} claims"),
+    let results = match found.rows.len() {
+        1 => "1 result".to_owned(),
+        count => format!("{count} results"),
     };
     let part = if found.is_partial {
         " searched in part"
@@ -69,7 +69,7 @@ fn count_words(state: &State) -> String {
         ""
     };
     let (total, all) = (found.total, found.statements);
-    format!("{claims}, {total} of {all} statements{part}{dots}")
+    format!("{results}, {total} of {all} statements{part}{dots}")
 }
 
 fn draw_line(canvas: &mut Canvas, line: &FindLine, strip: Strip, is_chosen: bool) {
