@@ -182,7 +182,9 @@ fn grow_groups(near: &Near) -> Vec<Vec<StatementRef>> {
         }
     }
     groups.retain(|g| g.len() > 1);
-    groups.iter_mut().for_each(|g| g.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups
 }
 

@@ -268,7 +268,9 @@ mod tests {
             let kept: String = found.concat().chars().filter(|c| !c.is_whitespace()).collect();
             let whole: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             prop_assert_eq!(kept, whole);
-            prop_assert!(found.iter().all(|row| text_width(row) <= width));
+            // A letter with spacing marks can be wider than a row by itself; it is never cut.
+            let is_one_letter = |row: &str| row.trim().graphemes(true).count() == 1;
+            prop_assert!(found.iter().all(|row| text_width(row) <= width || is_one_letter(row)));
         }
     }
 }
