@@ -66,10 +66,20 @@ fn write_claims(story: &Story, lines: &mut Lines, claims: &[(ClaimId, &Claim)]) 
     }
 }
 
+/// Writes each detail that differs: its values on one line, or where they are long on a line each.
 fn write_disagreements(story: &Story, lines: &mut Lines, claim: &Claim) {
     for disagreement in disagreements(story.comparison, claim) {
         let label = format!("     {:<KIND_CELLS$}", kind_name(disagreement.kind));
-        lines.hanging(&label, &sides(story, lines, &disagreement));
+        let sides = sides(story, lines, &disagreement);
+        let joined = sides.join(" / ");
+        if display_width(&label) + display_width(&joined) <= lines.width_cells() {
+            lines.hanging(&label, &joined);
+            continue;
+        }
+        let below = " ".repeat(display_width(&label));
+        for (position, side) in sides.iter().enumerate() {
+            lines.hanging(if position == 0 { &label } else { &below }, side);
+        }
     }
 }
 
@@ -187,9 +197,9 @@ fn strength(story: &Story, claim: &Claim) -> String {
     range + if is_partial { ", in part" } else { "" }
 }
 
-/// "14 (Alpha, Gamma) / 19 (Beta)"
-fn sides(story: &Story, lines: &Lines, disagreement: &Disagreement) -> String {
-    let sides: Vec<String> = disagreement
+/// `["14 (Alpha, Gamma)", "19 (Beta)"]`
+fn sides(story: &Story, lines: &Lines, disagreement: &Disagreement) -> Vec<String> {
+    disagreement
         .sides
         .iter()
         .map(|side| {
@@ -205,8 +215,7 @@ fn sides(story: &Story, lines: &Lines, disagreement: &Disagreement) -> String {
             };
             format!("{value} ({})", listed(&names))
         })
-        .collect();
-    sides.join(" / ")
+        .collect()
 }
 
 fn kind_name(kind: DifferenceKind) -> &'static str {
