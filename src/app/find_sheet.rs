@@ -299,7 +299,9 @@ fn words_about(state: &State) -> Vec<FindLine> {
     let width = usize::from(state.size.width_cells).saturating_sub(FIND_GUTTER_CELLS);
     let mut sheet = Sheet::new(width, state.options.has_color);
     let find = &state.find;
-    if state.story.comparison.is_none() {
+    if state.story.columns.is_empty() && !state.story.is_opening {
+        sheet.add("no story is open", Tone::Faint, 0);
+    } else if state.story.comparison.is_none() {
         sheet.add(
             "links are still being found; the search waits for them",
             Tone::Faint,

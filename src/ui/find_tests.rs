@@ -6,7 +6,7 @@ use ratatui::style::Color;
 
 use super::{Canvas, draw};
 use crate::app::find_tests::{opened, press};
-use crate::app::{Size, State};
+use crate::app::{Message, Size, State, update};
 
 fn drawn(state: &State) -> Buffer {
     let area = Rect::new(0, 0, state.size.width_cells, state.size.height_rows);
@@ -81,12 +81,21 @@ fn nothing_typed_says_how_to_ask() {
 }
 
 #[test]
-fn every_size_draws_and_changes_nothing() {
-    for width in (1..40).chain([80, 120, 200]) {
-        for height in (1..14).chain([60]) {
-            for typed in ["", "choice", "zebra", "日本"] {
-                found(width, height, width % 2 == 0, typed);
-            }
+fn every_size_draws_and_drawing_changes_nothing() {
+    let widths = [1, 2, 5, 19, 20, 21, 24, 30, 44, 75, 80, 200];
+    let heights = [1, 2, 3, 4, 5, 7, 8, 10, 16, 60];
+    let size = |width_cells, height_rows| Size {
+        width_cells,
+        height_rows,
+    };
+    for typed in ["", "choice", "zebra", "日本"] {
+        let mut state = opened(size(80, 24), typed.len() % 2 == 0, true);
+        press(&mut state, &format!("f{typed}"));
+        for (width, height) in widths.into_iter().flat_map(|w| heights.map(|h| (w, h))) {
+            update(&mut state, Message::Resize(size(width, height)));
+            let before = format!("{:?}", state.find);
+            drawn(&state);
+            assert_eq!(before, format!("{:?}", state.find));
         }
     }
 }
