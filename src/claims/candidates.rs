@@ -86,3 +86,55 @@ pub(super) fn shared_terms(
         .enumerate()
         .filter_map(move |(i, term)| key(term.stem).map(|j| (i, j)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::fixture::story;
+    use crate::claims::terms::take_apart;
+
+    /// Pairs as "0.1-1.0", in order.
+    fn pairs(articles: &[&[&str]]) -> String {
+        let story = take_apart(&story(articles));
+        let name = |place: usize| {
+            let at = story.statements[place].statement;
+            format!("{}.{}", at.article.0, at.statement.0)
+        };
+        let pair = |c: &Candidate| format!("{}-{}", name(c.a), name(c.b));
+        let found = find_candidates(&story);
+        found.iter().map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn statements_that_share_a_stem_are_a_candidate() {
+        assert_eq!(
+            pairs(&[&["Ferries burned."], &["A ferry sank."]]),
+            "0.0-1.0"
+        );
+    }
+
+    #[test]
+    fn statements_of_one_article_are_none() {
+        assert_eq!(
+            pairs(&[&["A ferry burned.", "The ferry sank."], &["It rained."]]),
+            ""
+        );
+    }
+
+    #[test]
+    fn shared_grammar_is_no_shared_stem() {
+        assert_eq!(pairs(&[&["It was there."], &["It was there too."]]), "");
+    }
+
+    #[test]
+    fn every_pair_of_articles_is_looked_at() {
+        let ferry: &[&str] = &["The ferry burned."];
+        assert_eq!(pairs(&[ferry, ferry, ferry]), "0.0-1.0 0.0-2.0 1.0-2.0");
+    }
+
+    #[test]
+    fn no_articles_have_no_candidates() {
+        assert_eq!(pairs(&[]), "");
+        assert_eq!(pairs(&[&[], &["A ferry sank."]]), "");
+    }
+}

@@ -5,7 +5,8 @@
 //! themselves, in proportion to their squared rarity.
 
 use super::candidates::{Candidate, shared_terms};
-use super::features::{Feature, Features, likeness};
+use super::features::{Feature, Features};
+use super::judge::likeness;
 use super::terms::{Makeup, StoryTerms, Term};
 use super::weights::{Weights, round};
 use super::{Evidence, EvidenceKind};
@@ -233,4 +234,69 @@ fn is_bridge(between: &str) -> bool {
     between
         .chars()
         .all(|c| matches!(c, ' ' | '-' | '\'' | '’' | '$' | '€' | '£'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::Link;
+    use crate::claims::fixture::links;
+    use crate::text::Span;
+
+    const A: &[&str] = &[
+        "Captain Mara Lindt consented to steer the Northern Star's crew of 14 to safe-harbour.",
+        "Rain fell on the quay.",
+    ];
+    const B: &[&str] = &[
+        "Mara Lindt agreed to bring the crew of 14 home to a safe-harbour, the owners said.",
+        "Gulls cried over the quay.",
+    ];
+
+    fn best() -> Link {
+        links(&[A, B]).remove(0)
+    }
+
+    fn words(spans: &[Span], text: &str) -> String {
+        spans
+            .iter()
+            .map(|s| s.of(text))
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[test]
+    fn gains_sum_to_the_score() {
+        for link in links(&[A, B]) {
+            let sum: f64 = link.evidence.iter().map(|e| e.gain).sum();
+            assert!((sum - link.score).abs() < 1e-9 || link.evidence.is_empty());
+        }
+    }
+
+    #[test]
+    fn words_are_named_by_what_they_are() {
+        let kinds = |what: &str| {
+            let found = best()
+                .evidence
+                .into_iter()
+                .filter(|e| e.what.name() == what);
+            let mut named: Vec<String> = found.map(|e| format!("{}={}", e.a, e.b)).collect();
+            named.sort();
+            named.join(" ")
+        };
+        assert_eq!(kinds("name"), "Lindt=Lindt Mara=Mara");
+        assert_eq!(kinds("number"), "14=14");
+        assert_eq!(kinds("synonym"), "consented=agreed");
+    }
+
+    #[test]
+    fn overlap_is_the_shared_words_with_neighbours_joined() {
+        let link = best();
+        assert_eq!(
+            words(&link.overlap_a, A[0]),
+            "Mara Lindt consented | crew | 14 | safe-harbour"
+        );
+        assert_eq!(
+            words(&link.overlap_b, B[0]),
+            "Mara Lindt agreed | crew | 14 | safe-harbour"
+        );
+    }
 }

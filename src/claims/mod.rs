@@ -7,7 +7,10 @@ mod candidates;
 mod differences;
 mod evidence;
 mod features;
+#[cfg(test)]
+mod fixture;
 mod group;
+mod judge;
 mod link;
 mod origins;
 mod score;

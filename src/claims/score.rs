@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::candidates::{Candidate, find_candidates};
 use super::differences::{Details, find_differences, read_details};
 use super::evidence::{Pair, explain, overlap};
-use super::features::{Feature, Features, judge};
+use super::features::{Feature, Features};
+use super::judge::judge;
 use super::terms::{StoryTerms, take_apart};
 use super::weights::Weights;
 use super::{Link, LinkKind, StatementRef};
@@ -131,4 +132,55 @@ fn is_same_wording(a: &str, b: &str) -> bool {
             .collect::<Vec<_>>()
     };
     folded(a) == folded(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::fixture::links;
+
+    /// Kind of the link of two statements.
+    fn kind(a: &str, b: &str) -> &'static str {
+        let rest = "Rain fell on the empty quay all night long.";
+        links(&[&[a, rest], &[b]])[0].kind.name()
+    }
+
+    #[test]
+    fn case_and_punctuation_leave_a_link_verbatim() {
+        assert_eq!(
+            kind(
+                "The ferry burned off the cape.",
+                "The Ferry burned, off the Cape"
+            ),
+            "verbatim"
+        );
+    }
+
+    #[test]
+    fn other_words_make_it_reworded() {
+        assert_eq!(
+            kind(
+                "The ferry burned off the cape.",
+                "Off the cape a ferry burned down."
+            ),
+            "reworded"
+        );
+    }
+
+    #[test]
+    fn claim_inside_a_long_sentence_makes_it_partial() {
+        let long = "The owner, who bought two harbour cranes and a dry dock last spring, said insurers \
+                    would pay for the ferry after lawyers and engineers from three towns met.";
+        assert_eq!(kind("The ferry is insured.", long), "partial");
+    }
+
+    #[test]
+    fn score_is_a_probability_to_four_decimals() {
+        for link in links(&[
+            &["The ferry burned.", "It sank."],
+            &["A ferry burned and sank."],
+        ]) {
+            assert!((0.0..=1.0).contains(&link.score));
+            assert!(((link.score * 1e4).round() - link.score * 1e4).abs() < 1e-6);
+        }
+    }
 }

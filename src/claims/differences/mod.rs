@@ -124,3 +124,6 @@ fn difference(
         b: b.0.value(b.1),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Another name in the same role: "Captain Mara Lindt" against "Captain Jonas Reh".
 //!
-//! A role is told by the word right before the name. A short form, an initial or a title is no other
+//! A role is told by the title right before the name and the word that qualifies it: a vice president
+//! is no president. A short form, an initial or a title is no other
 //! name, and a name that the other statement knows too is no difference.
 
 use super::{Details, difference};
@@ -33,16 +34,16 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
 
 struct Name {
     span: Span,
-    /// Stem of the word before.
+    /// The title before it, with what qualifies it.
     role: String,
     /// The words of the name, folded.
     parts: Vec<String>,
 }
 
-/// Runs of capitalised words, each after a lower-case content word or a title.
+/// Runs of capitalised words that stand after a title, or begin with one.
 fn names(details: &Details<'_>) -> Vec<Name> {
     let mut found = Vec::new();
-    let mut at = 1;
+    let mut at = 0;
     while at < details.words.len() {
         let end = run_end(details, at);
         if end > at {
@@ -71,7 +72,8 @@ fn run_end(details: &Details<'_>, at: usize) -> usize {
     end
 }
 
-/// Roles that are written with a capital before a name.
+/// Words that stand right before a name and say what somebody is. Other words before a name ("met",
+/// "with") say nothing of its role.
 const TITLES: &[&str] = &[
     "captain",
     "judge",
@@ -92,17 +94,31 @@ const TITLES: &[&str] = &[
     "rep",
 ];
 
+/// `"Vice President Mara Lindt"` -> `Mara Lindt` in the role `vice president`
 fn read_name(details: &Details<'_>, at: usize, end: usize) -> Option<Name> {
     let folded = |p: usize| details.words[p].folded.as_str();
-    let is_title = TITLES.contains(&folded(at)) && end - at > 1;
-    let (role_at, from) = if is_title { (at, at + 1) } else { (at - 1, at) };
-    let role = details.stems[role_at].clone();
-    let is_role = is_title || (!details.is_capital(role_at) && TITLES.contains(&folded(role_at)));
-    (is_role && !role.is_empty()).then(|| Name {
+    let is_title = |p: &usize| TITLES.contains(&folded(*p));
+    let role_at = (at.saturating_sub(1)..end - 1).rev().find(is_title)?;
+    let from = (role_at + 1).max(at);
+    let role = match role_at.checked_sub(1).filter(|p| is_qualifier(details, *p)) {
+        Some(before) => format!("{} {}", folded(before), folded(role_at)),
+        None => folded(role_at).to_owned(),
+    };
+    Some(Name {
         span: details.span_of_words(from, end),
         role,
         parts: (from..end).map(|p| folded(p).to_owned()).collect(),
     })
+}
+
+/// Tells whether the word makes the role after it another one: "vice", "health", "former", but not
+/// "the" or "ship's".
+fn is_qualifier(details: &Details<'_>, place: usize) -> bool {
+    let word = details.words[place].span;
+    let gap = Span::new(word.end, details.words[place + 1].span.start).of(details.text);
+    let is_possessive =
+        word.of(details.text).ends_with(['s', 'S']) && word.of(details.text).contains(['\'', '’']);
+    gap == " " && !is_possessive && !details.stems[place].is_empty()
 }
 
 /// Tells whether a statement holds a word of the name, or a form of it.

@@ -24,6 +24,20 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("true", "fals"),
 ];
 
+/// Stems of words that call something untrue.
+const DENIALS: &[&str] = &[
+    "deni",
+    "denial",
+    "refut",
+    "disput",
+    "fals",
+    "untru",
+    "incorrect",
+    "lie",
+    "baseless",
+    "unfound",
+];
+
 /// How many words before a verb a negation may stand.
 const NEGATION_REACH_WORDS: usize = 2;
 
@@ -50,21 +64,36 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     found.map(make).into_iter().collect()
 }
 
-/// A shared word that is negated on one side only, wherever it stands.
+/// A shared word that is negated wherever it stands on the one side, and nowhere on the other.
+///
+/// `"denied that the valve was replaced"` says neither: words behind a denial are not compared.
 fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
+    if has_denial(a) != has_denial(b) {
+        return None;
+    }
     (0..a.words.len())
         .filter(|p| is_verb_like(a, *p))
         .find_map(|place| {
-            let there: Vec<usize> = places(b, &a.stems[place]);
-            let here: Vec<usize> = places(a, &a.stems[place]);
-            let count = |d: &Details<'_>, list: &[usize]| {
-                list.iter().filter(|p| is_negated(d, **p)).count()
-            };
-            let (away, kept) = (count(a, &here), count(b, &there));
-            let is_turned = !there.is_empty()
-                && (away == here.len() && kept == 0 || away == 0 && kept == there.len());
-            is_turned.then(|| (place, there[0]))
+            let there = places(b, &a.stems[place]);
+            let here = places(a, &a.stems[place]);
+            let sides = (are_negated(a, &here)?, are_negated(b, &there)?);
+            (sides.0 != sides.1).then(|| (place, there[0]))
         })
+}
+
+/// Tells whether all of the places are negated, or none; `None` where there is no place, or some are.
+fn are_negated(details: &Details<'_>, places: &[usize]) -> Option<bool> {
+    let count = places.iter().filter(|p| is_negated(details, **p)).count();
+    match count {
+        _ if places.is_empty() => None,
+        0 => Some(false),
+        _ => (count == places.len()).then_some(true),
+    }
+}
+
+/// Tells whether the statement calls something untrue, whatever that is.
+fn has_denial(details: &Details<'_>) -> bool {
+    details.stems.iter().any(|s| DENIALS.contains(&s.as_str()))
 }
 
 /// A word on the one side whose opposite stands on the other, and neither on both.

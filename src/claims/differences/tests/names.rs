@@ -1,0 +1,111 @@
+//! Another name in the same role.
+
+use super::flags;
+
+#[test]
+fn other_name_in_the_same_role() {
+    assert_eq!(
+        flags(
+            "The ship's captain Mara Lindt was on the bridge.",
+            "Captain Jonas Reh was on the bridge."
+        ),
+        "name: Mara Lindt | Jonas Reh"
+    );
+}
+
+#[test]
+fn short_form_is_no_other_name() {
+    assert_eq!(
+        flags(
+            "Captain Mara Lindt was on the bridge.",
+            "Captain Lindt was on the bridge."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn title_before_the_name_is_no_other_name() {
+    assert_eq!(
+        flags("Judge Dr Mara Lindt ruled.", "Judge Lindt ruled."),
+        ""
+    );
+}
+
+#[test]
+fn initial_is_no_other_name() {
+    assert_eq!(
+        flags("Judge Mara K. Lindt ruled.", "Judge Mara Lindt ruled."),
+        ""
+    );
+}
+
+#[test]
+fn vice_president_is_no_president() {
+    assert_eq!(
+        flags(
+            "Vice President Mara Lindt spoke.",
+            "President Jonas Reh spoke."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn ministers_of_two_offices_are_not_compared() {
+    assert_eq!(
+        flags(
+            "Health minister Mara Lindt spoke.",
+            "Finance minister Jonas Reh spoke."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_name_after_a_district_judge() {
+    assert_eq!(
+        flags(
+            "District Judge Mara Lindt ruled.",
+            "A District Judge, Mara Lindt, ruled."
+        ),
+        ""
+    );
+    assert_eq!(
+        flags(
+            "On Friday District Judge Mara Lindt ruled.",
+            "District Judge Jonas Reh ruled."
+        ),
+        "name: Mara Lindt | Jonas Reh"
+    );
+}
+
+#[test]
+fn two_of_a_role_are_not_compared() {
+    assert_eq!(
+        flags(
+            "Judge Lindt and judge Reh ruled.",
+            "Judge Berg ruled in the case."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn name_that_the_other_has_too_is_no_difference() {
+    assert_eq!(
+        flags(
+            "Captain Mara Lindt relieved Jonas Reh.",
+            "Captain Jonas Reh was relieved."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn names_in_other_roles_are_not_compared() {
+    assert_eq!(
+        flags("Captain Mara Lindt spoke.", "Mayor Jonas Reh spoke."),
+        ""
+    );
+}

@@ -1,0 +1,168 @@
+//! Numbers: counts of the same thing, money, percentages.
+
+use super::flags;
+
+#[test]
+fn other_count_of_the_same_thing() {
+    assert_eq!(
+        flags(
+            "At the mill 14 people were hurt.",
+            "The blaze left 19 people hurt."
+        ),
+        "number: 14 | 19"
+    );
+}
+
+#[test]
+fn count_in_words_is_read_as_a_number() {
+    assert_eq!(
+        flags(
+            "Fourteen passengers were hurt.",
+            "Police said 19 passengers were hurt."
+        ),
+        "number: Fourteen | 19"
+    );
+}
+
+#[test]
+fn synonym_of_what_is_counted_is_the_same_thing() {
+    assert_eq!(
+        flags(
+            "The company fired 40 workers there.",
+            "The company fired 60 employees there."
+        ),
+        "number: 40 | 60"
+    );
+}
+
+#[test]
+fn count_in_digits_and_words_agrees() {
+    assert_eq!(
+        flags("Fourteen people were hurt.", "14 people were hurt."),
+        ""
+    );
+}
+
+#[test]
+fn hedge_leaves_room_for_more() {
+    assert_eq!(
+        flags("At least 14 people were hurt.", "15 people were hurt."),
+        ""
+    );
+    assert_eq!(
+        flags("More than 14 people were hurt.", "15 people were hurt."),
+        ""
+    );
+}
+
+#[test]
+fn hedge_leaves_no_room_for_less() {
+    assert_eq!(
+        flags("At least 14 people were hurt.", "12 people were hurt."),
+        "number: 14 | 12"
+    );
+}
+
+#[test]
+fn about_leaves_room_around() {
+    assert_eq!(
+        flags("About 200 people were hurt.", "195 people were hurt."),
+        ""
+    );
+}
+
+#[test]
+fn rounded_sum_agrees() {
+    assert_eq!(
+        flags(
+            "He bought a $43,350 gold watch.",
+            "He bought a $43,000 gold watch."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_sum_for_the_same_thing() {
+    assert_eq!(
+        flags(
+            "They paid $5,587.75 for a stay at the lake retreat.",
+            "They paid $5,687.75 for a stay at the lake retreat."
+        ),
+        "number: $5,587.75 | $5,687.75"
+    );
+}
+
+#[test]
+fn scale_written_out_is_the_same_sum() {
+    assert_eq!(
+        flags(
+            "The city paid $6 million for the bridge repair.",
+            "The city paid $6,000,000 for the bridge repair."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_currency_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The city paid $6 million for the bridge.",
+            "The city paid €5 million for the bridge."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn counts_of_other_things_are_not_compared() {
+    assert_eq!(
+        flags(
+            "The ship carried 14 cars to the island.",
+            "The ship carried 19 passengers to the island."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn total_against_an_item_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The pair spent $750,000 of campaign money.",
+            "Among the items was a $43,350 gold watch."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn sum_that_the_other_names_too_is_no_difference() {
+    assert_eq!(
+        flags(
+            "They spent $300 on stuffed animals and $900 on stuffed toys.",
+            "They spent $900 on stuffed animals."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_percentage_of_the_same_thing() {
+    assert_eq!(
+        flags(
+            "The company raised fares by 4% in winter.",
+            "The company raised fares by 6 per cent in winter."
+        ),
+        "number: 4% | 6 per cent"
+    );
+}
+
+#[test]
+fn years_are_no_counts() {
+    assert_eq!(
+        flags("In 2019 people voted there.", "In 2021 people voted there."),
+        "date: 2019 | 2021"
+    );
+}

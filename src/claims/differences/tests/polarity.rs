@@ -1,0 +1,91 @@
+//! Said against denied.
+
+use super::flags;
+
+#[test]
+fn negated_verb() {
+    assert_eq!(
+        flags(
+            "The relief valve was not inspected in the yard.",
+            "The relief valve was inspected in the yard."
+        ),
+        "polarity: not inspected | inspected"
+    );
+}
+
+#[test]
+fn opposite_verbs() {
+    assert_eq!(
+        flags(
+            "The council approved the harbour crane project.",
+            "The council rejected the harbour crane project."
+        ),
+        "polarity: approved | rejected"
+    );
+}
+
+#[test]
+fn negation_of_another_word() {
+    assert_eq!(
+        flags(
+            "The valve was inspected in the yard, not at sea.",
+            "The valve was inspected in the yard."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn denial_frame_against_the_claim_it_denies() {
+    assert_eq!(
+        flags(
+            "The company denied that the valve was replaced in the yard.",
+            "The company said it had not replaced the valve in the yard."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn both_negated_agree() {
+    assert_eq!(
+        flags(
+            "The relief valve was never inspected in the yard.",
+            "The relief valve was not inspected in the yard."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn word_said_both_ways_on_one_side() {
+    assert_eq!(
+        flags(
+            "The valve was inspected in the yard but not inspected at sea.",
+            "The valve was inspected in the yard and at sea."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn statements_that_share_little_are_not_turned_around() {
+    assert_eq!(
+        flags(
+            "The valve was not inspected.",
+            "Customs inspected the cargo."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn opposite_with_a_negation_agrees() {
+    assert_eq!(
+        flags(
+            "The council did not accept the harbour crane project.",
+            "The council rejected the harbour crane project."
+        ),
+        ""
+    );
+}
