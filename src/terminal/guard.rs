@@ -25,20 +25,25 @@ static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 pub(super) struct Guard;
 
 impl Guard {
-    /// Takes raw mode, the alternate screen, mouse and bracketed paste.
-    pub(super) fn take() -> io::Result<Guard> {
+    /// Takes the modes for as long as the guard lives.
+    pub(super) fn new() -> io::Result<Guard> {
         let guard = Guard;
-        IS_TAKEN.store(true, Ordering::SeqCst);
-        enable_raw_mode()?;
-        execute!(
-            io::stdout(),
-            EnterAlternateScreen,
-            EnableMouseCapture,
-            EnableBracketedPaste,
-            Hide
-        )?;
+        take()?;
         Ok(guard)
     }
+}
+
+/// Takes raw mode, the alternate screen, mouse and bracketed paste: at the start, and after sleep.
+pub(super) fn take() -> io::Result<()> {
+    IS_TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        Hide
+    )
 }
 
 impl Drop for Guard {

@@ -76,7 +76,7 @@ impl Ending {
 pub fn run(launch: Launch) -> io::Result<Ending> {
     guard::give_back_on_panic();
     let events = Events::listen()?;
-    let guard = Guard::take()?;
+    let _guard = Guard::new()?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(launch.options, names.collect(), input::terminal_size());
     let mut reader = Reader {
@@ -85,7 +85,6 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
             state.size,
         )?,
         worker: Worker::new(launch.stories, events.sender()),
-        guard,
     };
     let first = start(&mut state, launch.failures);
     if let Some(ending) = reader.perform(&mut state, first)? {
@@ -117,7 +116,6 @@ fn start(state: &mut State, failures: Vec<Failure>) -> Vec<Effect> {
 struct Reader {
     screen: Screen<BufWriter<Stdout>>,
     worker: Worker,
-    guard: Guard,
 }
 
 impl Reader {
@@ -195,7 +193,7 @@ impl Reader {
     fn sleep(&mut self, state: &mut State) -> io::Result<()> {
         guard::give_back();
         events::stop_process_group()?;
-        self.guard = Guard::take()?;
+        guard::take()?;
         self.screen.forget()?;
         update(state, Message::Resize(input::terminal_size()));
         Ok(())

@@ -57,7 +57,10 @@ impl<W: Write> Screen<W> {
     /// # Errors
     /// Where the writer fails.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // The library's own `clear` asks the terminal for its cursor, and would wait for an answer
+        // that the input thread has taken.
+        let area = self.terminal.get_frame().area();
+        self.terminal.resize(area)
     }
 
     /// The writer, for sequences that are no frame.

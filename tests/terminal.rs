@@ -1,0 +1,132 @@
+//! Drives the built program in a real pseudo-terminal: what a person would see, press and get back.
+//!
+//! The raw bytes are checked too: whatever stands in an article, only sequences of our own list may
+//! reach the terminal. Where no pseudo-terminal is to be had, the tests say so and pass.
+
+#[path = "terminal/session.rs"]
+mod session;
+
+use std::fs;
+use std::process::Command;
+
+use session::Session;
+use tempfile::TempDir;
+
+/// A story of two outlets, with escape sequences where a hostile page would put them.
+fn story() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let articles = [
+        (
+            "heron.txt",
+            "Bridge shut after \u{1b}]0;owned\u{7}storm\n\n\
+             The old bridge at Tarn was closed on Monday after a storm tore off \u{1b}[31mits railing.\n\n\
+             Two anglers were pulled from the river.\n\n\
+             The mayor spoke of a lucky night.\n",
+        ),
+        (
+            "kite.txt",
+            "Storm closes Tarn bridge\n\n\
+             Buses now go round by the mill.\n\n\
+             The old bridge at Tarn was closed on Monday after a storm tore off its railing.\n",
+        ),
+    ];
+    for (name, text) in articles {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    folder
+}
+
+/// The program over the story, or nothing where there is no pseudo-terminal.
+fn open(folder: &TempDir) -> Option<Session> {
+    let path = folder.path().to_string_lossy().into_owned();
+    Session::start(&[env!("CARGO_BIN_EXE_abreast"), &path])
+}
+
+#[test]
+fn opens_moves_finds_jumps_quits_and_gives_the_screen_back() {
+    let folder = story();
+    let Some(mut session) = open(&folder) else {
+        return;
+    };
+    session.wait_for("shared");
+    assert!(session.screen().contains("The old bridge at Tarn"));
+    assert!(session.is_alternate());
+    session.press("]l");
+    session.wait_for("statement 2/");
+    session.press("\r");
+    session.wait_for("twin in");
+    session.press("/anglers\r");
+    session.wait_for("with a hit");
+    session.press("q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_given_back();
+    session.assert_only_own_sequences();
+}
+
+#[test]
+fn resize_to_one_cell_and_back_keeps_running() {
+    let folder = story();
+    let Some(mut session) = open(&folder) else {
+        return;
+    };
+    session.wait_for("shared");
+    for (width, height) in [(1, 1), (20, 4), (200, 60), (100, 30)] {
+        session.resize(width, height);
+    }
+    session.wait_for("COMPARE");
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn signals_give_the_screen_back_and_name_themselves() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let folder = story();
+        let Some(mut session) = open(&folder) else {
+            return;
+        };
+        session.wait_for("shared");
+        let id = session.process_id().expect("a running program").to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &id])
+            .status();
+        assert!(sent.expect("kill runs").success());
+        assert_eq!(session.exit_code(), code, "{signal}");
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn article_on_standard_input_leaves_the_keys_to_the_terminal() {
+    let folder = story();
+    let path = folder.path().to_string_lossy();
+    let line = format!(
+        "cat '{path}/heron.txt' | '{}' - '{path}/kite.txt'",
+        env!("CARGO_BIN_EXE_abreast")
+    );
+    let Some(mut session) = Session::start(&["sh", "-c", &line]) else {
+        return;
+    };
+    session.wait_for("shared");
+    session.press("?");
+    session.wait_for("Keys of the view");
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn missing_source_is_named_and_the_rest_opens() {
+    let folder = story();
+    let path = folder.path().to_string_lossy();
+    let kite = format!("{path}/kite.txt");
+    let gone = format!("{path}/gone.txt");
+    let Some(mut session) = Session::start(&[env!("CARGO_BIN_EXE_abreast"), &kite, &gone]) else {
+        return;
+    };
+    session.wait_for("not opened");
+    session.wait_for("Buses now go round");
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+}

@@ -1,0 +1,190 @@
+//! A program in a pseudo-terminal, with a model of the terminal that shows what it drew.
+
+use std::io::{Read as _, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longest wait for anything; a loaded machine needs seconds, a broken program for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running program.
+pub(crate) struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    raw: Vec<u8>,
+    terminal: vt100::Parser,
+}
+
+fn size(width: u16, height: u16) -> PtySize {
+    PtySize {
+        rows: height,
+        cols: width,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// A count that the terminal model takes.
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap_or(NonZero::<u16>::MIN)
+}
+
+impl Session {
+    /// Starts a program on a screen of 100 by 30; none where there is no pseudo-terminal.
+    pub(crate) fn start(command: &[&str]) -> Option<Session> {
+        let pair = match native_pty_system().openpty(size(100, 30)) {
+            Ok(pair) => pair,
+            Err(error) => {
+                eprintln!("skipped: no pseudo-terminal here ({error})");
+                return None;
+            }
+        };
+        let mut builder = CommandBuilder::new(command[0]);
+        builder.args(&command[1..]);
+        builder.env("TERM", "xterm-256color");
+        builder.env_remove("NO_COLOR");
+        let child = pair
+            .slave
+            .spawn_command(builder)
+            .expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let keys = pair.master.take_writer().expect("a writer");
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Some(Session {
+            child,
+            master: pair.master,
+            keys,
+            output,
+            raw: Vec::new(),
+            terminal: vt100::Parser::new(cells(30), cells(100), 0),
+        })
+    }
+
+    /// Types keys as a terminal would send them.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys
+            .write_all(keys.as_bytes())
+            .expect("keys are taken");
+        self.keys.flush().expect("keys are taken");
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.master.resize(size(width, height)).expect("a new size");
+        self.terminal
+            .screen_mut()
+            .set_size(cells(height), cells(width));
+        thread::sleep(Duration::from_millis(100));
+    }
+
+    /// Reads until the screen shows `text`.
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        let start = Instant::now();
+        while !self.screen().contains(text) {
+            let waited = start.elapsed();
+            assert!(waited < PATIENCE, "no {text:?} on\n{}", self.screen());
+            self.take_output(Duration::from_millis(100));
+        }
+    }
+
+    fn take_output(&mut self, wait: Duration) {
+        if let Ok(bytes) = self.output.recv_timeout(wait) {
+            self.terminal.process(&bytes);
+            self.raw.extend(bytes);
+        }
+    }
+
+    /// What the screen shows.
+    pub(crate) fn screen(&self) -> String {
+        self.terminal.screen().contents()
+    }
+
+    /// Tells whether the alternate screen is shown.
+    pub(crate) fn is_alternate(&self) -> bool {
+        self.terminal.screen().alternate_screen()
+    }
+
+    /// The number of the process.
+    pub(crate) fn process_id(&self) -> Option<u32> {
+        self.child.process_id()
+    }
+
+    /// Waits for the end of the program, reading what it still says.
+    pub(crate) fn exit_code(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.take_output(Duration::from_millis(50));
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+                    self.terminal.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "still running");
+        }
+    }
+
+    /// Holds the program to leaving the terminal as it found it.
+    pub(crate) fn assert_given_back(&self) {
+        let screen = self.terminal.screen();
+        assert!(!screen.alternate_screen(), "alternate screen left on");
+        assert!(!screen.hide_cursor(), "cursor left hidden");
+        assert!(!screen.bracketed_paste(), "bracketed paste left on");
+        let mouse = screen.mouse_protocol_mode();
+        assert_eq!(mouse, vt100::MouseProtocolMode::None, "mouse left on");
+    }
+
+    /// Holds every byte written to the list of sequences the reader uses.
+    pub(crate) fn assert_only_own_sequences(&self) {
+        let text = String::from_utf8_lossy(&self.raw);
+        for part in text.split('\u{1b}').skip(1) {
+            assert!(is_own_sequence(part), "foreign sequence {:?}", head(part));
+        }
+        let foreign = text
+            .chars()
+            .find(|c| c.is_control() && !"\u{1b}\r\n".contains(*c));
+        assert_eq!(foreign, None, "control character outside a sequence");
+    }
+}
+
+fn head(part: &str) -> String {
+    part.chars().take(20).collect()
+}
+
+/// Private modes the reader sets and resets: cursor, mouse, alternate screen, paste, whole frames.
+const OWN_MODES: [&str; 9] = [
+    "?25", "?1000", "?1002", "?1003", "?1006", "?1015", "?1049", "?2004", "?2026",
+];
+
+/// Tells whether what follows an escape is one of ours: place, look, erase, mode.
+fn is_own_sequence(part: &str) -> bool {
+    let Some(body) = part.strip_prefix('[') else {
+        return false;
+    };
+    let Some(end) = body.find(|c: char| c.is_ascii_alphabetic()) else {
+        return false;
+    };
+    let parameters = &body[..end];
+    let is_plain = parameters.chars().all(|c| c.is_ascii_digit() || c == ';');
+    match &body[end..=end] {
+        "H" | "m" | "J" | "K" => is_plain,
+        "h" | "l" => OWN_MODES.contains(&parameters),
+        _ => false,
+    }
+}
