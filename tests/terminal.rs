@@ -3,6 +3,8 @@
 //! The raw bytes are checked too: whatever stands in an article, only sequences of our own list may
 //! reach the terminal. Where no pseudo-terminal is to be had, the tests say so and pass.
 
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 #[path = "terminal/session.rs"]
 mod session;
 

@@ -5,7 +5,7 @@
 //! the key hints and the README's key table are all made from it, and tests hold them together.
 //!
 //! To add an action: a variant, a row in [`ACTIONS`], a line in `assets/keys.toml`, an arm in
-//! `perform.rs` (the compiler asks for it). Nothing else.
+//! `perform.rs` (a test asks for it). Nothing else.
 
 use super::View;
 
@@ -160,6 +160,7 @@ actions! {
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";
+    Dismiss "dismiss" Program ROWS "put out the hits of a search, or close what lies over the articles";
     Close "close" Program ROWS "close this view; in the last one, quit";
     Quit "quit" Program ROWS "quit at once";
 }

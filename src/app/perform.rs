@@ -107,6 +107,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Reload => return reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Dismiss => dismiss(state),
         Action::Close | Action::CloseFind => return close(state),
         Action::Quit => return vec![Effect::Quit],
         _ => {}
@@ -295,6 +296,20 @@ fn reload(state: &mut State) -> Vec<Effect> {
             update::open_story(state, story)
         }
         None => Vec::new(),
+    }
+}
+
+/// Puts out what is lit by a search, else closes the view; never leaves the program.
+fn dismiss(state: &mut State) {
+    state.said.clear();
+    let is_lit = state.story.columns.iter().any(|c| !c.hits.is_empty());
+    if state.shown_view().is_text() && is_lit {
+        state.searched.clear();
+        hits::find_hits(state);
+    } else if state.view == View::Compare || !state.close_view() {
+        state.say("q quits");
+    } else {
+        follow::follow_cursor(state);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Key scripts: keys in, state out, no terminal.
 
 use super::fixture::{expecting, press, reader};
+use super::perform::{Wish, perform};
+use super::settle::settle;
 use super::{Effect, Failure, Message, Mode, Mouse, Size, State, View, update};
 
 /// Where the cursor is, as `column.statement` counted from one, and the last word.
@@ -155,6 +157,17 @@ fn views_open_over_each_other_and_close_one_by_one() {
 }
 
 #[test]
+fn escape_puts_out_hits_then_closes_and_never_quits() {
+    let mut state = after("z / p i p e Enter Esc");
+    assert!(state.story.columns[0].hits.is_empty());
+    assert_eq!(state.view, View::Focus);
+    press(&mut state, "Esc");
+    assert_eq!(state.view, View::Compare);
+    assert!(press(&mut state, "Esc Esc").is_empty());
+    assert_eq!(state.said, "q quits");
+}
+
+#[test]
 fn focus_closes_back_to_compare() {
     let mut state = after("z");
     assert_eq!(state.view, View::Focus);
@@ -279,4 +292,24 @@ fn wheel_scrolls_what_is_under_it_and_leaves_the_cursor() {
         (place(&state).as_str(), state.story.columns[1].top),
         ("1.1", 3)
     );
+}
+
+#[test]
+fn every_action_does_something() {
+    // What moves among Find's results needs results; the tests of that pane have them.
+    let with_cursor = super::ACTIONS.iter().filter(|i| i.views != [View::Find]);
+    for info in with_cursor {
+        let mut state = after("j j");
+        state.view = info.views[0];
+        settle(&mut state);
+        let before = format!("{state:?}");
+        let wish = Wish {
+            action: info.action,
+            count: None,
+            letter: Some('2'),
+        };
+        let effects = perform(&mut state, wish);
+        let is_done = !effects.is_empty() || format!("{state:?}") != before;
+        assert!(is_done, "{} has no arm in perform.rs", info.name);
+    }
 }

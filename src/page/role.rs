@@ -133,30 +133,43 @@ pub fn light_up(text: &str, lit: &[Lit]) -> Vec<Lit> {
 }
 
 /// Makes marked spans disjoint and ordered; where two overlap, the weightier role wins.
+///
+/// One pass a role over what is taken already, so a search that hits everywhere stays cheap.
 fn flatten(lit: &[Lit]) -> Vec<Lit> {
-    let mut by_weight: Vec<Lit> = lit.iter().copied().filter(|l| !l.span.is_empty()).collect();
-    by_weight.sort_by(|x, y| y.role.cmp(&x.role).then(x.span.cmp(&y.span)));
     let mut flat: Vec<Lit> = Vec::new();
-    for next in by_weight {
-        let free = free_parts(next.span, &flat);
-        flat.extend(free.into_iter().map(|span| Lit { span, ..next }));
+    for role in [Role::Hit, Role::Differs, Role::Shared] {
+        let own = lit.iter().filter(|l| l.role == role && !l.span.is_empty());
+        let mut spans: Vec<Span> = own.map(|l| l.span).collect();
+        spans.sort_unstable();
+        let free = free_parts(&spans, &flat);
+        flat.extend(free.into_iter().map(|span| Lit { span, role }));
         flat.sort_unstable();
     }
     flat
 }
 
-/// What is left of `span` when the spans of `taken` (ordered, disjoint) are cut out.
-fn free_parts(span: Span, taken: &[Lit]) -> Vec<Span> {
+/// What is left of `spans` when those of `taken` are cut out; both ordered, `taken` disjoint.
+fn free_parts(spans: &[Span], taken: &[Lit]) -> Vec<Span> {
     let mut parts = Vec::new();
-    let mut start = span.start;
-    for cut in taken.iter().filter(|t| t.span.overlaps(span)) {
-        if cut.span.start > start {
-            parts.push(Span::new(start, cut.span.start));
+    let mut next = 0;
+    let mut at = 0;
+    for span in spans {
+        at = span.start.max(at);
+        while taken.get(next).is_some_and(|t| t.span.end <= at) {
+            next += 1;
         }
-        start = start.max(cut.span.end);
-    }
-    if start < span.end {
-        parts.push(Span::new(start, span.end));
+        let mut cut = next;
+        while let Some(other) = taken.get(cut).filter(|t| t.span.start < span.end) {
+            if other.span.start > at {
+                parts.push(Span::new(at, other.span.start));
+            }
+            at = at.max(other.span.end);
+            cut += 1;
+        }
+        if at < span.end {
+            parts.push(Span::new(at, span.end));
+            at = span.end;
+        }
     }
     parts
 }
@@ -171,7 +184,9 @@ pub fn runs_of_row(row: Span, lit: &[Lit], base: Role) -> Vec<Run> {
         is_start: false,
         is_end: false,
     };
-    for next in lit.iter().filter(|l| l.span.overlaps(row)) {
+    let from = lit.partition_point(|l| l.span.end <= row.start);
+    let here = lit[from..].iter().take_while(|l| l.span.start < row.end);
+    for next in here.filter(|l| l.span.overlaps(row)) {
         let start = next.span.start.max(row.start);
         let end = next.span.end.min(row.end);
         if start > at {

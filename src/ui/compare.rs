@@ -124,9 +124,8 @@ fn draw_text(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
     let statements = &pane.article.statements;
     let base = base_role(row.statement.and_then(|id| statements.get(id.0)));
     let lit = &pane.column.lit;
-    let from = lit.partition_point(|l| l.span.end <= row.span.start);
     let mut left = strip;
-    for run in runs_of_row(row.span, &lit[from..], base) {
+    for run in runs_of_row(row.span, lit, base) {
         let (open, close) = brackets(canvas, run);
         for part in [open, run.span.of(&pane.article.text), close] {
             left = canvas.put(left, part, Look::Tone(Tone::Text(run.role)));
