@@ -1,5 +1,6 @@
 //! The wordings beneath the claims grid: the claim's first one, and that of the chosen cell.
 
+use super::grid_rows::linked_outside;
 use super::sheet::piece;
 use super::{Sheet, State, Tone, View};
 use crate::article::ArticleId;
@@ -19,11 +20,13 @@ pub(super) fn grid_detail(state: &State, comparison: &Comparison) -> Sheet {
     else {
         return sheet;
     };
+    let outside = linked_outside(comparison, &state.story.index, claim, article);
     let own = claim
         .members
         .iter()
         .copied()
-        .filter(|m| m.article == article);
+        .filter(|m| m.article == article)
+        .chain(outside);
     let own: Vec<StatementRef> = own.filter(|m| *m != claim.lead).collect();
     let others = if own.is_empty() {
         &claim.members[..]

@@ -4,7 +4,7 @@ use super::{GridFilter, GridOrder, GridRow, State};
 use crate::article::ArticleId;
 use crate::claims::{Claim, ClaimId, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
-use crate::page::{Mark, Says};
+use crate::page::{Index, Mark, Says};
 
 /// Makes the rows: those the filter keeps, in the chosen order.
 pub(super) fn grid_rows(state: &State, comparison: &Comparison) -> Vec<GridRow> {
@@ -26,7 +26,8 @@ pub(super) fn grid_rows(state: &State, comparison: &Comparison) -> Vec<GridRow> 
         })
         .collect();
     rows.sort_by_key(|(differing, row)| {
-        let outlets = row.cells.iter().filter(|c| **c != Says::Silent).count();
+        let claim = comparison.claims.get(row.claim.0);
+        let outlets = claim.map_or(0, |claim| claim.outlets);
         let weight = match grid.order {
             GridOrder::Coverage => (outlets, *differing),
             GridOrder::Place => (0, 0),
@@ -58,8 +59,13 @@ fn grid_row(state: &State, comparison: &Comparison, id: ClaimId, claim: &Claim) 
             _ => Mark::Single,
         },
     };
-    let cell = |article: Option<ArticleId>| {
-        article.map_or(Says::Silent, |a| says_to_claim(comparison, claim, a))
+    let index = &state.story.index;
+    let cell = |article: Option<ArticleId>| match article {
+        Some(article) if linked_outside(comparison, index, claim, article).is_some() => {
+            Says::Partly
+        }
+        Some(article) => says_to_claim(comparison, claim, article),
+        None => Says::Silent,
     };
     let mut cells: Vec<Says> = state.story.columns.iter().map(|c| cell(c.id)).collect();
     if claim.status == Status::Differs && !cells.contains(&Says::Differs) {
@@ -88,6 +94,29 @@ fn mark_inner_differences(
             }
         }
     }
+}
+
+/// The statement of an outlet without a twin that a shown link ties to a member nevertheless.
+///
+/// It stands in a claim of its own, but an outlet that has it does not leave the matter out.
+pub(super) fn linked_outside(
+    comparison: &Comparison,
+    index: &Index,
+    claim: &Claim,
+    article: ArticleId,
+) -> Option<StatementRef> {
+    if claim.members.iter().any(|m| m.article == article) {
+        return None;
+    }
+    let members = claim.members.iter();
+    let ends = members.flat_map(|m| {
+        index
+            .links(comparison, *m)
+            .map(|link| (link, link.other(*m)))
+    });
+    let shown = ends.filter(|(link, end)| end.article == article && comparison.is_shown(link));
+    let best = shown.max_by(|x, y| x.0.score.total_cmp(&y.0.score).then(y.1.cmp(&x.1)));
+    best.map(|(_, end)| end)
 }
 
 /// How an outlet stands to the first wording of a claim.

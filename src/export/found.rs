@@ -26,7 +26,7 @@ pub struct FindReport<'a> {
 pub(super) struct Found<'a> {
     /// The hit.
     pub hit: &'a Hit,
-    /// The other members of its claims in other outlets, by article, the nearest first.
+    /// The other members of its claims, and what it is linked to, in other outlets, by article, the nearest first.
     pub twins: Vec<Twin<'a>>,
     /// Articles without a twin.
     pub silent: Vec<ArticleId>,
@@ -63,12 +63,13 @@ pub(super) fn found<'a>(report: &FindReport<'a>, limit: usize) -> Vec<Found<'a>>
 
 fn with_twins<'a>(report: &FindReport<'a>, hit: &'a Hit) -> Found<'a> {
     let comparison = report.story.comparison;
+    let links = comparison.links_of(hit.statement);
     let members: BTreeSet<StatementRef> = comparison
         .claims_of(hit.statement)
         .flat_map(|claim| comparison.claims[claim.0].members.iter().copied())
+        .chain(links.iter().map(|link| link.other(hit.statement)))
         .filter(|member| member.article != hit.statement.article)
         .collect();
-    let links = comparison.links_of(hit.statement);
     let mut twins: Vec<Twin> = members
         .into_iter()
         .map(|statement| Twin {

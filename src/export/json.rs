@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Report, content_hash};
+use super::{Report, content_hash, is_left_out};
 use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{Claim, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
@@ -282,7 +282,7 @@ fn omissions(comparison: &Comparison, claim: &Claim) -> Vec<OmissionJson> {
         return Vec::new();
     }
     (0..comparison.articles.len())
-        .filter(|article| claim.members.iter().all(|m| m.article.0 != *article))
+        .filter(|article| is_left_out(comparison, claim, ArticleId(*article)))
         .map(|article| {
             let nearest = comparison.nearest(claim, ArticleId(article));
             OmissionJson {

@@ -16,7 +16,8 @@ pub use found::FindReport;
 pub use json::json;
 pub use text::{TextStyle, find_text, text};
 
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
+use crate::claims::Claim;
 use crate::comparison::Comparison;
 
 /// One story as it is reported.
@@ -37,6 +38,16 @@ pub struct Skipped {
     pub path: String,
     /// Why it was left out, and what to try.
     pub reason: String,
+}
+
+/// Tells whether an article has no statement in a claim, nor one that a shown link ties to it.
+///
+/// "Left out" is a grave word: it is not said of an outlet that tells the matter in a claim of its own.
+fn is_left_out(comparison: &Comparison, claim: &Claim, article: ArticleId) -> bool {
+    claim.members.iter().all(|m| m.article != article)
+        && comparison
+            .nearest(claim, article)
+            .is_none_or(|(_, score)| score < comparison.threshold)
 }
 
 /// Names what was compared, so that a reader can tell whether two reports speak of the same text.

@@ -141,7 +141,20 @@ fn write_member(member: &Member, lines: &mut Lines, printed: &mut Printed) {
     lines.hanging(&label, &text);
 }
 
+/// Names the outlets without a wording: those that are linked by another claim, and the silent ones.
 fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
+    let near: Vec<String> = story
+        .linked_outside(claim)
+        .into_iter()
+        .map(|(statement, score)| {
+            let name = story.name(statement.article.0);
+            format!("{name} {} ({score:.2})", story.place(statement))
+        })
+        .collect();
+    if !near.is_empty() {
+        let text = lines.ink(Ink::Quiet, &format!("linked: {}", listed(&near)));
+        lines.paragraph(5, &text);
+    }
     let silent: Vec<String> = story
         .silent(claim)
         .into_iter()

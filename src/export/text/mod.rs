@@ -26,8 +26,8 @@ use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
 use self::lines::{Ink, Lines, count, cut, fit};
-use super::{Report, content_hash};
-use crate::article::{Article, ParagraphKind, Role};
+use super::{Report, content_hash, is_left_out};
+use crate::article::{Article, ArticleId, ParagraphKind, Role};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
 use crate::comparison::Comparison;
 
@@ -114,10 +114,20 @@ impl<'a> Story<'a> {
         &self.names[article]
     }
 
-    /// Numbers of the articles without a statement in the claim.
+    /// Numbers of the articles that have no statement in the claim, nor one that is linked to it.
     fn silent(&self, claim: &Claim) -> Vec<usize> {
         (0..self.comparison.articles.len())
-            .filter(|article| claim.members.iter().all(|m| m.article.0 != *article))
+            .filter(|article| is_left_out(self.comparison, claim, ArticleId(*article)))
+            .collect()
+    }
+
+    /// Statements of articles without a twin that a shown link ties to the claim nevertheless.
+    fn linked_outside(&self, claim: &Claim) -> Vec<(StatementRef, f64)> {
+        (0..self.comparison.articles.len())
+            .map(ArticleId)
+            .filter(|article| claim.members.iter().all(|m| m.article != *article))
+            .filter_map(|article| self.comparison.nearest(claim, article))
+            .filter(|(_, score)| *score >= self.comparison.threshold)
             .collect()
     }
 
