@@ -24,7 +24,7 @@
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |
 //! | *evidence* | one reason for a link and how much of the score it gave |
 //! | *claim* | a group of linked statements: what several outlets say |
-//! | *twin* | another member of the same claim |
+//! | *twin* | what another outlet says to a statement: a member of the same claim, or the other end of a shown link |
 //! | *difference* | a checkable detail on which two linked statements disagree |
 //! | *single* | a statement that no other outlet makes |
 //! | *omission* | the same seen from the other side: an outlet without a twin for a claim |
@@ -41,6 +41,11 @@
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
 //! | *lock* | columns scrolling together by claim |
+//! | *view* | one way of looking at the story: compare, focus, claims, find, why, help |
+//! | *place* | a statement in a column: where the cursor is, or was |
+//! | *mark* | the sign in the gutter for one statement |
+//! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
+//! | *strip* | cells of one row that may be written on |
 //! | *action* | something the reader can ask for: nameable, bindable, documented |
 //! | *message* | anything that `update` must hear: keys, a resize, a finished comparison |
 //! | *effect* | what `update` asks the outside to do |

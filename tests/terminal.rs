@@ -59,6 +59,10 @@ fn opens_moves_finds_jumps_quits_and_gives_the_screen_back() {
     session.wait_for("twin in");
     session.press("/anglers\r");
     session.wait_for("with a hit");
+    session.press("frailng");
+    session.wait_for("1 result");
+    session.press("\r");
+    session.wait_for("n and N go on");
     session.press("q");
     assert_eq!(session.exit_code(), 0);
     session.assert_given_back();

@@ -84,8 +84,8 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
         Action::ResetThreshold => set_threshold(state, state.options.threshold),
-        Action::Search => state.mode = Mode::Typing(Prompt::new(PromptKind::Search)),
-        Action::CommandLine => state.mode = Mode::Typing(Prompt::new(PromptKind::Command)),
+        Action::Search => start_typing(state, PromptKind::Search),
+        Action::CommandLine => start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
         Action::OpenFind => find::open(state),
         Action::NextResult => find::choose(state, Step::By(wish.times())),
@@ -117,6 +117,11 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
 
 fn is_grid(state: &State) -> bool {
     state.shown_view() == View::Claims
+}
+
+fn start_typing(state: &mut State, kind: PromptKind) {
+    state.said.clear();
+    state.mode = Mode::Typing(Prompt::new(kind));
 }
 
 fn number_of(wish: Wish) -> usize {

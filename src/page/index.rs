@@ -81,12 +81,22 @@ impl Index {
             .max_by(|x, y| x.score.total_cmp(&y.score))
     }
 
-    /// The other members of the statement's claims, each once, by article, then position.
+    /// What other outlets say to the statement: the other members of its claims and the other ends of
+    /// its shown links, each once, by article, then position.
+    ///
+    /// Claims leave a link out where it would chain two of them through one long statement; the two
+    /// ends still say something in common, and an outlet with such a link is not silent.
     pub fn twins(&self, comparison: &Comparison, statement: StatementRef) -> Vec<StatementRef> {
         let claims = self.claims(statement).iter();
-        let mut twins: Vec<StatementRef> = claims
+        let members = claims
             .filter_map(|c| comparison.claims.get(c.0))
-            .flat_map(|c| c.members.iter().copied())
+            .flat_map(|c| c.members.iter().copied());
+        let links = self.links(comparison, statement);
+        let linked = links
+            .filter(|l| comparison.is_shown(l))
+            .map(|l| l.other(statement));
+        let mut twins: Vec<StatementRef> = members
+            .chain(linked)
             .filter(|m| m.article != statement.article)
             .collect();
         twins.sort_unstable();

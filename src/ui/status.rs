@@ -74,10 +74,19 @@ fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
     if view != state.view {
         name.push_str(" (narrow)");
     }
+    let typed = typed_so_far(state);
+    canvas.put_ending(strip, &typed, BODY);
+    let taken = u16::try_from(text_width(&typed)).unwrap_or(u16::MAX);
+    let strip = strip.take(strip.width_cells.saturating_sub(taken));
     let left = canvas.put_fitting(strip, &format!(" {name} "), Look::ViewName);
-    let words = status_words(state).join("  ");
-    let left = canvas.put_fitting(left.skip(1), &words, BODY);
-    canvas.put_ending(left.skip(1), &typed_so_far(state), BODY);
+    // The last row is taken while a line is typed, so what is said about it stands here.
+    let is_typing = matches!(state.mode, Mode::Typing(_));
+    let words = if is_typing && !state.said.is_empty() {
+        state.said.clone()
+    } else {
+        status_words(state).join("  ")
+    };
+    canvas.put_fitting(left.skip(1), &words, BODY);
 }
 
 fn status_words(state: &State) -> Vec<String> {
