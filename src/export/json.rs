@@ -6,8 +6,9 @@
 
 use serde::Serialize;
 
-use super::{Report, content_hash, is_left_out};
-use crate::article::{Article, ArticleId, Role, StatementId};
+use super::neighbours::Neighbours;
+use super::{Report, content_hash};
+use crate::article::{Article, Role, StatementId};
 use crate::claims::{Claim, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
 use crate::text::Span;
@@ -24,6 +25,7 @@ const VERSION: u32 = 1;
 )]
 pub fn json(report: &Report, all_links: bool) -> String {
     let comparison = report.comparison;
+    let neighbours = Neighbours::new(comparison);
     let document = DocumentJson {
         format: "abreast.comparison",
         version: VERSION,
@@ -46,7 +48,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
             .claims
             .iter()
             .enumerate()
-            .map(|(id, claim)| claim_json(comparison, id, claim))
+            .map(|(id, claim)| claim_json(&neighbours, id, claim))
             .collect(),
         reuse: reuse(comparison),
         skipped: report
@@ -261,10 +263,10 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
     }
 }
 
-fn claim_json<'a>(comparison: &'a Comparison, id: usize, claim: &Claim) -> ClaimJson<'a> {
+fn claim_json<'a>(neighbours: &Neighbours<'a>, id: usize, claim: &Claim) -> ClaimJson<'a> {
     ClaimJson {
         id,
-        text: comparison.text(claim.lead),
+        text: neighbours.comparison.text(claim.lead),
         members: claim.members.iter().map(|m| place(*m)).collect(),
         outlets: claim.outlets,
         origins: claim.origins,
@@ -273,20 +275,20 @@ fn claim_json<'a>(comparison: &'a Comparison, id: usize, claim: &Claim) -> Claim
             Status::Differs => "differs",
             Status::Single => "single",
         },
-        omissions: omissions(comparison, claim),
+        omissions: omissions(neighbours, claim),
     }
 }
 
-fn omissions(comparison: &Comparison, claim: &Claim) -> Vec<OmissionJson> {
+fn omissions(neighbours: &Neighbours, claim: &Claim) -> Vec<OmissionJson> {
     if claim.status == Status::Single {
         return Vec::new();
     }
-    (0..comparison.articles.len())
-        .filter(|article| is_left_out(comparison, claim, ArticleId(*article)))
+    let left_out = neighbours.left_out(claim).into_iter();
+    left_out
         .map(|article| {
-            let nearest = comparison.nearest(claim, ArticleId(article));
+            let nearest = neighbours.nearest(claim, article);
             OmissionJson {
-                article,
+                article: article.0,
                 nearest: nearest.map(|(statement, _)| place(statement)),
                 score: nearest.map(|(_, score)| round(score)),
             }

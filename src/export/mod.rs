@@ -7,6 +7,7 @@ pub mod disagreements;
 mod find_json;
 mod found;
 mod json;
+mod neighbours;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -16,8 +17,7 @@ pub use found::FindReport;
 pub use json::json;
 pub use text::{TextStyle, find_text, text};
 
-use crate::article::{Article, ArticleId};
-use crate::claims::Claim;
+use crate::article::Article;
 use crate::comparison::Comparison;
 
 /// One story as it is reported.
@@ -38,16 +38,6 @@ pub struct Skipped {
     pub path: String,
     /// Why it was left out, and what to try.
     pub reason: String,
-}
-
-/// Tells whether an article has no statement in a claim, nor one that a shown link ties to it.
-///
-/// "Left out" is a grave word: it is not said of an outlet that tells the matter in a claim of its own.
-fn is_left_out(comparison: &Comparison, claim: &Claim, article: ArticleId) -> bool {
-    claim.members.iter().all(|m| m.article != article)
-        && comparison
-            .nearest(claim, article)
-            .is_none_or(|(_, score)| score < comparison.threshold)
 }
 
 /// Names what was compared, so that a reader can tell whether two reports speak of the same text.

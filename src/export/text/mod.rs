@@ -26,8 +26,9 @@ use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
 use self::lines::{Ink, Lines, count, cut, fit};
-use super::{Report, content_hash, is_left_out};
-use crate::article::{Article, ArticleId, ParagraphKind, Role};
+use super::neighbours::Neighbours;
+use super::{Report, content_hash};
+use crate::article::{Article, ParagraphKind, Role};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
 use crate::comparison::Comparison;
 
@@ -66,6 +67,7 @@ pub fn text(report: &Report, style: TextStyle) -> String {
 struct Story<'a> {
     report: &'a Report<'a>,
     comparison: &'a Comparison,
+    neighbours: Neighbours<'a>,
     /// Names of the outlets as they are shown, one an article, no two alike.
     names: Vec<String>,
     /// Cells of the longest name.
@@ -101,6 +103,7 @@ impl<'a> Story<'a> {
             .collect();
         Story {
             told,
+            neighbours: Neighbours::new(comparison),
             report,
             comparison,
             name_cells: names.iter().map(|n| display_width(n)).max().unwrap_or(0),
@@ -116,18 +119,15 @@ impl<'a> Story<'a> {
 
     /// Numbers of the articles that have no statement in the claim, nor one that is linked to it.
     fn silent(&self, claim: &Claim) -> Vec<usize> {
-        (0..self.comparison.articles.len())
-            .filter(|article| is_left_out(self.comparison, claim, ArticleId(*article)))
-            .collect()
+        let left_out = self.neighbours.left_out(claim).into_iter();
+        left_out.map(|article| article.0).collect()
     }
 
     /// Statements of articles without a twin that a shown link ties to the claim nevertheless.
     fn linked_outside(&self, claim: &Claim) -> Vec<(StatementRef, f64)> {
-        (0..self.comparison.articles.len())
-            .map(ArticleId)
-            .filter(|article| claim.members.iter().all(|m| m.article != *article))
-            .filter_map(|article| self.comparison.nearest(claim, article))
-            .filter(|(_, score)| *score >= self.comparison.threshold)
+        let articles = self.neighbours.without_twin(claim);
+        articles
+            .filter_map(|article| self.neighbours.linked(claim, article))
             .collect()
     }
 

@@ -168,7 +168,7 @@ fn write_omission(story: &Story, lines: &mut Lines, article: usize, claim: (Clai
         .saturating_sub(4 + label.chars().count());
     let text = cut(story.comparison.text(claim.lead), room);
     lines.line(&format!("    {}{text}", lines.ink(Ink::Quiet, &label)));
-    let nearest = match story.comparison.nearest(claim, ArticleId(article)) {
+    let nearest = match story.neighbours.nearest(claim, ArticleId(article)) {
         Some((statement, score)) => {
             let label = format!("{score:.2} {} ", story.place(statement));
             let room = room.saturating_sub(label.chars().count());
