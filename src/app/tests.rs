@@ -103,14 +103,14 @@ fn free_columns_stay_where_they_are() {
 fn threshold_moves_live() {
     let mut state = after("j j");
     let mark = |s: &State| s.story.columns[0].marks[2].sign();
-    assert_eq!(mark(&state), "≠1");
+    assert_eq!(mark(&state), "≠2");
     press(&mut state, "5+");
     assert_eq!(
         (mark(&state).as_str(), state.said.as_str()),
         ("~", "threshold 0.75: 2 links")
     );
     press(&mut state, "=");
-    assert_eq!(mark(&state), "≠1");
+    assert_eq!(mark(&state), "≠2");
     press(&mut state, ": t h r e s h o l d Space 0 . 4 Enter");
     assert_eq!(state.said, "threshold 0.40: 4 links");
 }

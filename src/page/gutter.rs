@@ -17,9 +17,9 @@ pub enum Mark {
     /// No claim: a headline or a question that stands alone, or nothing is known yet.
     #[default]
     Blank,
-    /// `=3`: so many outlets say it, none differs from this one.
+    /// `=3`: so many outlets say it, this one included, and none differs from it.
     Same(usize),
-    /// `≠2`: so many outlets differ from this one in a detail.
+    /// `≠3`: so many outlets say it, and at least one differs from this one in a detail.
     Differs(usize),
     /// `+1`: only here.
     Single,
@@ -30,7 +30,7 @@ pub enum Mark {
 impl Mark {
     /// The sign, at most three cells wide.
     ///
-    /// `Same(3)` -> `"=3"`, `Differs(1)` -> `"≠1"`, `Blank` -> `""`
+    /// `Same(3)` -> `"=3"`, `Differs(2)` -> `"≠2"`, `Blank` -> `""`
     pub fn sign(self) -> String {
         match self {
             Mark::Blank => String::new(),
@@ -54,7 +54,7 @@ fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> M
     let differing = count(&[Says::Differs]);
     let agreeing = count(&[Says::Same, Says::Partly]);
     if differing > 0 {
-        return Mark::Differs(differing);
+        return Mark::Differs(differing + agreeing + 1);
     }
     if agreeing > 0 {
         return Mark::Same(agreeing + 1);
