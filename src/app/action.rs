@@ -143,7 +143,7 @@ actions! {
     OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
     NextView "next-view" Views STATEMENT "next view";
     PreviousView "previous-view" Views STATEMENT "previous view";
-    OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article";
+    OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article, and what could not be opened";
     NextResult "next-result" Finding FIND "next result";
     PreviousResult "previous-result" Finding FIND "previous result";
     NextResults "next-results" Finding FIND "a screen of results on";

@@ -210,11 +210,14 @@ fn is_left_out(state: &State, place: Place) -> bool {
     said.iter().any(|o| o.says == Says::Silent)
 }
 
+/// Said where links are asked for before they are there.
+pub(super) const STILL_LINKING: &str = "links are still being found";
+
 /// Tells whether links are there; says so if not.
 pub(super) fn has_comparison(state: &mut State) -> bool {
     let is_there = state.story.comparison.is_some();
     if !is_there {
-        state.say("links are still being found");
+        state.say(STILL_LINKING);
     }
     is_there
 }

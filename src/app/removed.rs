@@ -1,16 +1,28 @@
-//! What cleaning took out of the article under the cursor, with the reason, and what was odd about it.
+//! What cleaning took out of the article under the cursor, with the reason; what was odd about it; and
+//! what could not be opened.
 
 use super::sheet::piece;
 use super::{Sheet, State, Tone};
+use crate::article::Article;
 use crate::page::Role;
 
 /// Makes the list.
 pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
     let mut sheet = Sheet::new(width_cells, state.options.has_color);
-    let Some(article) = state.story.focus_article() else {
-        sheet.add("no article here", Tone::Faint, 0);
-        return sheet;
-    };
+    match state.story.focus_article() {
+        Some(article) => add_removed(&mut sheet, state, article),
+        None => sheet.add("no article here", Tone::Faint, 0),
+    }
+    for failure in &state.story.failures {
+        sheet.gap();
+        sheet.add("not opened", Tone::Strong, 0);
+        sheet.add(&failure.path, Tone::Text(Role::Body), 2);
+        sheet.add(&failure.reason, Tone::Faint, 2);
+    }
+    sheet
+}
+
+fn add_removed(sheet: &mut Sheet, state: &State, article: &Article) {
     let name = state.story.focus().map_or("", |c| c.name());
     let count = article.removed.len();
     sheet.add_row(vec![
@@ -33,5 +45,4 @@ pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
         sheet.add(removed.reason, Tone::Strong, 0);
         sheet.add(&removed.text, Tone::Text(Role::Body), 2);
     }
-    sheet
 }

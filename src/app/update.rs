@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::follow::follow_cursor;
+use super::motion::STILL_LINKING;
 use super::perform::{Wish, perform};
 use super::settle::settle;
 use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, State, View};
@@ -112,7 +113,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
     state.story.set_comparison(comparison);
     if is_linkless && state.story.columns.len() > 1 {
         state.say("no links at this threshold; - lowers it");
-    } else {
+    } else if state.said == STILL_LINKING {
         state.said.clear();
     }
     follow_cursor(state);

@@ -49,6 +49,10 @@ pub fn marks_of_article(comparison: &Comparison, index: &Index, article: Article
 }
 
 fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> Mark {
+    // With nobody to compare with, "only here" would be said of everything.
+    if comparison.articles.len() < 2 {
+        return Mark::Blank;
+    }
     let said = says_of(comparison, index, statement);
     let count = |wanted: &[Says]| said.iter().filter(|o| wanted.contains(&o.says)).count();
     let differing = count(&[Says::Differs]);

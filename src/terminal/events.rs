@@ -4,6 +4,7 @@
 //! code and not inside a signal handler.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -41,7 +42,12 @@ impl Events {
         let (sender, received) = channel();
         listen_for_signals(sender.clone())?;
         let keys = sender.clone();
-        thread::spawn(move || input::send_keys(&keys));
+        thread::spawn(move || {
+            let read = panic::catch_unwind(AssertUnwindSafe(|| input::send_keys(&keys)));
+            if read.is_err() {
+                let _ = keys.send(Event::Panicked);
+            }
+        });
         Ok(Events { sender, received })
     }
 

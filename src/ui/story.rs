@@ -79,12 +79,12 @@ fn draw_failures(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
     let Some(first) = state.story.failures.first() else {
         return strip;
     };
+    // The whole path and what to try stand in the view of what was removed.
+    let name = first.path.rsplit('/').next().unwrap_or(&first.path);
+    let reason = first.reason.split(';').next().unwrap_or(&first.reason);
     let text = match state.story.failures.len() {
-        1 => format!("not opened: {} ({})", first.path, first.reason),
-        count => format!(
-            "{count} not opened, first {} ({})",
-            first.path, first.reason
-        ),
+        1 => format!("not opened: {name} ({reason})"),
+        count => format!("{count} not opened: {name} ({reason}) …"),
     };
     canvas.put_fitting(strip, &text, Look::Failure).skip(2)
 }
