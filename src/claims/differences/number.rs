@@ -9,6 +9,10 @@ use crate::text::{Figure, Unit};
 /// word is often the story's subject.
 const MONEY_CONTEXT_WORDS: usize = 2;
 
+/// Words around two counts that must agree, what is counted among them: three people in hospital
+/// and fifteen people treated are both people.
+const COUNT_CONTEXT_WORDS: usize = 2;
+
 /// Compares figures of one unit about one thing, each with its best counterpart.
 ///
 /// `"a $5,587.75 stay at the retreat"`, `"$5,687.75 on the retreat"` -> number
@@ -42,7 +46,7 @@ fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Opti
         let shared = here.shared_with(&there);
         let counts_same = here.counts_same(&there);
         let is_same_thing = match figure.unit {
-            Unit::Count => counts_same && shared >= 1,
+            Unit::Count => counts_same && shared >= COUNT_CONTEXT_WORDS,
             Unit::Money(_) | Unit::Percent => shared >= MONEY_CONTEXT_WORDS,
         };
         is_same_thing.then_some(shared + usize::from(counts_same))

@@ -1,5 +1,6 @@
 //! One says it, the other says it is not so.
 
+use super::context::Context;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 
@@ -77,8 +78,27 @@ fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
             let there = places(b, &a.stems[place]);
             let here = places(a, &a.stems[place]);
             let sides = (are_negated(a, &here)?, are_negated(b, &there)?);
-            (sides.0 != sides.1).then(|| (place, there[0]))
+            let is_turned = match sides {
+                (true, false) => !follows_negation(b, there[0]),
+                (false, true) => !follows_negation(a, place),
+                _ => false,
+            };
+            (is_turned && are_of_same(a, place, b, there[0])).then(|| (place, there[0]))
         })
+}
+
+/// Tells whether a word is negated from afar, as far as can be seen: "not one of them agreed to".
+fn follows_negation(details: &Details<'_>, place: usize) -> bool {
+    details.words[..place]
+        .iter()
+        .any(|w| is_negation(&w.folded))
+}
+
+/// Tells whether the two words stand among some of the same: "turn data over" is not "turn to".
+fn are_of_same(a: &Details<'_>, place_a: usize, b: &Details<'_>, place_b: usize) -> bool {
+    let here = Context::around(a, place_a, place_a + 1, &[]);
+    let there = Context::around(b, place_b, place_b + 1, &[]);
+    here.shared_with(&there) > 0
 }
 
 /// Tells whether all of the places are negated, or none; `None` where there is no place, or some are.
@@ -103,7 +123,7 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
         let is_clean = places(a, y).is_empty() && places(b, x).is_empty();
         match (here.first(), there.first()) {
             (Some(p), Some(q)) if is_clean && is_negated(a, *p) == is_negated(b, *q) => {
-                Some((*p, *q))
+                (is_saying(x) || are_of_same(a, *p, b, *q)).then_some((*p, *q))
             }
             _ => None,
         }
@@ -111,6 +131,11 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
     OPPOSITES
         .iter()
         .find_map(|(x, y)| find(x, y).or_else(|| find(y, x)))
+}
+
+/// Verbs about a whole clause: what is confirmed may be named far from the verb.
+fn is_saying(stem: &str) -> bool {
+    matches!(stem, "confirm" | "admit" | "deni")
 }
 
 fn places(details: &Details<'_>, stem: &str) -> Vec<usize> {

@@ -8,6 +8,10 @@ use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::Span;
 
+/// In a quotation of so few words one shared word makes half of it, so it must begin or end with the
+/// same word to be the same quotation: "a false story" is no wording of "simply false".
+const SHORT_QUOTE_WORDS: usize = 3;
+
 /// Twice the words in common, in order, by the words of both: below this two quotations are two
 /// quotations, not one with another wording.
 const LEAST_LIKENESS: f64 = 0.5;
@@ -73,7 +77,16 @@ fn most_like<'q>(quote: &Quote, others: &'q [Quote]) -> Option<&'q Quote> {
     let best = others
         .iter()
         .max_by(|x, y| like(x).total_cmp(&like(y)).then(y.span.cmp(&x.span)));
-    best.filter(|other| like(other) >= LEAST_LIKENESS && shares_content(quote, other))
+    best.filter(|other| {
+        like(other) >= LEAST_LIKENESS && shares_content(quote, other) && is_aligned(quote, other)
+    })
+}
+
+/// Tells whether two quotations, if one is short, have the same first word or the same last.
+fn is_aligned(a: &Quote, b: &Quote) -> bool {
+    a.folded.len().min(b.folded.len()) > SHORT_QUOTE_WORDS
+        || a.folded.first() == b.folded.first()
+        || a.folded.last() == b.folded.last()
 }
 
 fn likeness(a: &Quote, b: &Quote) -> f64 {

@@ -166,3 +166,14 @@ fn years_are_no_counts() {
         "date: 2019 | 2021"
     );
 }
+
+#[test]
+fn people_of_other_groups_are_not_compared() {
+    assert_eq!(
+        flags(
+            "Three people are in a serious condition.",
+            "The doctor treated 15 people after the fire."
+        ),
+        ""
+    );
+}

@@ -89,3 +89,47 @@ fn opposite_with_a_negation_agrees() {
         ""
     );
 }
+
+#[test]
+fn negation_from_afar_is_a_negation() {
+    assert_eq!(
+        flags(
+            "Not one of the engineers inspected the valve in the yard.",
+            "The engineers never inspected the valve in the yard."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn verb_in_another_phrase_is_not_turned_around() {
+    assert_eq!(
+        flags(
+            "The mayor of the harbour town agreed to turn the old records over.",
+            "The harbour town's mayor said the insurers had never turned to the company."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn opposite_of_another_doing_is_not_compared() {
+    assert_eq!(
+        flags(
+            "Talks with the mayor of the harbour town stopped on Friday.",
+            "The mayor of the harbour town said the ferry rescue would be continued."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn what_is_denied_may_be_far_from_the_verb() {
+    assert_eq!(
+        flags(
+            "The owner denied on Friday night that any sprinklers were out of order.",
+            "In a note to its staff the company admitted that sprinklers of the owner were out of order on Friday."
+        ),
+        "polarity: denied | admitted"
+    );
+}

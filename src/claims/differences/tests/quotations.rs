@@ -90,3 +90,14 @@ fn word_dropped_from_a_long_quotation() {
          Talks with the city have now stopped due to the strike"
     );
 }
+
+#[test]
+fn shared_word_in_another_place_is_no_changed_quotation() {
+    assert_eq!(
+        flags(
+            "The firm spoke of a “false story” on Friday.",
+            "The firm called it “simply false” on Friday."
+        ),
+        ""
+    );
+}
