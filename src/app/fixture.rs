@@ -170,11 +170,30 @@ fn link(
 
 /// A reader with the small story open, all read and compared.
 pub(crate) fn reader(width_cells: u16, height_rows: u16, has_color: bool) -> State {
-    let mut state = opened(articles(), (width_cells, height_rows), has_color);
-    let load = state.load;
-    let comparison = Arc::new(comparison(articles(), state.threshold));
-    update(&mut state, Message::Compared { load, comparison });
+    let paths = articles().iter().map(|a| a.path.clone()).collect();
+    let (mut state, _) = expecting(paths, (width_cells, height_rows), has_color);
+    load_again(&mut state);
     state
+}
+
+/// Answers the latest load with the small story.
+pub(crate) fn load_again(state: &mut State) {
+    let load = state.load;
+    let articles = articles();
+    let paths = articles.iter().map(|a| a.path.clone()).collect();
+    update(state, Message::Expected { load, paths });
+    for (slot, article) in articles.into_iter().enumerate() {
+        update(
+            state,
+            Message::Read {
+                load,
+                slot,
+                article,
+            },
+        );
+    }
+    let comparison = Arc::new(comparison(self::articles(), state.threshold));
+    update(state, Message::Compared { load, comparison });
 }
 
 /// A reader with these articles read, and links still being found.

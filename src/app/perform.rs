@@ -297,8 +297,12 @@ fn choose_story(state: &mut State) -> Vec<Effect> {
 fn reload(state: &mut State) -> Vec<Effect> {
     match state.open_story {
         Some(story) => {
+            let (place, marks) = (state.story.cursor, std::mem::take(&mut state.story.marks));
+            let effects = update::open_story(state, story);
+            state.story.return_to = Some(place);
+            state.story.marks = marks;
             state.say("reading the story again");
-            update::open_story(state, story)
+            effects
         }
         None => Vec::new(),
     }

@@ -92,6 +92,8 @@ pub struct Story {
     pub index: Index,
     /// The statement under the cursor.
     pub cursor: Place,
+    /// Where the cursor goes once all is read: after a reload, where it was.
+    pub return_to: Option<Place>,
     /// The leftmost column on the screen.
     pub first_column: usize,
     /// Places to go back and forward to.

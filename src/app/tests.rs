@@ -1,6 +1,6 @@
 //! Key scripts: keys in, state out, no terminal.
 
-use super::fixture::{expecting, press, reader};
+use super::fixture::{expecting, load_again, press, reader};
 use super::perform::{Wish, perform};
 use super::settle::settle;
 use super::{Effect, Failure, Message, Mode, Mouse, Size, State, View, update};
@@ -267,6 +267,14 @@ fn answers_of_an_earlier_load_are_not_heard() {
     let paths = vec!["x.txt".to_owned()];
     update(&mut state, Message::Expected { load: old, paths });
     assert!(state.story.columns.is_empty());
+}
+
+#[test]
+fn reload_comes_back_to_the_same_statement() {
+    let mut state = after("j j l");
+    press(&mut state, "r");
+    load_again(&mut state);
+    assert_eq!(place(&state), "2.3");
 }
 
 #[test]

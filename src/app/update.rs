@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::follow::follow_cursor;
 use super::motion::STILL_LINKING;
 use super::perform::{Wish, perform};
-use super::settle::settle;
-use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, State, View};
+use super::settle::{set_cursor, settle};
+use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Place, State, View};
 use super::{command, find, hits, mouse, prompt};
 use crate::comparison::Comparison;
 
@@ -109,6 +109,14 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
         own.set_threshold(state.threshold);
         Arc::new(own)
     };
+    if let Some(place) = state
+        .story
+        .return_to
+        .take()
+        .filter(|_| state.story.cursor == Place::default())
+    {
+        set_cursor(state, place);
+    }
     let is_linkless = !comparison.links.iter().any(|l| comparison.is_shown(l));
     state.story.set_comparison(comparison);
     if is_linkless && state.story.columns.len() > 1 {

@@ -4,7 +4,10 @@ use super::canvas::FAINT;
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{State, Tone, answers_of, kind_word};
-use crate::page::{Mark, Says};
+use crate::page::{Mark, Says, fit_cells};
+
+/// Longer values (quotations) are cut, so that the outlets still fit on the row.
+const VALUE_CELLS: usize = 26;
 
 /// Draws the row.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -62,12 +65,8 @@ fn differences(state: &State) -> Vec<(String, Look)> {
             } else {
                 (&difference.b, &difference.a)
             };
-            let text = format!(
-                "{} {} / {}",
-                kind_word(difference.kind),
-                own.text,
-                other.text
-            );
+            let [own, other] = [own, other].map(|v| fit_cells(&v.text, VALUE_CELLS));
+            let text = format!("{} {own} / {other}", kind_word(difference.kind));
             if !texts.contains(&text) {
                 texts.push(text);
             }

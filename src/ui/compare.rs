@@ -60,8 +60,9 @@ pub(super) fn draw_rules(canvas: &mut Canvas, state: &State) {
 struct Pane<'a> {
     column: &'a Column,
     article: &'a Article,
-    /// The statement with a bar beside it, and the bar.
-    barred: Option<(StatementId, &'static str, Look)>,
+    /// The statements with a bar beside them: the one under the cursor, or its twins.
+    barred: Vec<StatementId>,
+    bar: (&'static str, Look),
 }
 
 /// Draws gutter and text of one column.
@@ -86,7 +87,12 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
     let pane = Pane {
         column,
         article,
-        barred: barred_statement(state, place.column),
+        barred: barred_statements(state, place.column),
+        bar: if place.column == state.story.cursor.column {
+            (CURSOR_BAR, Look::CursorBar)
+        } else {
+            (TWIN_BAR, Look::TwinBar)
+        },
     };
     for offset in 0..body.length {
         if let Some(row) = column.page.row(column.top + i64::from(offset)) {
@@ -97,21 +103,23 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
     }
 }
 
-/// The statement under the cursor, or the twin of it.
-fn barred_statement(state: &State, column: usize) -> Option<(StatementId, &'static str, Look)> {
-    let cursor = state.story.cursor;
-    if column == cursor.column {
-        return Some((cursor.statement, CURSOR_BAR, Look::CursorBar));
+/// The statement under the cursor, or what this column says to it.
+fn barred_statements(state: &State, column: usize) -> Vec<StatementId> {
+    let story = &state.story;
+    if column == story.cursor.column {
+        return vec![story.cursor.statement];
     }
-    let twin = state.story.twin_in(column)?;
-    Some((twin, TWIN_BAR, Look::TwinBar))
+    let places = story.twins().into_iter().filter_map(|t| story.place(t));
+    let here = places.filter(|p| p.column == column);
+    here.map(|p| p.statement).collect()
 }
 
 fn draw_gutter(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
     let Some(statement) = row.statement else {
         return;
     };
-    if let Some((_, bar, look)) = pane.barred.filter(|(barred, ..)| *barred == statement) {
+    if pane.barred.contains(&statement) {
+        let (bar, look) = pane.bar;
         canvas.put(strip.skip(GUTTER_CELLS - 1).take(1), bar, look);
     }
     if row.is_first {

@@ -103,7 +103,7 @@ fn mark_style(mark: Mark) -> Style {
         Mark::Blank => Style::default(),
         Mark::Same(_) => says_style(Says::Same),
         Mark::Differs(_) => says_style(Says::Differs),
-        Mark::Single => Style::default().fg(Color::Blue),
+        Mark::Single => Style::default().fg(Color::Magenta),
         Mark::Weak => Style::default().add_modifier(Modifier::DIM),
     }
 }

@@ -38,14 +38,14 @@ fn letter(style: Style) -> char {
         (Some(Color::Red), _) => 'd',
         (Some(Color::Green), _) => 's',
         (Some(Color::Magenta), _) => 'c',
-        (Some(Color::Blue), _) => '1',
+
         _ if has(Modifier::REVERSED) => 'r',
         _ if has(Modifier::BOLD) => 'b',
         _ => ' ',
     }
 }
 
-/// The screen with looks under each row that has any: s shared, d differs, h hit, c cursor, b bold.
+/// The screen with looks under each row that has any: s shared, d differs, h hit, c cursor or single, b bold.
 fn picture(state: &State) -> String {
     let buffer = drawn(state);
     let width = usize::from(buffer.area.width);
