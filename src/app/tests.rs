@@ -1,6 +1,8 @@
 //! Key scripts: keys in, state out, no terminal.
 
-use super::fixture::{expecting, load_again, press, reader};
+use std::sync::Arc;
+
+use super::fixture::{article, expecting, load_again, opened, press, reader};
 use super::perform::{Wish, perform};
 use super::settle::settle;
 use super::{Effect, Failure, Message, Mode, Mouse, Size, State, View, update};
@@ -86,6 +88,26 @@ fn lock_keeps_twins_level() {
         i64::try_from(first).unwrap_or(0) - column.top
     };
     assert_eq!(row(0, 2), row(1, 2));
+}
+
+#[test]
+fn statement_taller_than_the_screen_is_scrolled_through() {
+    let long = "word ".repeat(200);
+    let tall = article(&[&["Title"], &[long.trim_end(), "The end."]]);
+    let mut state = opened(vec![Arc::new(tall)], (40, 12), true);
+    press(&mut state, "j");
+    let height = state.story.columns[0]
+        .page
+        .height(state.story.cursor.statement);
+    let hidden = height - state.body_rows();
+    for _ in 0..hidden {
+        press(&mut state, "j");
+        assert_eq!(place(&state), "1.2");
+    }
+    press(&mut state, "j");
+    assert_eq!(place(&state), "1.3");
+    press(&mut state, "k");
+    assert_eq!(place(&state), "1.2");
 }
 
 #[test]
