@@ -19,6 +19,7 @@ mod index;
 mod role;
 mod rows;
 mod says;
+mod wording;
 mod wrap;
 
 pub use cells::{fit_cells, grapheme_width, text_width};
@@ -27,4 +28,5 @@ pub use index::Index;
 pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};
 pub use rows::{Page, Row};
 pub use says::{OutletSays, Says, says_of};
+pub use wording::changed_words;
 pub use wrap::wrap;

@@ -4,8 +4,8 @@
 //! one list of it in which nothing overlaps and the weightier role wins, and [`runs_of_row`] cuts a
 //! row along that list. Both screens with colours and screens with characters are drawn from it.
 
-use super::Index;
-use crate::claims::{Link, StatementRef};
+use super::{Index, changed_words};
+use crate::claims::{DifferenceKind, Link, StatementRef};
 use crate::comparison::Comparison;
 use crate::text::Span;
 
@@ -85,12 +85,26 @@ pub fn lit_of_pair(
     shared.chain(differing_spans(link, is_a)).collect()
 }
 
+/// What differs in one end of a link; of a quotation, the changed words only.
 fn differing_spans(link: &Link, is_a: bool) -> impl Iterator<Item = Lit> + '_ {
-    let values = link
-        .differences
-        .iter()
-        .map(move |d| if is_a { &d.a } else { &d.b });
-    values.filter_map(|v| v.span).map(|span| Lit {
+    let spans = link.differences.iter().flat_map(move |difference| {
+        let (own, other) = if is_a {
+            (&difference.a, &difference.b)
+        } else {
+            (&difference.b, &difference.a)
+        };
+        let parts = match (difference.kind, own.span) {
+            (_, None) => Vec::new(),
+            // The text may be shortened for display; then its words have no place in the span.
+            (DifferenceKind::Quote, Some(span)) if span.len() == own.text.len() => {
+                let changed = changed_words(&own.text, &other.text).into_iter();
+                changed.map(|part| part.shift(span.start)).collect()
+            }
+            (_, Some(span)) => vec![span],
+        };
+        parts.into_iter()
+    });
+    spans.map(|span| Lit {
         span,
         role: Role::Differs,
     })

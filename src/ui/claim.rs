@@ -4,7 +4,8 @@ use super::canvas::FAINT;
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{State, Tone, answers_of, kind_word};
-use crate::page::{Mark, Says, fit_cells};
+use crate::claims::DifferenceKind;
+use crate::page::{Mark, Says, changed_words, fit_cells};
 
 /// Longer values (quotations) are cut, so that the outlets still fit on the row.
 const VALUE_CELLS: usize = 26;
@@ -65,13 +66,29 @@ fn differences(state: &State) -> Vec<(String, Look)> {
             } else {
                 (&difference.b, &difference.a)
             };
-            let [own, other] = [own, other].map(|v| fit_cells(&v.text, VALUE_CELLS));
-            let text = format!("{} {own} / {other}", kind_word(difference.kind));
-            if !texts.contains(&text) {
-                texts.push(text);
+            let values = match difference.kind {
+                DifferenceKind::Quote => format!(
+                    "{} / {}",
+                    changed(&own.text, &other.text),
+                    changed(&other.text, &own.text)
+                ),
+                _ => format!("{} / {}", own.text, other.text),
+            };
+            // A number inside a quotation is both; once is enough.
+            if !texts.iter().any(|t| t.ends_with(&format!(" {values}"))) {
+                texts.push(format!("{} {values}", kind_word(difference.kind)));
             }
         }
     }
     let look = Look::Tone(Tone::Says(Says::Differs));
     texts.into_iter().map(|t| (t, look)).collect()
+}
+
+/// The changed words of a quotation, cut where they are many.
+///
+/// `("on deck in nine minutes", "on deck in eleven minutes")` -> `"nine"`
+fn changed(own: &str, other: &str) -> String {
+    let parts = changed_words(own, other).into_iter();
+    let parts: Vec<&str> = parts.map(|s| s.of(own)).collect();
+    fit_cells(&parts.join(" … "), VALUE_CELLS)
 }
