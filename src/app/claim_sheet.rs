@@ -99,15 +99,13 @@ fn add_silent(
     said: &[OutletSays],
 ) {
     let story = &state.story;
-    let claim = story.index.claims(cursor).first();
-    let claim = claim.and_then(|c| comparison.claims.get(c.0));
     for answer in said.iter().filter(|a| a.says == Says::Silent) {
         sheet.gap();
         sheet.add_row(vec![
             piece(story.outlet(answer.article), Tone::Strong),
             piece("  silent", Tone::Says(Says::Silent)),
         ]);
-        let nearest = claim.and_then(|c| comparison.nearest(c, answer.article));
+        let nearest = story.index.nearest(comparison, cursor, answer.article);
         if let Some((near, score)) = nearest {
             let text = format!("nearest, {score:.2}: {}", comparison.text(near));
             sheet.add(&text, Tone::Faint, 1);

@@ -239,7 +239,7 @@ impl<'a> Why<'a> {
         sheet.add("no twin", Tone::Strong, 0);
         for article in silent {
             sheet.gap();
-            match self.nearest(article) {
+            match story.index.nearest(self.comparison, self.cursor, article) {
                 Some((near, score)) => {
                     let words = format!("nearest, {score:.2}");
                     sheet.add_row(self.heading(near, &words, Tone::Says(Says::Silent)));
@@ -251,13 +251,6 @@ impl<'a> Why<'a> {
                 ]),
             }
         }
-    }
-
-    /// The statement of an article that comes nearest to any wording of the cursor's claims.
-    fn nearest(&self, article: ArticleId) -> Option<(StatementRef, f64)> {
-        self.claims()
-            .filter_map(|claim| self.comparison.nearest(claim, article))
-            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 }
 

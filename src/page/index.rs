@@ -121,6 +121,27 @@ impl Index {
             .max_by(|x, y| score(*x).total_cmp(&score(*y)).then(y.cmp(x)))
     }
 
+    /// The statement of `article` that comes nearest to this one or a twin of it, with its score.
+    ///
+    /// For an outlet that is silent on this statement; so no shown link counts, which a twin may have
+    /// for another part of what it says.
+    pub fn nearest(
+        &self,
+        comparison: &Comparison,
+        statement: StatementRef,
+        article: ArticleId,
+    ) -> Option<(StatementRef, f64)> {
+        let mut wordings = self.twins(comparison, statement);
+        wordings.push(statement);
+        let links = wordings.into_iter().flat_map(|w| {
+            self.links(comparison, w)
+                .map(move |link| (link.other(w), link.score))
+        });
+        links
+            .filter(|(end, score)| end.article == article && *score < comparison.threshold)
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
+    }
+
     /// Statements of one article, as references.
     pub fn statements(&self, article: ArticleId) -> impl Iterator<Item = StatementRef> + use<> {
         let count = self.entries.get(article.0).map_or(0, Vec::len);
