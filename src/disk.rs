@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::article::{self, Article, Source};
+use crate::article::{self, Article, MAX_FILE_BYTES, Source};
 
 /// The folder that is opened where no path was named.
 pub const DEFAULT_FOLDER: &str = "articles";
@@ -21,8 +21,8 @@ pub const STDIN: &str = "-";
 /// Endings of files that are taken from a folder; a file that is named itself may have any.
 const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
-/// Largest source that is read: hundreds of times the longest article, small enough to hold several.
-const MAX_SOURCE_BYTES: u64 = 32 * 1024 * 1024;
+/// Largest source that is read, as a size on disk: what reading takes.
+const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
 
 /// How deep folders are followed: stories filed by year, month and day fit, a runaway tree does not.
 const MAX_DEPTH: usize = 8;

@@ -48,9 +48,9 @@ fn words(text: &str) -> String {
     format!(" {} ", parts.collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// Sentences of a story's gold reading: outlet, role, text.
-fn gold(story: &str, shared: &Path) -> Vec<(String, String, String)> {
-    let text = fs::read_to_string(shared.join(format!("gold/{story}.json"))).expect("gold file");
+/// Sentences of a story's gold reading in `folder`: outlet, role, text.
+fn gold(story: &str, folder: &Path) -> Vec<(String, String, String)> {
+    let text = fs::read_to_string(folder.join(format!("{story}.json"))).expect("gold file");
     let gold: serde_json::Value = serde_json::from_str(&text).expect("gold is JSON");
     let field = |s: &serde_json::Value, key: &str| s[key].as_str().unwrap_or("").to_owned();
     let sentences = gold["sentences"].as_array().expect("gold has sentences");
@@ -73,7 +73,7 @@ fn clutter_of_real_pages_goes_and_every_sentence_stays() {
             .map(|p| (stem(p), read_file(p)))
             .collect();
         let (mut clutter, mut gone) = (0, 0);
-        for (outlet, role, text) in gold(story, &shared) {
+        for (outlet, role, text) in gold(story, &shared.join("gold")) {
             let is_kept = words(&articles[&outlet].text).contains(&words(&text));
             if role == "boilerplate" {
                 clutter += 1;
@@ -101,7 +101,7 @@ fn outlets_and_headlines_of_real_pages_are_found() {
     assert_eq!(outlets, ["ForkLog", "001", "002", "003", "Cryptonews"]);
     for story in ["binance-reuters", "grimm", "jackson"] {
         for path in files_in(&shared.join("stories").join(story)) {
-            let headline = gold(story, &shared)
+            let headline = gold(story, &shared.join("gold"))
                 .into_iter()
                 .find(|(outlet, role, _)| *outlet == stem(&path) && role == "headline");
             let expected = headline.map(|(_, _, text)| text).unwrap_or_default();
@@ -111,6 +111,39 @@ fn outlets_and_headlines_of_real_pages_are_found() {
                 "{}",
                 path.display()
             );
+        }
+    }
+}
+
+#[test]
+fn sample_stories_lose_their_clutter_and_no_sentence() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let outlets = [
+        ("bourse-monitor", "Bourse Monitor"),
+        ("coinwatch-daily", "Coinwatch Daily"),
+        ("ledgerline", "Ledgerline"),
+        ("ansgar-gazette", "The Ansgar Gazette"),
+        ("channel-six", "Channel Six News"),
+        ("island-radio", "Island Radio"),
+    ];
+    for story in ["exchange-denial", "ferry-fire"] {
+        let sentences = gold(story, &root.join("tests/gold"));
+        for path in files_in(&root.join("articles").join(story)) {
+            let (name, article) = (stem(&path), read_file(&path));
+            for (_, role, text) in sentences.iter().filter(|(outlet, ..)| *outlet == name) {
+                let is_kept = words(&article.text).contains(&words(text));
+                assert_eq!(is_kept, role != "boilerplate", "{name} {role}: {text}");
+            }
+            let headline = sentences
+                .iter()
+                .find(|(outlet, role, _)| *outlet == name && role == "headline");
+            if let Some((.., text)) = headline {
+                assert_eq!(words(&article.title), words(text), "{name}");
+            }
+            assert!(article.published.is_some(), "{name} has no day");
+            if let Some((_, outlet)) = outlets.iter().find(|(file, _)| *file == name) {
+                assert_eq!(article.outlet, *outlet);
+            }
         }
     }
 }

@@ -55,6 +55,48 @@ impl Metadata {
     }
 }
 
+impl Metadata {
+    /// Names that the outlet may have: from front matter, the address, the name of the file.
+    pub(super) fn possible_outlets(&self, path: &str) -> Vec<String> {
+        let address = self.url.as_deref().or(is_address(path).then_some(path));
+        let names = [
+            self.outlet.clone(),
+            address.and_then(host),
+            Some(readable_name(path)),
+        ];
+        names.into_iter().flatten().collect()
+    }
+}
+
+/// Tells whether two names are one, but for case, blanks, "The", a domain's ending and a frequency.
+///
+/// (`"usatoday.com"`, `"USA TODAY"`) -> true, (`"hill radio"`, `"Hill Radio 96.4"`) -> true
+pub(super) fn is_same_name(a: &str, b: &str) -> bool {
+    let a = name_letters(a);
+    a.len() > 1 && a.contains(char::is_alphabetic) && a == name_letters(b)
+}
+
+/// `"The Hill Radio 96.4"` -> `"hillradio"`, `"post.example"` -> `"post"`
+fn name_letters(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    let label = match lower.rsplit_once('.') {
+        Some((host, _)) if !lower.contains(' ') => host,
+        _ => &lower,
+    };
+    let is_ending = |w: &&str| {
+        ["com", "org", "net", "fm", "am", "mhz"].contains(w)
+            || (w.contains('.') && w.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let words: Vec<&str> = label.split([' ', '-', '_']).collect();
+    let end = words
+        .iter()
+        .rposition(|w| !is_ending(w))
+        .map_or(0, |i| i + 1);
+    let start = usize::from(end > 1 && words[0] == "the");
+    let letters = words[start..end].iter().flat_map(|w| w.chars());
+    letters.filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn is_address(path: &str) -> bool {
     path.starts_with("http://") || path.starts_with("https://")
 }
@@ -166,6 +208,19 @@ pub(super) fn without_site(line: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_name_may_be_spelt_in_many_ways() {
+        for (a, b) in [
+            ("usatoday.com", "USA TODAY"),
+            ("hill radio", "Hill Radio 96.4"),
+            ("daily post com", "The Daily Post"),
+        ] {
+            assert!(is_same_name(a, b), "{a}");
+        }
+        assert!(!is_same_name("channel 6", "Channel 4"));
+        assert!(!is_same_name("004", "004"));
+    }
 
     #[test]
     fn file_name_is_made_readable() {

@@ -24,7 +24,7 @@ pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
 
 use blocks::{Block, MAX_BLOCKS, MAX_LINES};
-use clutter::{Kept, Sorted};
+use clutter::{Kept, Known, Sorted};
 use front_matter::Page;
 use metadata::Metadata;
 
@@ -162,7 +162,12 @@ pub fn read(source: &Source) -> Article {
     let page = front_matter::part_front_matter(&text);
     notes.extend(page.note.clone());
     let blocks = cut_blocks(&page, &path, &mut notes);
-    let sorted = clutter::sort_out(&blocks, page.metadata.title.as_deref());
+    let names = page.metadata.possible_outlets(&path);
+    let known = Known {
+        title: page.metadata.title.as_deref(),
+        names: &names,
+    };
+    let sorted = clutter::sort_out(&blocks, known);
     let mut article = assemble(path, page.metadata, sorted);
     article.statements = statements::cut(&article.text, &article.paragraphs);
     notes.extend(no_text_note(&article, &notes));

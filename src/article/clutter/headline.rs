@@ -5,6 +5,7 @@
 
 use super::line::Line;
 use super::place::is_byline;
+use super::signs::reason;
 use crate::article::blocks::Shape;
 use crate::article::metadata::without_site;
 
@@ -44,7 +45,8 @@ pub(super) fn is_about(line: &Line, topic: &[String]) -> bool {
         || (shared >= 1 && shared * 2 >= all)
 }
 
-/// The first line of the head that is about the lead; else the first that could be a headline.
+/// The first line of the head that is about the lead; else the one above byline or date; else the first
+/// that could be a headline.
 pub(super) fn choose_title(
     head: &[Line],
     reasons: &[Option<&'static str>],
@@ -73,14 +75,28 @@ pub(super) fn choose_title(
         .find(|i| head[**i].shape == Shape::Heading);
     let fits: Vec<&usize> = candidates
         .iter()
-        .filter(|i| head[**i].words > 2 && is_about(&head[**i], topic))
+        .filter(|i| head[**i].words > 2 || (**i == 0 && is_all_about(&head[**i], topic)))
+        .filter(|i| is_about(&head[**i], topic))
         .collect();
     let about = fits.first().map(|first| own_headline(head, &fits, **first));
+    let is_signed = |i: &usize| {
+        let below = reasons.get(i + 1).copied().flatten();
+        let is_signed = below == Some(reason::BYLINE) || head.get(i + 1).is_some_and(is_byline);
+        // Two words above a date may be the author.
+        (is_signed && head[*i].words > 1) || (below == Some(reason::DATE) && head[*i].words > 2)
+    };
+    let signed = candidates.iter().find(|i| is_signed(i));
     let long = candidates.iter().find(|i| head[**i].words > 3);
     marked_up
         .copied()
         .or(about)
-        .or(long.or(candidates.first()).copied())
+        .or(signed.or(long).or(candidates.first()).copied())
+}
+
+/// Tells whether two words or more are all the lead's: below a menu such a line is a section's name, as
+/// the first of a text it is the headline.
+fn is_all_about(line: &Line, topic: &[String]) -> bool {
+    line.words > 1 && shared(line, topic) == line.words
 }
 
 /// Prefers a headline over an earlier "headline | site" line that says something else: the title of a

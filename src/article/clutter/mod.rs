@@ -7,6 +7,7 @@
 
 mod headline;
 mod line;
+mod masthead;
 mod place;
 mod signs;
 
@@ -15,9 +16,11 @@ use super::blocks::{Block, Shape};
 use super::credits::{add_credits, is_agency};
 use super::dates::find_date;
 use super::metadata::{
-    Metadata, name_in_byline, name_in_copyright, name_in_source_line, name_of_author, without_site,
+    Metadata, is_same_name, name_in_byline, name_in_copyright, name_in_source_line, name_of_author,
+    without_site,
 };
 use line::Line;
+pub(super) use masthead::Known;
 use place::Place;
 use signs::reason;
 
@@ -32,6 +35,8 @@ pub(super) struct Sorted {
     pub(super) metadata: Metadata,
     /// Agencies whose text it is.
     pub(super) credits: Vec<String>,
+    /// Outlets that lines name as their own, in order.
+    outlets: Vec<String>,
 }
 
 /// A block that stays.
@@ -43,11 +48,11 @@ pub(super) struct Kept {
     pub(super) is_heading: bool,
 }
 
-/// Parts blocks into article and clutter; `title` is the headline where front matter gave it.
-pub(super) fn sort_out(blocks: &[Block], title: Option<&str>) -> Sorted {
+/// Parts blocks into article and clutter.
+pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
     let lines: Vec<Line> = blocks.iter().map(Line::new).collect();
     let mut reasons: Vec<Option<&'static str>> = lines.iter().map(signs::line_reason).collect();
-    let place = Place::find(&lines, &mut reasons, title);
+    let place = Place::find(&lines, &mut reasons, known);
     place.mark_clutter(&lines, &mut reasons);
     let mut sorted = Sorted::default();
     for (index, line) in lines.iter().enumerate() {
@@ -60,7 +65,7 @@ pub(super) fn sort_out(blocks: &[Block], title: Option<&str>) -> Sorted {
     sorted.settle_headings(place.has_prose());
     sorted.metadata = Metadata {
         title: place.title,
-        outlet: place.site.or(sorted.metadata.outlet.take()),
+        outlet: sorted.choose_outlet(place.site, known.names),
         ..sorted.metadata
     };
     sorted
@@ -84,12 +89,19 @@ impl Sorted {
             line.text
         };
         if let Some(rest) = line.text.strip_prefix(text).filter(|r| !r.is_empty()) {
-            self.remove(rest.trim(), reason::SITE_NAME);
+            self.remove(rest.trim(), reason::SITE);
         }
         self.kept.push(Kept {
             text: text.to_owned(),
             is_heading: is_title || line.shape == Shape::Heading || looks_like_heading(line),
         });
+    }
+
+    /// The site's name; one that is the file's name too goes before all others, in the page's spelling.
+    fn choose_outlet(&mut self, site: Option<String>, names: &[String]) -> Option<String> {
+        let found: Vec<String> = site.into_iter().chain(self.outlets.drain(..)).collect();
+        let is_known = |o: &&String| names.iter().any(|n| is_same_name(n, o));
+        found.iter().find(is_known).or(found.first()).cloned()
     }
 
     fn remove(&mut self, text: &str, reason: &'static str) {
@@ -104,7 +116,7 @@ impl Sorted {
     fn learn(&mut self, text: &str, reason: &'static str) {
         let mut found = Metadata::default();
         match reason {
-            reason::SOURCE => found.outlet = name_in_source_line(text),
+            reason::SOURCE => self.outlets.extend(name_in_source_line(text)),
             reason::BYLINE => {
                 found.author = name_of_author(text);
                 found.published = find_date(text);
@@ -115,7 +127,10 @@ impl Sorted {
                     .and_then(|at| name_in_byline(&text[at + 1..]));
                 found.published = find_date(text);
             }
-            reason::COPYRIGHT => found.outlet = name_in_copyright(text).filter(|n| !is_agency(n)),
+            reason::COPYRIGHT => {
+                let owner = name_in_copyright(text).filter(|n| !is_agency(n));
+                self.outlets.extend(owner);
+            }
             _ => {}
         }
         self.metadata = std::mem::take(&mut self.metadata).or(found);

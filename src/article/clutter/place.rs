@@ -15,6 +15,7 @@
 
 use super::headline::{choose_title, is_about, is_same_title, lead_topic, shared};
 use super::line::Line;
+use super::masthead::{Known, mark_mastheads};
 use super::signs::reason;
 use crate::article::blocks::Shape;
 use crate::article::dates::find_date;
@@ -84,7 +85,7 @@ impl Place {
     pub(super) fn find(
         lines: &[Line],
         reasons: &mut [Option<&'static str>],
-        known_title: Option<&str>,
+        known: Known,
     ) -> Place {
         let is_text = |i: &usize| reasons[*i].is_none() && lines[*i].is_prose();
         let first = (0..lines.len()).find(is_text);
@@ -98,11 +99,13 @@ impl Place {
             has_prose: first.is_some(),
         };
         let topic = lead_topic(&lines[prose_start..], &reasons[prose_start..]);
-        place.title_at = match known_title {
+        let masthead = mark_mastheads(lines, reasons, prose_start, &topic, known);
+        place.title_at = match known.title {
             Some(title) => (0..prose_start).find(|i| is_same_title(lines[*i].text, title)),
             None => choose_title(&lines[..prose_start], reasons, &topic),
         };
-        place.find_site(lines);
+        place.find_site(lines, reasons);
+        place.site = place.site.take().or(masthead);
         place.title = place
             .title_at
             .map(|i| without_site(lines[i].text).0.to_owned());
@@ -123,10 +126,10 @@ impl Place {
     }
 
     /// Reads the site's name off any "headline | site" line outside the prose.
-    fn find_site(&mut self, lines: &[Line]) {
+    fn find_site(&mut self, lines: &[Line], reasons: &[Option<&'static str>]) {
         let outside = (0..self.prose_start).chain(self.prose_end..lines.len());
         self.site = outside
-            .filter(|i| !lines[*i].has_stop())
+            .filter(|i| !lines[*i].has_stop() && reasons[*i] != Some(reason::SITE))
             .find_map(|i| without_site(lines[i].text).1)
             .map(str::to_owned);
     }
@@ -186,7 +189,12 @@ impl Place {
             let is_above_date = reasons
                 .get(index + 1)
                 .is_some_and(|r| *r == Some(reason::DATE));
-            if is_byline(line) || (is_above_date && is_bare_name(line)) {
+            let is_above_site = index < self.prose_start
+                && reasons
+                    .get(index + 1)
+                    .is_some_and(|r| *r == Some(reason::SITE));
+            let is_author = (is_above_date || is_above_site) && is_bare_name(line);
+            if is_byline(line) || is_author {
                 reasons[index] = reasons[index].or(Some(reason::BYLINE));
             } else if is_dated_name(line) {
                 reasons[index] = reasons[index].or(Some(reason::DATE));
@@ -223,11 +231,11 @@ impl Place {
             return Some(reason::OTHER_HEADLINE);
         }
         if is_about(line, topic) {
-            return is_short.then_some(reason::SITE_NAME);
+            return is_short.then_some(reason::SECTION);
         }
         let is_above = index < title_at && is_sure;
         match is_short {
-            true if is_above || shared(line, topic) == 0 => Some(reason::SITE_NAME),
+            true if is_above || shared(line, topic) == 0 => Some(reason::SECTION),
             false if is_above => Some(reason::OTHER_HEADLINE),
             _ => None,
         }

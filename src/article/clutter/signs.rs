@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::line::Line;
 use crate::article::credits::is_credit_line;
 use crate::article::dates::is_date_line;
+use crate::article::metadata::name_in_byline;
 
 /// Why lines go, in words for the reader.
 pub(super) mod reason {
@@ -25,7 +26,8 @@ pub(super) mod reason {
     pub(in crate::article) const PHOTO: &str = "photo credit";
     pub(in crate::article) const RULE: &str = "dividing line";
     pub(in crate::article) const SHARE: &str = "share prompt";
-    pub(in crate::article) const SITE_NAME: &str = "name of a site or section";
+    pub(in crate::article) const SECTION: &str = "name of a site or section";
+    pub(in crate::article) const SITE: &str = "site name";
     pub(in crate::article) const SOURCE: &str = "source line";
     pub(in crate::article) const TAGS: &str = "list of tags";
     pub(in crate::article) const FOLLOW: &str = "follow prompt";
@@ -42,6 +44,7 @@ struct Lists {
     share_words: Vec<String>,
     counter_words: Vec<String>,
     caption_marks: Vec<String>,
+    press_words: Vec<String>,
     sign: Vec<Sign>,
 }
 
@@ -139,15 +142,17 @@ type Test = fn(&Line) -> bool;
 
 /// Signs in the make-up of the line rather than its phrases.
 fn structure_reason(line: &Line) -> Option<&'static str> {
-    let tests: [(Test, &'static str); 9] = [
+    let tests: [(Test, &'static str); 11] = [
         (is_follow_prompt, reason::FOLLOW),
-        (is_counter, reason::COUNTER),
         (|l| is_date_line(l.text), reason::DATE),
+        (is_counter, reason::COUNTER),
+        (is_dated_byline, reason::BYLINE),
         (is_share_bar, reason::SHARE),
         (is_copyright, reason::COPYRIGHT),
         (|l| is_credit_line(l.text), reason::CREDIT),
         (is_caption, reason::PHOTO),
         (is_trail, reason::NAVIGATION),
+        (is_teaser, reason::OTHER_ARTICLE),
         (is_hashtags, reason::TAGS),
     ];
     tests
@@ -177,6 +182,11 @@ fn label_reason(line: &Line) -> Option<&'static str> {
     let is_short = rest.split_whitespace().count() <= 6 && !line.has_stop();
     let is_named = [reason::SOURCE, reason::BYLINE].contains(&sign.reason.as_str());
     (!is_named || is_short).then_some(sign.reason.as_str())
+}
+
+/// Tells whether outlets are called by this lower-case word: `"gazette"` -> true
+pub(super) fn is_press_word(word: &str) -> bool {
+    has_word(&LISTS.press_words, word)
 }
 
 fn has_word(list: &[String], word: &str) -> bool {
@@ -229,6 +239,20 @@ fn is_trail(line: &Line) -> bool {
             let is_name = |p: &&str| (1..=3).contains(&p.split_whitespace().count());
             parts.len() >= 3 && !line.has_stop() && parts.iter().all(is_name)
         })
+}
+
+/// An author and a day between marks: `"By Jo Roe • Apr 23, 2022 • 3 min read"`
+fn is_dated_byline(line: &Line) -> bool {
+    let parts: Vec<&str> = line.text.split(['•', '·', '|']).map(str::trim).collect();
+    let is_short = parts.iter().all(|p| p.split_whitespace().count() <= 8);
+    let has_author = parts.iter().any(|p| name_in_byline(p).is_some());
+    has_author && is_short && !line.has_stop() && parts.iter().any(|p| is_date_line(p))
+}
+
+/// A headline that ends as a link does: `"Bridge to reopen in May Read more"`
+fn is_teaser(line: &Line) -> bool {
+    let endings = [" Read more", " Read More", " Read more »", " Read more →"];
+    line.words <= MAX_LABEL_WORDS && endings.iter().any(|e| line.text.ends_with(e))
 }
 
 fn is_hashtags(line: &Line) -> bool {
