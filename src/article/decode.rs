@@ -4,8 +4,10 @@
 //! the rest is guessed from its letters. Whatever cannot be decoded is shown as `�` and counted: no
 //! byte is lost in silence. Files that are no text at all are recognised and named.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Note;
 use super::clean::{Tally, clean};
@@ -53,11 +55,49 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Note>) {
     if let Some(name) = name {
         notes.push(note(format!("decoded as {name}")));
     }
+    let (raw, garbled) = mend_lines(&raw);
+    add_count(&mut notes, garbled, "garbled line", "mended");
     let lost = raw.matches('\u{fffd}').count();
     add_count(&mut notes, lost, "undecodable byte", "shown as �");
     let (text, tally) = clean(raw.trim_start_matches('\u{feff}'));
     add_tally(&mut notes, tally);
     (text, notes)
+}
+
+/// How often one text may have gone through wrong hands; twice is seen in the wild.
+const MAX_GARBLINGS: usize = 3;
+
+/// Mends the lines whose UTF-8 was once read as windows-1252, and counts them.
+///
+/// `"the councilâ€™s vote"` -> `"the council’s vote"`; `"café"` stays, for its bytes would be no UTF-8
+fn mend_lines(text: &str) -> (Cow<'_, str>, usize) {
+    let is_suspect = |c: char| ('\u{c2}'..='\u{f4}').contains(&c);
+    if !text.contains(is_suspect) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let (mut mended, mut count) = (String::with_capacity(text.len()), 0);
+    for line in text.split_inclusive('\n') {
+        let mut line = Cow::Borrowed(line);
+        let mut was_garbled = false;
+        for _ in 0..MAX_GARBLINGS {
+            let Some(better) = mend(&line).filter(|_| line.contains(is_suspect)) else {
+                break;
+            };
+            line = Cow::Owned(better);
+            was_garbled = true;
+        }
+        count += usize::from(was_garbled);
+        mended.push_str(&line);
+    }
+    (Cow::Owned(mended), count)
+}
+
+/// The UTF-8 that windows-1252 made this line of, if it is that; no other text has such bytes.
+fn mend(line: &str) -> Option<String> {
+    let (bytes, _, is_lossy) = WINDOWS_1252.encode(line);
+    let is_utf_8 = !is_lossy && !bytes.is_ascii();
+    let text = is_utf_8.then(|| String::from_utf8(bytes.into_owned()).ok());
+    text.flatten()
 }
 
 fn note(text: String) -> Note {
@@ -209,6 +249,18 @@ mod tests {
     #[test]
     fn two_byte_order_marks_are_gone_without_a_note() {
         assert_eq!(decode(b"\xef\xbb\xbf\xef\xbb\xbfHi"), ("Hi".into(), vec![]));
+    }
+
+    #[test]
+    fn text_read_in_the_wrong_encoding_is_mended_line_by_line() {
+        let page = "the councilâ€™s vote\nthe â€œoldâ€\u{9d} bridge\ncouncilÃ¢â‚¬â„¢s\n";
+        let mended = "the council’s vote\nthe “old” bridge\ncouncil’s\n";
+        assert_eq!(text(page.as_bytes()), mended);
+        assert_eq!(notes(page.as_bytes()), ["3 garbled lines mended"]);
+        for line in ["café", "Ça va, “naïf”?", "Ärger in Åmål", "¡Olé!", "Москва"]
+        {
+            assert_eq!(decode(line.as_bytes()), (line.to_owned(), vec![]));
+        }
     }
 
     #[test]

@@ -153,7 +153,12 @@ const MAX_HEADING_BYTES: usize = 140;
 /// Tells whether a plain line looks like a heading: short, no final stop, begun like a title.
 fn looks_like_heading(line: &Line) -> bool {
     let first = line.text.chars().find(|c| c.is_alphanumeric());
-    let is_question = line.text.ends_with('?') && line.words <= 8;
+    // A question behind a name in capitals is a line of a transcript.
+    let is_spoken = line
+        .text
+        .split_once(": ")
+        .is_some_and(|(name, _)| !name.contains(char::is_lowercase));
+    let is_question = line.text.ends_with('?') && line.words <= 8 && !is_spoken;
     line.shape == Shape::Plain
         && line.words <= MAX_HEADING_WORDS
         && line.text.len() <= MAX_HEADING_BYTES
