@@ -10,6 +10,7 @@ mod features;
 #[cfg(test)]
 mod fixture;
 mod group;
+mod headline;
 mod judge;
 mod link;
 mod origins;

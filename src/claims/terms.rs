@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::StatementRef;
 use super::differences::quoted_parts;
+use super::headline::has_title_case;
 use crate::article::{Article, StatementId};
 use crate::text::{Span, Word, words};
 
@@ -112,6 +113,7 @@ pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
         }
         starts.push(raw.len());
     }
+    name_titled(&mut raw);
     let stems = number_keys(
         raw.iter()
             .flat_map(|(_, r)| r.words.iter().map(|w| w.0.as_str())),
@@ -131,15 +133,29 @@ pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
 
 /// A statement's words before weights: stem, word, is it a name, is it quoted.
 struct Raw {
+    is_titled: bool,
     words: Vec<(String, Word, bool, bool)>,
     grams: BTreeMap<String, u32>,
     is_denial: bool,
+}
+
+/// In headlines in title case a word is a name where it is one elsewhere in the story.
+fn name_titled(raw: &mut [(StatementRef, Raw)]) {
+    let plain = raw.iter().filter(|(_, r)| !r.is_titled);
+    let words = plain.flat_map(|(_, r)| &r.words);
+    let names: BTreeSet<String> = words.filter(|w| w.2).map(|w| w.0.clone()).collect();
+    for (_, titled) in raw.iter_mut().filter(|(_, r)| r.is_titled) {
+        for (stem, _, is_name, _) in &mut titled.words {
+            *is_name &= names.contains(stem.as_str());
+        }
+    }
 }
 
 fn read_statement(article: &Article, id: StatementId) -> Raw {
     let text = article.statement_text(id);
     let quoted = quoted_parts(article, id);
     let all = words(text);
+    let is_titled = has_title_case(article.statements[id.0].role, text, &all);
     let is_denial = all.iter().any(|w| is_denial_word(&w.folded));
     let mut content = Vec::new();
     for (place, word) in all.into_iter().enumerate() {
@@ -153,6 +169,7 @@ fn read_statement(article: &Article, id: StatementId) -> Raw {
     }
     let grams = letter_runs(content.iter().map(|(_, w, ..)| w.folded.as_str()));
     Raw {
+        is_titled,
         words: content,
         grams,
         is_denial,

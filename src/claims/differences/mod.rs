@@ -12,6 +12,7 @@ mod number;
 mod polarity;
 mod quote;
 
+use super::headline::has_title_case;
 use super::{Difference, DifferenceKind, Value};
 use crate::article::{Article, Role, StatementId};
 use crate::text::{Figure, Span, TextDate, Word, dates, figures, quotations, words};
@@ -26,6 +27,8 @@ pub(super) struct Details<'a> {
     dates: Vec<TextDate>,
     /// The quoted parts, marks left out.
     quotes: Vec<Span>,
+    /// A headline in which every word has a capital.
+    is_titled: bool,
 }
 
 /// Reads one statement.
@@ -45,6 +48,7 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
         figures: figures(text, &words),
         dates: dates(&words, article.published),
         quotes: quoted_parts(article, id),
+        is_titled: has_title_case(article.statements[id.0].role, text, &words),
         words,
     }
 }
@@ -98,12 +102,10 @@ impl Details<'_> {
         }
     }
 
-    /// Tells whether the word at `place` is written with a capital.
+    /// Tells whether the word at `place` is written with a capital that means something.
     fn is_capital(&self, place: usize) -> bool {
-        self.words[place]
-            .span
-            .of(self.text)
-            .starts_with(char::is_uppercase)
+        let word = self.words[place].span.of(self.text);
+        !self.is_titled && word.starts_with(char::is_uppercase)
     }
 
     /// From the first byte of word `first` to the last of the word before `end`.
