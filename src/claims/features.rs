@@ -4,6 +4,26 @@
 //! The first group is read off the two statements; the second compares the pair with the others of
 //! the story ([`Feature::Best`], [`Feature::Support`], [`Feature::Context`]). How they are read is in
 //! `judge.rs`.
+//!
+//! What each sign is worth: mean average precision over five stories, each measured with weights
+//! fitted on the other four, with the sign left out (`fit_links -- --ablate`). With all signs 0.689.
+//!
+//! | without | precision | | without | precision |
+//! |---|---|---|---|---|
+//! | synonyms | 0.667 | | context | 0.687 |
+//! | plain | 0.667 | | words | 0.689 |
+//! | support | 0.670 | | across | 0.689 |
+//! | denial | 0.674 | | figures | 0.689 |
+//! | lead | 0.676 | | other-figures | 0.689 |
+//! | best | 0.681 | | pairs | 0.689 |
+//! | names | 0.682 | | quote | 0.690 |
+//! | other-quote | 0.683 | | within | 0.691 |
+//! | letters | 0.684 | | | |
+//!
+//! Those on the right are told by the others; they stay, because other signs are made of some, a link's
+//! kind of one, and a story of another sort may need them. Tried and dropped, since unseen stories
+//! did not gain (0.686 with all of them): the rarest run of words in common, how near the places in the two
+//! articles are, a match's rank among the statement's others in place of [`Feature::Best`].
 
 /// How many signs there are.
 pub const FEATURES: usize = Feature::ALL.len();

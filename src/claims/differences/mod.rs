@@ -6,6 +6,7 @@
 
 mod condition;
 mod context;
+mod credit;
 mod date;
 mod name;
 mod number;
@@ -27,6 +28,8 @@ pub(super) struct Details<'a> {
     dates: Vec<TextDate>,
     /// The quoted parts, marks left out.
     quotes: Vec<Span>,
+    /// Who says the quoted parts, where the article names somebody.
+    speaker: Option<&'a str>,
     /// A headline in which every word has a capital.
     is_titled: bool,
 }
@@ -34,6 +37,7 @@ pub(super) struct Details<'a> {
 /// Reads one statement.
 pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
     let text = article.statement_text(id);
+    let statement = article.statements.get(id.0);
     let words = words(text);
     let stem = |w: &Word| {
         if w.is_stop_word() {
@@ -48,7 +52,8 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
         figures: figures(text, &words),
         dates: dates(&words, article.published),
         quotes: quoted_parts(article, id),
-        is_titled: has_title_case(article.statements[id.0].role, text, &words),
+        speaker: statement.and_then(|s| s.speaker.as_deref()),
+        is_titled: statement.is_some_and(|s| has_title_case(s.role, text, &words)),
         words,
     }
 }
@@ -83,6 +88,7 @@ pub(super) fn quoted_parts(article: &Article, id: StatementId) -> Vec<Span> {
 /// Compares two linked statements, detail by detail.
 pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     let mut found = quote::compare(a, b);
+    found.extend(credit::compare(a, b));
     found.extend(number::compare(a, b));
     found.extend(date::compare(a, b));
     found.extend(condition::compare(a, b));

@@ -48,6 +48,15 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     found
 }
 
+/// Tells whether a quotation of the one statement is, as a whole or in part, one of the other, in
+/// these or nearly these words.
+pub(super) fn share_quotation(a: &Details<'_>, b: &Details<'_>) -> bool {
+    let there = quotes(b);
+    quotes(a)
+        .iter()
+        .any(|quote| most_like(quote, &there).is_some())
+}
+
 struct Quote {
     span: Span,
     folded: Vec<String>,

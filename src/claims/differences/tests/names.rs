@@ -1,6 +1,6 @@
 //! Another name in the same role.
 
-use super::flags;
+use super::{flags, flags_of_headlines};
 
 #[test]
 fn other_name_in_the_same_role() {
@@ -106,6 +106,17 @@ fn name_that_the_other_has_too_is_no_difference() {
 fn names_in_other_roles_are_not_compared() {
     assert_eq!(
         flags("Captain Mara Lindt spoke.", "Mayor Jonas Reh spoke."),
+        ""
+    );
+}
+
+#[test]
+fn capitals_of_a_headline_are_no_names() {
+    assert_eq!(
+        flags_of_headlines(
+            "Judge Orders Release of Ferry Crew",
+            "Judge Denies Release of Ferry Crew"
+        ),
         ""
     );
 }

@@ -1,0 +1,72 @@
+//! One quotation, two speakers.
+
+use super::flags_of_speakers;
+
+const LOCKED: &str = "“The stern door was locked,” said Mara Lindt.";
+const ALSO_LOCKED: &str = "“The stern door was locked,” said Jonas Reh.";
+
+#[test]
+fn other_speaker_of_the_same_words() {
+    assert_eq!(
+        flags_of_speakers((LOCKED, "Mara Lindt"), (ALSO_LOCKED, "Jonas Reh")),
+        "credit: Mara Lindt | Jonas Reh"
+    );
+}
+
+#[test]
+fn speaker_of_another_statement_is_named_without_a_place() {
+    assert_eq!(
+        flags_of_speakers(
+            (LOCKED, "Mara Lindt"),
+            ("“The stern door was locked.”", "Jonas Reh")
+        ),
+        "credit: Mara Lindt | Jonas Reh"
+    );
+}
+
+#[test]
+fn short_form_of_the_speaker_is_the_same_one() {
+    assert_eq!(
+        flags_of_speakers(
+            (LOCKED, "Mara Lindt"),
+            ("“The stern door was locked,” Lindt said.", "Lindt")
+        ),
+        ""
+    );
+}
+
+#[test]
+fn speaker_who_is_not_named_is_no_other_one() {
+    assert_eq!(
+        flags_of_speakers(
+            (LOCKED, "Mara Lindt"),
+            ("“The stern door was locked,” she said.", "")
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_words_of_another_speaker_are_no_difference() {
+    assert_eq!(
+        flags_of_speakers(
+            (LOCKED, "Mara Lindt"),
+            ("“Nobody warned us,” said Jonas Reh.", "Jonas Reh")
+        ),
+        ""
+    );
+}
+
+#[test]
+fn speaker_whom_the_other_names_too_is_no_difference() {
+    assert_eq!(
+        flags_of_speakers(
+            (LOCKED, "Mara Lindt"),
+            (
+                "“The stern door was locked,” Jonas Reh heard Lindt say.",
+                "Jonas Reh"
+            )
+        ),
+        ""
+    );
+}
