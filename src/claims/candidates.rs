@@ -3,9 +3,15 @@
 
 use super::terms::{StemId, StoryTerms};
 
-/// A pair whose rarity-weighted cosine is below this shares only the story's subject. Of the gold
-/// links of three real stories 1 in 60 lies below; scoring everything would cost four times as much.
-const LEAST_COSINE: f64 = 0.0;
+/// In a story of more statements than this, a pair whose rarity-weighted cosine is below
+/// [`LEAST_COSINE`] is not scored; in a smaller one every pair that shares a stem is.
+///
+/// The floor is for cost alone: on the gold stories (70 to 110 statements) it would lose 0.03 of
+/// average precision, for links in nearly all other words that their place or a third outlet shows.
+const ALL_PAIRS_STATEMENTS: usize = 500;
+
+/// See [`ALL_PAIRS_STATEMENTS`]. In a story of a hundred articles nine pairs in ten lie below.
+const LEAST_COSINE: f64 = 0.05;
 
 /// A stem that stands in more statements than this, and in more than a third of them, finds no
 /// candidates by itself: it still counts in the cosine of pairs that another stem found.
@@ -23,6 +29,8 @@ pub(super) struct Candidate {
 /// Returns the candidates by `a`, then `b`.
 pub(super) fn find_candidates(story: &StoryTerms) -> Vec<Candidate> {
     let postings = index(story);
+    let is_small = story.statements.len() <= ALL_PAIRS_STATEMENTS;
+    let least_cosine = if is_small { 0.0 } else { LEAST_COSINE };
     let mut found = Vec::new();
     let mut products = vec![0.0; story.statements.len()];
     let mut touched: Vec<usize> = Vec::new();
@@ -39,7 +47,7 @@ pub(super) fn find_candidates(story: &StoryTerms) -> Vec<Candidate> {
         for b in touched.drain(..) {
             let cosine = products[b] / (statement.norm * story.statements[b].norm);
             products[b] = 0.0;
-            if cosine >= LEAST_COSINE {
+            if cosine >= least_cosine {
                 found.push(Candidate {
                     a,
                     b,

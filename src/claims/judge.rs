@@ -1,13 +1,10 @@
 //! Reads the signs of every candidate pair: first off the two statements, then off their neighbours
 //! in the story.
 
-use std::collections::BTreeMap;
-
 use super::candidates::{Candidate, shared_terms};
 use super::features::{FEATURES, Feature, Features};
 use super::terms::{Makeup, StoryTerms, Term};
 use crate::article::Role;
-use crate::text::are_synonyms;
 
 /// How many statements at the top of an article count as its lead.
 const LEAD_STATEMENTS: usize = 3;
@@ -146,13 +143,9 @@ fn covered(story: &StoryTerms, of: &Makeup, by: &Makeup) -> (f64, f64) {
         {
             exact += square;
             soft += square;
-        } else {
-            let best = by
-                .terms
-                .iter()
-                .map(|t| likeness(story, term, t))
-                .fold(0.0, f64::max);
-            soft += best * square;
+        } else if term.is_name || !term.classes.is_empty() {
+            let likenesses = by.terms.iter().map(|t| likeness(story, term, t));
+            soft += likenesses.fold(0.0, f64::max) * square;
         }
     }
     if all > 0.0 {
@@ -164,10 +157,10 @@ fn covered(story: &StoryTerms, of: &Makeup, by: &Makeup) -> (f64, f64) {
 
 /// How far two different stems stand for each other, 0 to 1.
 pub(super) fn likeness(story: &StoryTerms, a: &Term, b: &Term) -> f64 {
-    let (stem_a, stem_b) = (&story.stems[a.stem as usize], &story.stems[b.stem as usize]);
-    if a.is_name && b.is_name && is_short_form(stem_a, stem_b) {
+    let stem = |term: &Term| story.stems[term.stem as usize].as_str();
+    if a.is_name && b.is_name && is_short_form(stem(a), stem(b)) {
         SHORT_NAME_VALUE
-    } else if are_synonyms(stem_a, stem_b) {
+    } else if a.classes.iter().any(|class| b.classes.contains(class)) {
         SYNONYM_VALUE
     } else {
         0.0
@@ -195,28 +188,40 @@ fn relate(story: &StoryTerms, candidates: &[Candidate], judged: &mut [Features])
     }
 }
 
-/// For each statement its candidates with their word cosine, ascending.
+/// A neighbour with a lower cosine supports nothing: two statements that share a name have as much.
+/// Without the floor the cost of support grows with the square of the story.
+const LEAST_NEAR_COSINE: f64 = 0.1;
+
+/// For each statement its nearer candidates with their word cosine, ascending.
 struct Neighbours {
     lists: Vec<Vec<(usize, f64)>>,
-    /// Best cosine of a statement within one other article.
-    best: BTreeMap<(usize, usize), f64>,
+    /// Best cosine of each statement within each article, statement by statement.
+    best: Vec<f64>,
+    articles: usize,
 }
 
 impl Neighbours {
     fn of(story: &StoryTerms, candidates: &[Candidate], words: &[f64]) -> Self {
         let mut lists = vec![Vec::new(); story.statements.len()];
-        let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        let articles = story.starts.len() - 1;
+        let mut best = vec![0.0_f64; story.statements.len() * articles];
         for (pair, &cosine) in candidates.iter().zip(words) {
             for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                lists[from].push((to, cosine));
-                let slot = best.entry((from, article_of(story, to))).or_insert(0.0);
+                if cosine >= LEAST_NEAR_COSINE {
+                    lists[from].push((to, cosine));
+                }
+                let slot = &mut best[from * articles + article_of(story, to)];
                 *slot = slot.max(cosine);
             }
         }
         for list in &mut lists {
             list.sort_by_key(|(to, _)| *to);
         }
-        Neighbours { lists, best }
+        Neighbours {
+            lists,
+            best,
+            articles,
+        }
     }
 
     fn cosine(&self, a: usize, b: usize) -> f64 {
@@ -226,11 +231,7 @@ impl Neighbours {
     }
 
     fn are_mutual_best(&self, story: &StoryTerms, pair: Candidate, cosine: f64) -> bool {
-        let is_best = |from, to| {
-            self.best
-                .get(&(from, article_of(story, to)))
-                .is_none_or(|best| cosine >= *best)
-        };
+        let is_best = |from, to| cosine >= self.best[from * self.articles + article_of(story, to)];
         is_best(pair.a, pair.b) && is_best(pair.b, pair.a)
     }
 

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::{Link, StatementRef};
+use super::Link;
 use crate::article::Article;
 use crate::text::{Span, words};
 
@@ -23,34 +23,27 @@ pub type Reuse = Vec<Vec<f64>>;
 
 /// Measures the reuse between all articles, from every scored link.
 pub fn measure_reuse(articles: &[Arc<Article>], links: &[Link]) -> Reuse {
-    let words_of = |a: &Arc<Article>| -> Vec<usize> {
-        a.statement_ids()
-            .map(|id| words(a.statement_text(id)).len())
-            .collect()
-    };
-    let lengths: Vec<Vec<usize>> = articles.iter().map(words_of).collect();
+    let content: Vec<Vec<Vec<Span>>> = articles.iter().map(|a| content_words(a)).collect();
     // best[a][statement][b]: the largest share of the statement found in one statement of b
-    let mut best: Vec<Vec<Vec<f64>>> = lengths
+    let mut best: Vec<Vec<Vec<f64>>> = content
         .iter()
-        .map(|l| vec![vec![0.0; articles.len()]; l.len()])
+        .map(|statements| vec![vec![0.0; articles.len()]; statements.len()])
         .collect();
     for link in links {
         for (from, to, spans) in [
             (link.a, link.b, &link.overlap_a),
             (link.b, link.a, &link.overlap_b),
         ] {
-            let share = covered_share(articles, from, spans);
+            let words = &content[from.article.0][from.statement.0];
             let slot = &mut best[from.article.0][from.statement.0][to.article.0];
-            *slot = slot.max(share);
+            *slot = slot.max(covered_share(words, spans));
         }
     }
     let share = |a: usize, b: usize| {
-        let total: usize = lengths[a].iter().sum();
-        let reused = lengths[a]
-            .iter()
-            .zip(&best[a])
-            .filter(|(_, s)| s[b] >= REUSED_WORDS);
-        reused.map(|(n, _)| *n).sum::<usize>() as f64 / total.max(1) as f64
+        let total: usize = content[a].iter().map(Vec::len).sum();
+        let statements = content[a].iter().zip(&best[a]);
+        let reused = statements.filter(|(_, s)| s[b] >= REUSED_WORDS);
+        reused.map(|(words, _)| words.len()).sum::<usize>() as f64 / total.max(1) as f64
     };
     let row = |a: usize| {
         let cell = |b: usize| if a == b { 1.0 } else { share(a, b) };
@@ -59,19 +52,22 @@ pub fn measure_reuse(articles: &[Arc<Article>], links: &[Link]) -> Reuse {
     (0..articles.len()).map(row).collect()
 }
 
-/// Share of a statement's words (stop words left out) that lie in the spans.
-fn covered_share(articles: &[Arc<Article>], from: StatementRef, spans: &[Span]) -> f64 {
-    let text = articles[from.article.0].statement_text(from.statement);
-    let content: Vec<Span> = words(text)
-        .into_iter()
-        .filter(|w| !w.is_stop_word())
-        .map(|w| w.span)
-        .collect();
-    let covered = content
-        .iter()
-        .filter(|w| spans.iter().any(|s| s.contains(**w)))
-        .count();
-    covered as f64 / content.len().max(1) as f64
+/// Where the words that carry news stand, by statement.
+fn content_words(article: &Article) -> Vec<Vec<Span>> {
+    let in_statement = |id| {
+        let words = words(article.statement_text(id)).into_iter();
+        words
+            .filter(|w| !w.is_stop_word())
+            .map(|w| w.span)
+            .collect()
+    };
+    article.statement_ids().map(in_statement).collect()
+}
+
+/// Share of the words that lie in the spans.
+fn covered_share(words: &[Span], spans: &[Span]) -> f64 {
+    let is_covered = |word: &&Span| spans.iter().any(|s| s.contains(**word));
+    words.iter().filter(is_covered).count() as f64 / words.len().max(1) as f64
 }
 
 /// Numbers the origins: articles that reuse each other share the number of the first of them.

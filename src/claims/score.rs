@@ -20,6 +20,10 @@ const VERBATIM_WORDS: f64 = 0.9;
 /// a part of the longer one. Found on the gold stories, where it parts `same` from `partial` best.
 const PARTIAL_WORDS: f64 = 0.3;
 
+/// A lower score is listed without its evidence: nine candidates in ten have one, no threshold shows
+/// them, and a hundred articles would need a gigabyte of reasons for what is not so.
+const LEAST_EXPLAINED_SCORE: f64 = 0.02;
+
 /// Statements with a lower score are not read for differences: no threshold a reader would set
 /// shows them, and details of two different things differ without meaning anything.
 const LEAST_COMPARED_SCORE: f64 = 0.1;
@@ -99,17 +103,21 @@ fn make_link(
         text_b: text(b),
     };
     let score = Weights::shipped().score(features);
-    let (overlap_a, overlap_b) = overlap(&pair);
-    Link {
+    let mut link = Link {
         a,
         b,
         score,
         kind: kind(&pair, features),
-        overlap_a,
-        overlap_b,
+        overlap_a: Vec::new(),
+        overlap_b: Vec::new(),
         differences: Vec::new(),
-        evidence: explain(&pair, features, score),
+        evidence: Vec::new(),
+    };
+    if score >= LEAST_EXPLAINED_SCORE {
+        (link.overlap_a, link.overlap_b) = overlap(&pair);
+        link.evidence = explain(&pair, features, score);
     }
+    link
 }
 
 fn kind(pair: &Pair<'_>, features: &Features) -> LinkKind {

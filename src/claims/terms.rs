@@ -12,7 +12,7 @@ use super::StatementRef;
 use super::differences::quoted_parts;
 use super::headline::has_title_case;
 use crate::article::{Article, StatementId};
-use crate::text::{Span, Word, words};
+use crate::text::{Span, Word, synonym_classes, words};
 
 /// Number of a stem in the story's vocabulary, which is in alphabetical order.
 pub(super) type StemId = u32;
@@ -70,6 +70,8 @@ pub(super) struct Term {
     pub(super) is_figure: bool,
     /// Stands inside quotation marks.
     pub(super) is_quoted: bool,
+    /// The classes of words of one meaning it belongs to.
+    pub(super) classes: &'static [u16],
 }
 
 /// A statement, taken apart.
@@ -252,6 +254,7 @@ fn weigh(statement: StatementRef, raw: &Raw, rarity: &Rarity<'_>) -> Makeup {
             is_name: false,
             is_figure: word.is_figure(),
             is_quoted: false,
+            classes: synonym_classes(stem),
         });
         term.spans.push(word.span);
         term.is_name |= is_name;

@@ -14,4 +14,4 @@ pub use figures::{Figure, Hedge, Unit, figures};
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
-pub use words::{Word, are_synonyms, stem, words};
+pub use words::{Word, are_synonyms, stem, synonym_classes, words};

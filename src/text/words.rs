@@ -60,10 +60,13 @@ pub fn stem(folded: &str) -> String {
 
 /// Tells whether news reports use the two stems for each other: "agre" and "consent".
 pub fn are_synonyms(stem_a: &str, stem_b: &str) -> bool {
-    match (SYNONYMS.get(stem_a), SYNONYMS.get(stem_b)) {
-        (Some(a), Some(b)) => a.intersection(b).next().is_some(),
-        _ => false,
-    }
+    let (a, b) = (synonym_classes(stem_a), synonym_classes(stem_b));
+    a.iter().any(|class| b.contains(class))
+}
+
+/// Numbers of the synonym classes a stem stands in, ascending; none for most stems.
+pub fn synonym_classes(stem: &str) -> &'static [u16] {
+    SYNONYMS.get(stem).map_or(&[], Vec::as_slice)
 }
 
 /// `"Grimm’s"` -> `"grimm"`, `"F.B.I"` -> `"fbi"`; two letters keep their stop, since "U.S" is not "us".
@@ -86,13 +89,16 @@ static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Each stem with the numbers of the classes it stands in.
-static SYNONYMS: LazyLock<BTreeMap<String, BTreeSet<usize>>> = LazyLock::new(|| {
-    let mut classes: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+/// Each stem with the numbers of the classes it stands in, ascending.
+static SYNONYMS: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut classes: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     let lines = list_lines(include_str!("../../assets/synonyms.txt"));
-    for (class, line) in lines.enumerate() {
+    for (class, line) in (0..).zip(lines) {
         for word in line.split_whitespace() {
-            classes.entry(stem(word)).or_default().insert(class);
+            let of_stem = classes.entry(stem(word)).or_default();
+            if of_stem.last() != Some(&class) {
+                of_stem.push(class);
+            }
         }
     }
     classes
