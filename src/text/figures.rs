@@ -58,12 +58,15 @@ impl Figure {
     ///
     /// `"at least 14"`, `"15"` -> true; `"$43,350"`, `"$43,000"` -> true; `"14"`, `"19"` -> false
     pub fn agrees_with(&self, other: &Figure) -> bool {
+        self.is_same_size(other) || self.allows(other.value) || other.allows(self.value)
+    }
+
+    /// Tells whether the values are equal or a rounding of each other, whatever the hedges allow.
+    ///
+    /// `"over $300"`, `"$5,000"` -> false
+    pub fn is_same_size(&self, other: &Figure) -> bool {
         let (a, b) = (self.value, other.value);
-        is_close(a, b, EQUAL_SHARE)
-            || rounds_to(a, b)
-            || rounds_to(b, a)
-            || self.allows(b)
-            || other.allows(a)
+        is_close(a, b, EQUAL_SHARE) || rounds_to(a, b) || rounds_to(b, a)
     }
 
     /// Tells whether the hedge leaves room for `value`.

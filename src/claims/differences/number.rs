@@ -68,10 +68,11 @@ fn context<'a>(details: &'a Details<'_>, figure: &Figure) -> Context<'a> {
     Context::around(details, figure.first_word, figure.end_word, &walls)
 }
 
-/// Tells whether the other statement has the very figure somewhere else.
+/// Tells whether the other statement has the very figure somewhere else. What a hedge would allow
+/// does not count: in a list, "over $300" for one thing leaves room for every larger sum.
 fn is_elsewhere(figure: &Figure, other: &Details<'_>) -> bool {
     other
         .figures
         .iter()
-        .any(|f| f.unit == figure.unit && f.agrees_with(figure))
+        .any(|f| f.unit == figure.unit && f.is_same_size(figure))
 }

@@ -177,3 +177,14 @@ fn people_of_other_groups_are_not_compared() {
         ""
     );
 }
+
+#[test]
+fn hedged_sum_for_another_thing_hides_no_difference() {
+    assert_eq!(
+        flags(
+            "They paid $5,587.75 for a lake stay.",
+            "They paid over $300 at a toy shop and $5,687.75 for a lake stay."
+        ),
+        "number: $5,587.75 | $5,687.75"
+    );
+}
