@@ -83,11 +83,13 @@ fn name_letters(name: &str) -> String {
         Some((host, _)) if !lower.contains(' ') => host,
         _ => &lower,
     };
-    let is_ending = |w: &&str| {
-        ["com", "org", "net", "fm", "am", "mhz"].contains(w)
-            || (w.contains('.') && w.starts_with(|c: char| c.is_ascii_digit()))
-    };
     let words: Vec<&str> = label.split([' ', '-', '_']).collect();
+    let is_dial = |w: &str| w.contains('.') && w.starts_with(|c: char| c.is_ascii_digit());
+    let has_dial = words.iter().any(|w| is_dial(w));
+    let is_ending = |w: &&str| {
+        let is_band = has_dial && ["fm", "am", "mhz"].contains(w);
+        ["com", "org", "net"].contains(w) || is_band || is_dial(w)
+    };
     let end = words
         .iter()
         .rposition(|w| !is_ending(w))
@@ -215,6 +217,8 @@ mod tests {
             ("usatoday.com", "USA TODAY"),
             ("hill radio", "Hill Radio 96.4"),
             ("daily post com", "The Daily Post"),
+            ("quay fm", "QuayFM"),
+            ("hill radio", "Hill Radio 101.7 FM"),
         ] {
             assert!(is_same_name(a, b), "{a}");
         }

@@ -75,7 +75,10 @@ pub(super) fn choose_title(
         .find(|i| head[**i].shape == Shape::Heading);
     let fits: Vec<&usize> = candidates
         .iter()
-        .filter(|i| head[**i].words > 2 || (**i == 0 && is_all_about(&head[**i], topic)))
+        .filter(|i| {
+            let is_first = **i == 0 || reasons[**i - 1] == Some(reason::SITE);
+            head[**i].words > 2 || (is_first && is_short_headline(&head[**i], topic))
+        })
         .filter(|i| is_about(&head[**i], topic))
         .collect();
     let about = fits.first().map(|first| own_headline(head, &fits, **first));
@@ -93,10 +96,15 @@ pub(super) fn choose_title(
         .or(signed.or(long).or(candidates.first()).copied())
 }
 
-/// Tells whether two words or more are all the lead's: below a menu such a line is a section's name, as
-/// the first of a text it is the headline.
-fn is_all_about(line: &Line, topic: &[String]) -> bool {
-    line.words > 1 && shared(line, topic) == line.words
+/// Tells whether the first line of a text is a headline of two words: one of them is the lead's, or both
+/// where the line could be a name. Below a menu such a line is a section's name.
+fn is_short_headline(line: &Line, topic: &[String]) -> bool {
+    let has_plain_word = line
+        .text
+        .split(' ')
+        .any(|w| w.starts_with(char::is_lowercase));
+    let needed = if has_plain_word { 1 } else { line.words };
+    line.words > 1 && shared(line, topic) >= needed
 }
 
 /// Prefers a headline over an earlier "headline | site" line that says something else: the title of a

@@ -4,7 +4,7 @@
 //! follows, a word that newspapers are called by, the name of the file, or a copyright line with the
 //! same name. A line that is about what the article is about may well be the headline, and needs two.
 
-use super::headline::is_about;
+use super::headline::{is_about, shared};
 use super::line::Line;
 use super::place::is_byline;
 use super::signs::{is_press_word, reason};
@@ -20,6 +20,26 @@ const MAX_LINES_ABOVE: usize = 40;
 /// Words that stand in names in lower case.
 const SMALL_WORDS: [&str; 14] = [
     "a", "and", "at", "de", "del", "der", "du", "for", "in", "la", "le", "of", "on", "the",
+];
+
+/// Words that make the name of a section with "news": such a line names no outlet.
+const SECTION_WORDS: [&str; 16] = [
+    "breaking",
+    "business",
+    "crypto",
+    "international",
+    "latest",
+    "local",
+    "market",
+    "markets",
+    "national",
+    "politics",
+    "regional",
+    "sports",
+    "tech",
+    "the",
+    "top",
+    "world",
 ];
 
 /// Reasons of lines that speak of their own site: what they name is the outlet.
@@ -62,8 +82,11 @@ pub(super) fn mark_mastheads(
         let mut signs = usize::from(known.names.iter().any(|n| is_same_name(n, name)));
         if top == Some(index) {
             signs += usize::from(tagline);
-            signs += usize::from(reasons.get(index + 1) == Some(&Some(reason::NAVIGATION)));
-            signs += usize::from(name.split(' ').count() > 1 && has_press_word(name));
+            let is_over_menu = reasons.get(index + 1) == Some(&Some(reason::NAVIGATION));
+            let is_called_so = has_press_word(&without_frequency(name));
+            let is_outdone = has_better_below(lines, reasons, index, prose_start, topic);
+            signs += usize::from(is_over_menu) + usize::from(is_called_so);
+            signs += usize::from(is_called_so && is_outdone);
             signs += 2 * usize::from(is_named_elsewhere(name, index, lines, reasons));
         }
         if signs > usize::from(is_about(line, topic)) {
@@ -76,10 +99,13 @@ pub(super) fn mark_mastheads(
 
 /// Parts a tagline off: `"Daily Post | News from the river"` -> (`"Daily Post"`, true)
 fn part_tagline(text: &str) -> (&str, bool) {
-    match text.split_once(" | ") {
-        Some((name, rest)) if is_tagline(rest) => (name, true),
-        _ => (text, false),
+    for mark in [" | ", " – ", " — ", " - "] {
+        if let Some((name, _)) = text.split_once(mark).filter(|(_, rest)| is_tagline(rest)) {
+            // After a dash it may as well be the second half of a headline.
+            return (name, mark == " | ");
+        }
     }
+    (text, false)
 }
 
 /// A phrase, not a name: `"News from the river"` -> true, `"Daily Post"` -> false
@@ -99,8 +125,15 @@ fn could_be_name(text: &str) -> bool {
         && words.all(is_part)
 }
 
+/// Tells whether a name ends as those of outlets do: `"Harbour Gazette"`, `"Times of Malta"` -> true,
+/// `"Daily Mail Sued"`, `"Local News"` -> false
 fn has_press_word(name: &str) -> bool {
-    name.split(' ').any(|w| is_press_word(&w.to_lowercase()))
+    let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    let is_last = |i: usize| words.get(i + 1).is_none_or(|w| w == "of");
+    let says_more = |w: &String| !is_press_word(w) && !SECTION_WORDS.contains(&w.as_str());
+    let ends = (1..words.len()).any(|i| is_press_word(&words[i]) && is_last(i));
+    let opens = is_press_word(&words[0]) && words.get(1).is_some_and(|w| w == "of");
+    (ends || opens) && words.iter().any(says_more)
 }
 
 /// Tells whether a line below, above the text, can be the headline.
@@ -115,8 +148,21 @@ fn has_headline_below(
         let line = &lines[i];
         let is_open = !line.has_stop() || line.text.ends_with(['?', '!']);
         let is_fit = !needs_heading || line.shape == Shape::Heading;
-        reasons[i].is_none() && line.words > 2 && is_open && is_fit && !is_byline(line)
+        reasons[i].is_none() && line.words > 1 && is_open && is_fit && !is_byline(line)
     })
+}
+
+/// Tells whether a line below, above the text, has more of the lead's words than this one.
+fn has_better_below(
+    lines: &[Line],
+    reasons: &[Option<&'static str>],
+    index: usize,
+    prose_start: usize,
+    topic: &[String],
+) -> bool {
+    let own = shared(&lines[index], topic);
+    let end = prose_start.min(index + MAX_LINES_ABOVE);
+    (index + 1..end).any(|i| reasons[i].is_none() && shared(&lines[i], topic) > own)
 }
 
 /// Tells whether a line that speaks of its own site, or a "headline | site" line, has the name too.
@@ -223,6 +269,21 @@ mod tests {
             ),
             ("1.txt", "Harbour Gazette Closes", "By Jo Roe\n4 March 2024"),
             ("1.txt", "Daily Mail Sued", ""),
+            (
+                "1.txt",
+                "Bridge shut",
+                "Harbour’s mayor closes the crossing over rusty bolts",
+            ),
+            (
+                "bridge-rust.txt",
+                "Bridge Rust",
+                "Mayor of Harbour closes bridge over rust in bolts",
+            ),
+            (
+                "1.txt",
+                "Harbour Gazette Sues Council",
+                "Mayor of Harbour says rust closed the bridge",
+            ),
             (
                 "1.txt",
                 "Blood Money",
