@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, draw};
 use crate::app::fixture::{article, articles, expecting, opened, press, reader};
@@ -247,8 +248,10 @@ proptest! {
             let column = &state.story.columns[place.column];
             let text = column.article.as_ref().map_or("", |a| &a.text);
             for row in column.page.rows() {
-                let cells = text_width(row.span.of(text));
-                prop_assert!(cells <= usize::from(place.text_cells()).max(2));
+                let row = row.span.of(text);
+                // One letter with joiners and marks may be wider than a row; it is never cut.
+                let is_one_letter = row.trim().graphemes(true).count() <= 1;
+                prop_assert!(text_width(row) <= usize::from(place.text_cells()) || is_one_letter);
             }
         }
         drawn(&state);
