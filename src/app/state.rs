@@ -41,7 +41,7 @@ pub struct State {
     pub options: Options,
     /// Size of the terminal.
     pub size: Size,
-    /// Where things stand on it; worked out by [`super::update`].
+    /// Where things stand on it; worked out by [`super::update()`].
     pub layout: Layout,
     /// The stories that can be opened.
     pub stories: Vec<StoryName>,

@@ -9,7 +9,7 @@
 //!
 //! The loop sleeps until something arrives, takes in all that has arrived, and draws once. Nothing
 //! wakes it otherwise, so an idle reader costs no processor time. Everything that was changed on the
-//! terminal is given back by one [`guard`], whatever ends the program.
+//! terminal is given back by one guard (`guard.rs`), whatever ends the program.
 
 mod clipboard;
 mod events;

@@ -1,7 +1,7 @@
 //! Figures as values: counts, sums of money, percentages, with their hedges.
 //!
 //! `"at least 14 people"` and `"15 people"` agree; `"14 people"` and `"19 people"` do not. Years, days
-//! and clock times are no figures here: see [`dates`](super::dates).
+//! and clock times are no figures here: see [`dates`](super::dates()).
 
 use super::{Span, Word};
 
