@@ -4,11 +4,15 @@
 //! ever and a device never ends. A source that cannot be read is a [`Failure`] that names it, says why
 //! and what to try; it never stops the others.
 
+mod write;
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+
+pub use write::{typed_path, write_file, write_new_file};
 
 use crate::article::{self, Article, MAX_FILE_BYTES, Source};
 
@@ -92,6 +96,10 @@ impl Failure {
                 ("permission denied".to_owned(), "check the file's mode")
             }
             io::ErrorKind::StorageFull => ("the disk is full".to_owned(), "make room"),
+            io::ErrorKind::AlreadyExists => (
+                "it is there already".to_owned(),
+                "name another file, or replace it with export!",
+            ),
             _ => (plain_reason(error), "check the file and its folder"),
         };
         Failure {
@@ -381,46 +389,4 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
-}
-
-/// Writes a whole file or nothing: beside the target, to the disk, then in its place.
-///
-/// An old file stays as it was whatever fails. A link's target is replaced, not the link.
-///
-/// # Errors
-/// Where the target is no regular file or its folder cannot be written to.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&target).ok();
-    if let Some(meta) = old.as_ref().filter(|meta| !meta.is_file()) {
-        return Err(Failure {
-            action: "write",
-            path: shown(path),
-            reason: kind_of(meta).to_owned(),
-            hint: "name a file, or leave -o out to print".to_owned(),
-        });
-    }
-    replace(&target, bytes, old.map(|meta| meta.permissions()))
-        .map_err(|error| Failure::from_error("write", path, &error))
-}
-
-fn replace(target: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Result<()> {
-    let folder = match target.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".abreast-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
-    if let Some(mode) = mode {
-        beside.as_file().set_permissions(mode)?;
-    }
-    beside.as_file().sync_all()?;
-    beside.persist(target).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
-    Ok(())
 }

@@ -35,6 +35,7 @@
 //! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
 //! | *row* | one line of a page, or of the claims grid |
 //! | *column* | the place on the screen where one article is shown |
+//! | *border* | the rule between two columns on the screen, which the mouse can drag |
 //! | *query* | what the reader typed to find something, taken apart |
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
@@ -46,6 +47,7 @@
 //! | *mark* | the sign in the gutter for one statement |
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *strip* | cells of one row that may be written on |
+//! | *export* | a report of the open story that is to be written to a file |
 //! | *action* | something the reader can ask for: nameable, bindable, documented |
 //! | *message* | anything that `update` must hear: keys, a resize, a finished comparison |
 //! | *effect* | what `update` asks the outside to do |
@@ -87,7 +89,7 @@
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
-//! threads and clocks only under `terminal/`; files are opened only in `disk.rs`; only `main.rs`
+//! threads and clocks only under `terminal/`; files are opened only in `disk`; only `main.rs`
 //! prints and exits.
 
 pub mod app;

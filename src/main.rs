@@ -21,9 +21,6 @@ use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
 
-/// Longest line of the text report: fits the smallest usual terminal, and reads well on a larger one.
-const REPORT_WIDTH_CELLS: usize = 78;
-
 /// How many near words are named for one that was not found: enough to see the right spelling.
 const NEAR_WORDS: usize = 3;
 
@@ -335,7 +332,7 @@ fn text_reports(stories: &[Story], view: &View) -> String {
 fn text_style(view: &View) -> TextStyle {
     TextStyle {
         is_coloured: is_coloured(view.color),
-        width_cells: REPORT_WIDTH_CELLS,
+        width_cells: export::REPORT_WIDTH_CELLS,
     }
 }
 

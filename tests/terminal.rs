@@ -70,6 +70,53 @@ fn opens_moves_finds_jumps_quits_and_gives_the_screen_back() {
 }
 
 #[test]
+fn report_is_written_even_where_the_program_is_left_at_once() {
+    let folder = story();
+    let Some(mut session) = open(&folder) else {
+        return;
+    };
+    session.wait_for("shared");
+    let report = folder.path().join("out.json");
+    session.press(&format!("e\u{17}{}\r", report.display()));
+    session.wait_for("wrote ");
+    session.press(&format!(
+        ":export {}\r",
+        folder.path().join("kite.txt").display()
+    ));
+    session.wait_for("one of the articles");
+    let late = folder.path().join("late.txt");
+    session.press(&format!(":export {}\rq", late.display()));
+    assert_eq!(session.exit_code(), 0);
+    let json = fs::read_to_string(report).expect("a report");
+    assert!(json.starts_with("{\"format\":\"abreast.comparison\""));
+    assert!(fs::read_to_string(late).is_ok_and(|text| text.contains("Tarn")));
+    session.assert_given_back();
+}
+
+#[test]
+fn border_between_columns_is_dragged() {
+    let folder = story();
+    let Some(mut session) = open(&folder) else {
+        return;
+    };
+    session.wait_for("shared");
+    let border = |session: &Session| {
+        let screen = session.screen();
+        let before = screen.split_once('┼').map_or("", |(before, _)| before);
+        before.lines().last().map_or(0, |line| line.chars().count())
+    };
+    assert_eq!(border(&session), 50);
+    // Down on the border, a move with the button held, up again; cells are counted from one.
+    session.press("\u{1b}[<0;51;9M\u{1b}[<32;66;9M\u{1b}[<0;66;9m");
+    session.press(":columns\r");
+    session.wait_for("as in columns even");
+    assert_eq!(border(&session), 65);
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
 fn resize_to_one_cell_and_back_keeps_running() {
     let folder = story();
     let Some(mut session) = open(&folder) else {

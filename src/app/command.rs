@@ -1,12 +1,12 @@
 //! The line being typed: a search that lights up as it grows, or a command.
 //!
-//! Commands are the names of the action table, the names of the views, `threshold 0.6` and `q`, so
-//! there is nothing to learn that help does not list.
+//! Commands are the names of the action table, the names of the views, `threshold 0.6`, `columns even`,
+//! `export FILE` and `q`, so there is nothing to learn that help does not list.
 
-use super::hits;
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
+use super::{export, hits, widths};
 
 /// Takes a key while a line is typed.
 pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -62,6 +62,9 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "" => return Vec::new(),
         "q" => return command_wish(state, Action::Close),
         "threshold" => run_threshold(state, rest.trim()),
+        "columns" => run_columns(state, rest.trim()),
+        "export" => return export::write(state, rest.trim(), false),
+        "export!" => return export::write(state, rest.trim(), true),
         _ => {
             if let Some(view) = View::named(name) {
                 show_view(state, view);
@@ -100,12 +103,20 @@ fn run_threshold(state: &mut State, number: &str) {
     }
 }
 
+fn run_columns(state: &mut State, how: &str) {
+    if how == "even" {
+        widths::even(state);
+    } else {
+        state.say("columns takes even, as in columns even");
+    }
+}
+
 /// Names a command may begin with.
 fn command_names() -> impl Iterator<Item = &'static str> {
     let views = View::ALL.into_iter().map(View::name);
     views
         .chain(ACTIONS.iter().map(|info| info.name))
-        .chain(["threshold", "q"])
+        .chain(["threshold", "columns even", "q"])
 }
 
 fn unknown(name: &str) -> String {

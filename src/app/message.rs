@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Failure, Found, Key, SearchId, Size};
+use super::{Export, Failure, Found, Key, SearchId, Size};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
@@ -75,6 +75,13 @@ pub enum Mouse {
         /// Row of cells.
         y: u16,
     },
+    /// The first button is down and the mouse has moved.
+    Drag {
+        /// Column of cells.
+        x: u16,
+    },
+    /// The first button went up.
+    Release,
     /// The wheel turned.
     Wheel {
         /// Column of cells.
@@ -115,6 +122,8 @@ pub enum Effect {
     Copy(String),
     /// Show an address in the browser.
     OpenUrl(String),
+    /// Write a report to a file, and say whether it was written.
+    Export(Export),
     /// Put the program to sleep.
     Suspend,
     /// Forget what is on the screen and draw all of it.

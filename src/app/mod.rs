@@ -31,6 +31,7 @@
 mod action;
 mod claim_sheet;
 mod command;
+mod export;
 mod find;
 mod find_sheet;
 #[cfg(test)]
@@ -64,9 +65,11 @@ mod tests;
 mod update;
 mod view;
 mod why;
+mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use claim_sheet::{answers_of, kind_word};
+pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};
 pub use grid::{GRID_GUTTER_CELLS, Grid, GridFilter, GridLayout, GridOrder, GridRow, title};
@@ -84,3 +87,4 @@ pub use state::{Mode, Options, State, StoryName};
 pub use story::{Column, Failure, Place, Story};
 pub use update::{open_story, update};
 pub use view::View;
+pub use widths::Widths;

@@ -1,10 +1,12 @@
 //! The mouse: the wheel scrolls what is under the pointer, a click puts the cursor there.
+//!
+//! A border between columns is dragged: see `widths.rs`.
 
 use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View, grid};
+use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, widths};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -12,6 +14,10 @@ const WHEEL_ROWS: i64 = 3;
 /// Takes a mouse event; while a line is typed, none counts.
 pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if matches!(state.mode, Mode::Typing(_)) {
+        widths::let_go(state);
+        return Vec::new();
+    }
+    if widths::take_mouse(state, mouse) {
         return Vec::new();
     }
     match mouse {
@@ -20,6 +26,7 @@ pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             turn_wheel(state, x, rows);
         }
         Mouse::Click { x, y } => click(state, x, y),
+        Mouse::Drag { .. } | Mouse::Release => {}
     }
     Vec::new()
 }

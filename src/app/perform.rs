@@ -7,7 +7,7 @@ use super::motion::{
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
-use super::{GridFilter, find, follow, grid, hits, quote, update};
+use super::{GridFilter, export, find, follow, grid, hits, quote, update};
 
 /// An action with the number typed before it and the letter typed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::CopyStatement => return quote::copy_statement(state),
         Action::CopyClaim => return quote::copy_claim(state),
         Action::OpenOriginal => return quote::open_original(state),
+        Action::Export => export::start(state),
         Action::Reload => return reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

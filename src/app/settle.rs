@@ -39,6 +39,9 @@ fn settle_layout(state: &mut State) {
     if let (View::Compare, Some(first)) = (view, layout.columns.first()) {
         story.first_column = first.column;
     }
+    if view == View::Compare {
+        state.widths.apply(&mut layout);
+    }
     state.layout = layout;
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Find, Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View};
+use super::{
+    Find, Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View, Widths,
+};
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -43,6 +45,8 @@ pub struct State {
     pub size: Size,
     /// Where things stand on it; worked out by [`super::update()`].
     pub layout: Layout,
+    /// Widths that the reader gave to the columns.
+    pub widths: Widths,
     /// The stories that can be opened.
     pub stories: Vec<StoryName>,
     /// The number of the open one, if any.
@@ -94,6 +98,7 @@ impl State {
             options,
             size,
             layout: Layout::default(),
+            widths: Widths::default(),
             stories,
             open_story: None,
             story: Story::default(),

@@ -20,6 +20,9 @@ pub use text::{TextStyle, find_text, text};
 use crate::article::Article;
 use crate::comparison::Comparison;
 
+/// Longest line of the text report: fits the smallest usual terminal, and reads well on a larger one.
+pub const REPORT_WIDTH_CELLS: usize = 78;
+
 /// One story as it is reported.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {

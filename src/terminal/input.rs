@@ -93,6 +93,8 @@ fn mouse_of(mouse: event::MouseEvent) -> Option<Mouse> {
     let (x, y) = (mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click { x, y }),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Drag { x }),
+        MouseEventKind::Up(MouseButton::Left) => Some(Mouse::Release),
         MouseEventKind::ScrollUp => Some(Mouse::Wheel { x, y, is_up: true }),
         MouseEventKind::ScrollDown => Some(Mouse::Wheel { x, y, is_up: false }),
         _ => None,

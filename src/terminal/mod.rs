@@ -13,6 +13,7 @@
 
 mod clipboard;
 mod events;
+mod export;
 mod finder;
 mod guard;
 mod input;
@@ -90,7 +91,9 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
     if let Some(ending) = reader.perform(&mut state, first)? {
         return Ok(ending);
     }
-    reader.run_loop(&mut state, &events.received)
+    let ending = reader.run_loop(&mut state, &events.received);
+    reader.worker.finish_writing();
+    ending
 }
 
 /// Opens the only story, or shows the list of them.
@@ -182,6 +185,7 @@ impl Reader {
                 }),
                 Effect::Copy(text) => clipboard::copy(self.screen.writer(), &text)?,
                 Effect::OpenUrl(url) => self.worker.open_url(url),
+                Effect::Export(export) => self.worker.export(export),
                 Effect::Suspend => self.sleep(state)?,
                 Effect::Redraw => self.screen.forget()?,
             }

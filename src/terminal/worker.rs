@@ -9,11 +9,12 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::events::Event;
+use super::export::write_export;
 use super::finder::{Finder, Question};
-use crate::app::{Failure, LoadId, Message, StoryName};
+use crate::app::{Export, Failure, LoadId, Message, StoryName};
 use crate::article::{self, Article, Source};
 use crate::comparison::compare;
 use crate::disk::{self, StoryPaths};
@@ -47,6 +48,14 @@ impl StorySource {
         }
     }
 
+    /// Tells whether a path is one of its articles.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        match self {
+            StorySource::Paths(story) => story.paths.iter().any(|p| disk::is_same_file(p, path)),
+            StorySource::BuiltIn { .. } => false,
+        }
+    }
+
     fn paths(&self) -> Vec<String> {
         match self {
             StorySource::Paths(story) => {
@@ -68,6 +77,8 @@ pub(super) struct Worker {
     /// What standard input held; it can be read only once.
     stdin: Arc<Mutex<Option<Arc<Article>>>>,
     finder: Finder,
+    /// Reports on their way to the disk.
+    writing: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -78,6 +89,7 @@ impl Worker {
             newest: Arc::default(),
             stdin: Arc::default(),
             finder: Finder::default(),
+            writing: Vec::new(),
         }
     }
 
@@ -110,6 +122,25 @@ impl Worker {
         });
     }
 
+    /// Writes a report to a file.
+    pub(super) fn export(&mut self, export: Export) {
+        let sender = self.sender.clone();
+        let stories = Arc::clone(&self.stories);
+        self.writing.retain(|written| !written.is_finished());
+        self.writing.push(self.spawn(move || {
+            let said = write_export(&export, &stories);
+            let _ = sender.send(Event::Message(Message::Said(said)));
+        }));
+    }
+
+    /// Waits for reports that are being written, so that leaving the program loses none.
+    pub(super) fn finish_writing(&mut self) {
+        for writing in self.writing.drain(..) {
+            // A thread that failed has said so itself.
+            let _ = writing.join();
+        }
+    }
+
     /// Shows an address in the browser; only its start is reported.
     pub(super) fn open_url(&self, url: String) {
         let sender = self.sender.clone();
@@ -134,13 +165,13 @@ impl Worker {
     }
 
     /// Runs a job on a thread; should it fail, the loop hears of it.
-    fn spawn(&self, job: impl FnOnce() + Send + 'static) {
+    fn spawn(&self, job: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
         let sender = self.sender.clone();
         thread::spawn(move || {
             if catch_unwind(AssertUnwindSafe(job)).is_err() {
                 let _ = sender.send(Event::Panicked);
             }
-        });
+        })
     }
 }
 

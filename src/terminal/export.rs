@@ -1,0 +1,118 @@
+//! Writes the reader's report to a file, and says in one line what became of it.
+
+use std::path::Path;
+
+use super::worker::StorySource;
+use crate::app::Export;
+use crate::article;
+use crate::disk;
+
+/// Bytes of a kilobyte, as file managers count them.
+const KILOBYTE: usize = 1000;
+
+/// Writes a report, never over an article of any of the stories; returns what to tell the reader.
+pub(super) fn write_export(export: &Export, stories: &[StorySource]) -> String {
+    let path = disk::typed_path(&export.path);
+    if stories.iter().any(|story| story.holds(&path)) {
+        let name = shown(&path);
+        return format!("cannot write {name}: it is one of the articles; name another file");
+    }
+    let report = export.render();
+    let written = if export.may_replace {
+        disk::write_file(&path, report.as_bytes())
+    } else {
+        disk::write_new_file(&path, report.as_bytes())
+    };
+    match written {
+        Ok(()) => format!("wrote {}, {}", shown(&path), size_words(report.len())),
+        Err(failure) => failure.to_string(),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    article::clean_line(&path.to_string_lossy())
+}
+
+/// `812` -> `"812 bytes"`, `12_345` -> `"12 kB"`
+fn size_words(bytes: usize) -> String {
+    if bytes < KILOBYTE {
+        format!("{bytes} bytes")
+    } else {
+        format!("{} kB", (bytes + KILOBYTE / 2) / KILOBYTE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::comparison::fixture::mill;
+    use crate::disk::StoryPaths;
+
+    fn export(path: &Path, may_replace: bool) -> Export {
+        Export {
+            path: path.to_string_lossy().into_owned(),
+            may_replace,
+            name: "storm".to_owned(),
+            comparison: Arc::new(mill()),
+            failures: Vec::new(),
+        }
+    }
+
+    fn story(paths: Vec<PathBuf>) -> [StorySource; 1] {
+        let name = "storm".to_owned();
+        [StorySource::Paths(StoryPaths { name, paths })]
+    }
+
+    #[test]
+    fn report_is_written_once_and_replaced_only_when_asked() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("report.txt");
+        let said = write_export(&export(&path, false), &[]);
+        assert!(
+            said.starts_with("wrote ") && said.contains("report.txt, "),
+            "{said}"
+        );
+        assert_eq!(
+            fs::read_to_string(&path).expect("a report"),
+            export(&path, false).render()
+        );
+        fs::write(&path, "mine").expect("written");
+        let said = write_export(&export(&path, false), &[]);
+        assert!(said.contains("it is there already"), "{said}");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
+        let said = write_export(&export(&path, true), &[]);
+        assert!(said.starts_with("wrote "), "{said}");
+        assert_ne!(fs::read_to_string(&path).expect("a report"), "mine");
+        let names = fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(names, 1, "nothing is left beside the report");
+    }
+
+    #[test]
+    fn article_is_never_written_over() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("heron.txt");
+        fs::write(&path, "A storm.").expect("written");
+        let said = write_export(&export(&path, true), &story(vec![path.clone()]));
+        assert!(said.contains("it is one of the articles"), "{said}");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "A storm.");
+    }
+
+    #[test]
+    fn folder_that_is_not_there_is_said() {
+        let said = write_export(&export(Path::new("no/such/folder/x.txt"), false), &[]);
+        assert!(
+            said.starts_with("cannot write no/such/folder/x.txt: "),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(size_words(812), "812 bytes");
+        assert_eq!(size_words(12_345), "12 kB");
+    }
+}
