@@ -22,11 +22,11 @@ const PARTIAL_WORDS: f64 = 0.3;
 
 /// A lower score is listed without its evidence: nine candidates in ten have one, no threshold shows
 /// them, and a hundred articles would need a gigabyte of reasons for what is not so.
-const LEAST_EXPLAINED_SCORE: f64 = 0.02;
+const LEAST_EXPLAINED_SCORE: f64 = 0.05;
 
 /// Statements with a lower score are not read for differences: no threshold a reader would set
 /// shows them, and details of two different things differ without meaning anything.
-const LEAST_COMPARED_SCORE: f64 = 0.1;
+const LEAST_COMPARED_SCORE: f64 = 0.2;
 
 /// A pair with its signs, before weights: what the weights are fitted on.
 #[derive(Clone, Debug, PartialEq)]

@@ -119,14 +119,10 @@ fn has_denial(details: &Details<'_>) -> bool {
 /// A word on the one side whose opposite stands on the other, and neither on both.
 fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
     let find = |x: &str, y: &str| {
-        let (here, there) = (places(a, x), places(b, y));
-        let is_clean = places(a, y).is_empty() && places(b, x).is_empty();
-        match (here.first(), there.first()) {
-            (Some(p), Some(q)) if is_clean && is_negated(a, *p) == is_negated(b, *q) => {
-                (is_saying(x) || are_of_same(a, *p, b, *q)).then_some((*p, *q))
-            }
-            _ => None,
-        }
+        let (p, q) = (first_place(a, x)?, first_place(b, y)?);
+        let is_clean = first_place(a, y).is_none() && first_place(b, x).is_none();
+        let is_meant = is_clean && is_negated(a, p) == is_negated(b, q);
+        (is_meant && (is_saying(x) || are_of_same(a, p, b, q))).then_some((p, q))
     };
     OPPOSITES
         .iter()
@@ -136,6 +132,10 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(usize, usize)> {
 /// Verbs about a whole clause: what is confirmed may be named far from the verb.
 fn is_saying(stem: &str) -> bool {
     matches!(stem, "confirm" | "admit" | "deni")
+}
+
+fn first_place(details: &Details<'_>, stem: &str) -> Option<usize> {
+    details.stems.iter().position(|s| s == stem)
 }
 
 fn places(details: &Details<'_>, stem: &str) -> Vec<usize> {
