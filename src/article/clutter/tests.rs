@@ -79,7 +79,7 @@ fn sentences_that_speak_of_such_things_stay() {
         "Email shows mayor knew of the rust",
         "\"I like it,\" she said.",
         "Follow the money, the inspector told the court, and you will find the mayor.",
-        "Why was the hearing so out of control?",
+        "Who let the ferry sail with a broken pump?",
     ] {
         assert_eq!(reason_of(text), "kept", "{text}");
     }
