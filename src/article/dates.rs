@@ -6,10 +6,7 @@
 
 use jiff::civil::Date;
 
-/// English months by their first three letters.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+use crate::text::month;
 
 /// Words that stand around a date in a line that gives only the date.
 const DATE_LINE_WORDS: [&str; 49] = [
@@ -150,28 +147,6 @@ fn day(word: &str) -> Option<i8> {
     let ending = &word[digits.len()..];
     let is_plain = ["", "st", "nd", "rd", "th"].contains(&ending.to_lowercase().as_str());
     number(digits).filter(|_| is_plain)
-}
-
-/// `"Sept"` -> 9, `"Marching"` -> none
-fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let index = MONTHS.iter().position(|m| word.starts_with(m))?;
-    let is_month = full[index].starts_with(word.as_str());
-    is_month.then(|| i8::try_from(index + 1).ok()).flatten()
 }
 
 #[cfg(test)]

@@ -214,7 +214,11 @@ fn year(folded: &str) -> Option<i16> {
         .filter(|y| folded.len() == 4 && (1500..2200).contains(y))
 }
 
-fn month(folded: &str) -> Option<i8> {
+/// The number of a month by its name, in full or shortened to three letters or more.
+///
+/// `"Sept"` -> 9, `"may"` -> 5, `"Marching"` -> none
+pub fn month(word: &str) -> Option<i8> {
+    const SHORT_LETTERS: usize = 3;
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -229,14 +233,10 @@ fn month(folded: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let whole = MONTHS.iter().position(|m| *m == folded);
-    let short = || {
-        let is_short = folded.len() == 3 || folded == "sept";
-        MONTHS
-            .iter()
-            .position(|m| is_short && m.starts_with(folded) && *m != "may")
-    };
-    whole.or_else(short).and_then(|m| i8::try_from(m + 1).ok())
+    let word = word.to_lowercase();
+    let is_name = |m: &str| word.len() >= SHORT_LETTERS && m.starts_with(&word);
+    let index = MONTHS.iter().position(|m| is_name(m))?;
+    i8::try_from(index + 1).ok()
 }
 
 fn weekday(folded: &str) -> Option<Weekday> {

@@ -9,7 +9,7 @@ mod sentences;
 mod span;
 mod words;
 
-pub use dates::{TextDate, dates};
+pub use dates::{TextDate, dates, month};
 pub use figures::{Figure, Hedge, Unit, figures};
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
