@@ -1,7 +1,10 @@
 //! The whole pipeline, and the one value that screen, search and reports read.
 
+mod corrections;
 #[cfg(test)]
 pub(crate) mod fixture;
+
+pub use corrections::{Correction, Corrections, Wording};
 
 use std::sync::Arc;
 
@@ -26,6 +29,8 @@ pub struct Comparison {
     pub claims: Vec<Claim>,
     /// Links at or above it are shown.
     pub threshold: f64,
+    /// What the reader linked and unlinked by hand.
+    pub corrections: Corrections,
     /// How much of each article stands in each other one.
     pub reuse: Reuse,
     /// Outlet and origin of each article.
@@ -41,15 +46,17 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     let links = link_statements(&articles);
     let reuse = measure_reuse(&articles, &links);
     let shape = shape(&articles, number_origins(&reuse));
-    let claims = group_claims(&shape, &links, threshold);
-    Comparison {
+    let mut comparison = Comparison {
         articles,
         links,
-        claims,
+        claims: Vec::new(),
         threshold,
+        corrections: Corrections::default(),
         reuse,
         shape,
-    }
+    };
+    comparison.group();
+    comparison
 }
 
 /// What grouping must know: which statements can be claims, who published them, who wrote them.
@@ -79,7 +86,38 @@ impl Comparison {
     /// Moves the threshold: shows other links and groups the claims anew.
     pub fn set_threshold(&mut self, threshold: f64) {
         self.threshold = threshold.clamp(0.0, 1.0);
-        self.claims = group_claims(&self.shape, &self.links, self.threshold);
+        self.group();
+    }
+
+    /// Puts other corrections in place of those there are and groups the claims anew.
+    pub fn set_corrections(&mut self, corrections: &[Correction]) {
+        self.corrections
+            .replace(corrections, &self.articles, &mut self.links);
+        self.group();
+    }
+
+    /// Names two statements as linked or unlinked, so that it can be kept.
+    pub fn correction(
+        &self,
+        a: StatementRef,
+        b: StatementRef,
+        is_linked: bool,
+    ) -> Option<Correction> {
+        Some(Correction {
+            a: corrections::wording(&self.articles, a)?,
+            b: corrections::wording(&self.articles, b)?,
+            is_linked,
+        })
+    }
+
+    fn group(&mut self) {
+        let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
+        self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
+    }
+
+    /// The score with which a link counts: its own, unless the reader linked or unlinked the pair.
+    pub fn strength(&self, link: &Link) -> f64 {
+        self.corrections.strength(link)
     }
 
     /// The article with this id.
@@ -94,9 +132,9 @@ impl Comparison {
             .map_or("", |a| a.statement_text(statement.statement))
     }
 
-    /// Tells whether a link is at or above the threshold.
+    /// Tells whether a link is at or above the threshold, or made by hand; an unlinked pair never is.
     pub fn is_shown(&self, link: &Link) -> bool {
-        link.score >= self.threshold
+        self.strength(link) >= self.threshold
     }
 
     /// Ids of the claims a statement belongs to, in order.
@@ -117,8 +155,8 @@ impl Comparison {
             .filter(|l| self.is_shown(l) && (l.a == statement || l.b == statement))
             .collect();
         found.sort_by(|x, y| {
-            y.score
-                .total_cmp(&x.score)
+            self.strength(y)
+                .total_cmp(&self.strength(x))
                 .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
         found

@@ -23,6 +23,7 @@
 //! | *failure* | a source that could not be opened, with the reason and what to try |
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |
 //! | *evidence* | one reason for a link and how much of the score it gave |
+//! | *correction* | a pair of statements that the reader linked or unlinked by hand; it overrules the score |
 //! | *claim* | a group of linked statements: what several outlets say |
 //! | *twin* | what another outlet says to a statement: a member of the same claim, or the other end of a shown link |
 //! | *difference* | a checkable detail on which two linked statements disagree |

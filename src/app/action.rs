@@ -130,6 +130,10 @@ actions! {
     RaiseThreshold "raise-threshold" Claims STATEMENT "raise the threshold: fewer, surer links";
     LowerThreshold "lower-threshold" Claims STATEMENT "lower the threshold: more, weaker links";
     ResetThreshold "reset-threshold" Claims STATEMENT "threshold as at the start";
+    LinkByHand "link" Claims STATEMENT "link by hand: once marks this statement, again on its twin links the two";
+    UnlinkTwin "unlink" Claims STATEMENT "unlink the statement from its twin in the next outlet";
+    Undo "undo" Claims STATEMENT "undo the last link or unlink";
+    Redo "redo" Claims STATEMENT "redo what was undone";
     Back "back" Finding STATEMENT "back to where the last jump began";
     Forward "forward" Finding STATEMENT "forward again";
     SetMark "set-mark" Finding TEXT "mark the statement with a letter";

@@ -10,7 +10,7 @@ use super::motion::jump;
 use super::perform::show_view;
 use super::prompt::{edit, paste};
 use super::{Effect, FindSheet, Key, LoadId, State, Step, View, hits};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Corrections};
 use crate::search::{FindRow, Hit, Index, Mode, Query, TypedWord, rows};
 
 /// Hits that are kept of a search: more than anybody pages through, few enough to be lit at once.
@@ -70,6 +70,7 @@ struct Question {
     mode: Mode,
     load: LoadId,
     threshold_bits: u64,
+    corrections: Corrections,
 }
 
 impl Find {
@@ -118,6 +119,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
         mode: find.mode,
         load: state.story.load,
         threshold_bits: comparison.threshold.to_bits(),
+        corrections: comparison.corrections.clone(),
     };
     if find.asked.as_ref() == Some(&question) {
         return None;

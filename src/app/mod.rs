@@ -31,6 +31,9 @@
 mod action;
 mod claim_sheet;
 mod command;
+mod corrections;
+#[cfg(test)]
+mod corrections_tests;
 mod export;
 mod find;
 mod find_sheet;
@@ -69,6 +72,7 @@ mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use claim_sheet::{answers_of, kind_word};
+pub use corrections::HandWork;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};

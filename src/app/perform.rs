@@ -7,7 +7,7 @@ use super::motion::{
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
-use super::{GridFilter, export, find, follow, grid, hits, quote, update};
+use super::{GridFilter, corrections, export, find, follow, grid, hits, quote, update};
 
 /// An action with the number typed before it and the letter typed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,10 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
         Action::ResetThreshold => set_threshold(state, state.options.threshold),
+        Action::LinkByHand => corrections::link(state),
+        Action::UnlinkTwin => corrections::unlink(state),
+        Action::Undo => corrections::undo(state),
+        Action::Redo => corrections::redo(state),
         Action::Search => start_typing(state, PromptKind::Search),
         Action::CommandLine => start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
@@ -311,6 +315,9 @@ fn reload(state: &mut State) -> Vec<Effect> {
 
 /// Puts out what is lit by a search, else closes the view; never leaves the program.
 fn dismiss(state: &mut State) {
+    if corrections::forget_start(state) {
+        return;
+    }
     state.said.clear();
     let is_lit = state.story.columns.iter().any(|c| !c.hits.is_empty());
     if state.shown_view().is_text() && is_lit {

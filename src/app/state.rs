@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Find, Grid, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View, Widths,
+    Find, Grid, HandWork, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View,
+    Widths,
 };
 
 /// A story that can be opened.
@@ -75,6 +76,8 @@ pub struct State {
     pub is_locked: bool,
     /// Links at or above it are shown.
     pub threshold: f64,
+    /// What was linked and unlinked by hand, by the number of the story; kept for the session.
+    pub hand_work: BTreeMap<usize, HandWork>,
     /// What was searched for last in the text.
     pub searched: String,
     /// Digits typed before a key.
@@ -112,6 +115,7 @@ impl State {
             panel: Sheet::default(),
             find: Find::default(),
             is_locked: true,
+            hand_work: BTreeMap::new(),
             searched: String::new(),
             count: None,
             pending: Vec::new(),

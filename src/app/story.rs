@@ -100,6 +100,8 @@ pub struct Story {
     pub jumps: Jumps,
     /// Places marked by a letter.
     pub marks: BTreeMap<char, Place>,
+    /// The statement that the next `link` links to the one under the cursor.
+    pub link_start: Option<Place>,
 }
 
 impl Story {

@@ -109,6 +109,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
         own.set_threshold(state.threshold);
         Arc::new(own)
     };
+    let comparison = super::corrections::corrected(state, comparison);
     if let Some(place) = state
         .story
         .return_to

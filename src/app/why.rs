@@ -113,7 +113,7 @@ impl<'a> Why<'a> {
         for (twin, link) in twins {
             let (words, says) = link.map_or(
                 ("same claim, by way of another".to_owned(), Says::Same),
-                link_words,
+                |link| self.link_words(link),
             );
             sheet.gap();
             sheet.add_row(self.heading(twin, &words, Tone::Says(says)));
@@ -215,7 +215,9 @@ impl<'a> Why<'a> {
             let row = format!("{rest:+.2}  {} smaller reasons", small.len());
             sheet.add(&row, Tone::Faint, 4);
         }
-        let shown = if self.comparison.is_shown(link) {
+        let shown = if self.hand_of(link.a, link.b) == Some(true) {
+            ", linked by you"
+        } else if self.comparison.is_shown(link) {
             ""
         } else {
             ", below the threshold"
@@ -241,7 +243,11 @@ impl<'a> Why<'a> {
             sheet.gap();
             match story.index.nearest(self.comparison, self.cursor, article) {
                 Some((near, score)) => {
-                    let words = format!("nearest, {score:.2}");
+                    let by_hand = match self.hand_of(self.cursor, near) {
+                        Some(false) => ", unlinked by you",
+                        _ => "",
+                    };
+                    let words = format!("nearest, {score:.2}{by_hand}");
                     sheet.add_row(self.heading(near, &words, Tone::Says(Says::Silent)));
                     self.add_lit(sheet, near, std::iter::once(self.cursor));
                 }
@@ -252,9 +258,23 @@ impl<'a> Why<'a> {
             }
         }
     }
+
+    /// Whether the reader linked or unlinked two statements.
+    fn hand_of(&self, one: StatementRef, other: StatementRef) -> Option<bool> {
+        self.comparison.corrections.of(one, other)
+    }
+
+    /// "same, reworded, 0.72" or "same, reworded, linked by you", and how the two stand.
+    fn link_words(&self, link: &Link) -> (String, Says) {
+        let (words, says) = link_words(link);
+        match self.hand_of(link.a, link.b) {
+            Some(true) => (format!("{words}, linked by you"), says),
+            _ => (format!("{words}, {:.2}", link.score), says),
+        }
+    }
 }
 
-/// "reworded, 0.72" and how the two stand.
+/// "same, reworded" and how the two stand.
 fn link_words(link: &Link) -> (String, Says) {
     let says = match link.kind {
         _ if !link.differences.is_empty() => Says::Differs,
@@ -266,5 +286,5 @@ fn link_words(link: &Link) -> (String, Says) {
         LinkKind::Reworded => "reworded",
         LinkKind::Partial => "in part",
     };
-    (format!("{}, {kind}, {:.2}", says.word(), link.score), says)
+    (format!("{}, {kind}", says.word()), says)
 }

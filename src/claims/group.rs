@@ -84,10 +84,17 @@ pub struct Shape {
 
 /// Joins the links at or above `threshold` into claims, then adds what no other outlet says.
 ///
+/// `strengths` holds the score with which each link counts: its own, but for the reader's corrections.
+///
 /// Returns the claims by their first member. Cost: about the number of shown links times the size
 /// of a claim.
-pub fn group_claims(shape: &Shape, links: &[Link], threshold: f64) -> Vec<Claim> {
-    let near = Near::of(links, threshold);
+pub fn group_claims(
+    shape: &Shape,
+    links: &[Link],
+    strengths: &[f64],
+    threshold: f64,
+) -> Vec<Claim> {
+    let near = Near::of(links, strengths, threshold);
     let mut groups = grow_groups(&near);
     let grouped: BTreeSet<StatementRef> = groups.iter().flatten().copied().collect();
     for (article, flags) in shape.is_claim.iter().enumerate() {
@@ -106,24 +113,24 @@ pub fn group_claims(shape: &Shape, links: &[Link], threshold: f64) -> Vec<Claim>
 }
 
 /// The links by their ends, and which of them are shown.
-struct Near {
+struct Near<'a> {
     by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>>,
-    scores: Vec<f64>,
+    scores: &'a [f64],
     threshold: f64,
 }
 
-impl Near {
-    fn of(links: &[Link], threshold: f64) -> Self {
+impl<'a> Near<'a> {
+    fn of(links: &[Link], scores: &'a [f64], threshold: f64) -> Self {
         let mut by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>> = BTreeMap::new();
-        for (index, link) in links.iter().enumerate() {
-            if link.score >= threshold * WEAK_SHARE {
+        for (index, (link, score)) in links.iter().zip(scores).enumerate() {
+            if *score >= threshold * WEAK_SHARE {
                 by_ends.entry(link.a).or_default().insert(link.b, index);
                 by_ends.entry(link.b).or_default().insert(link.a, index);
             }
         }
         Near {
             by_ends,
-            scores: links.iter().map(|l| l.score).collect(),
+            scores,
             threshold,
         }
     }
@@ -305,7 +312,8 @@ mod tests {
             outlet: (0..articles).collect(),
             origin: (0..articles).collect(),
         };
-        let claims = group_claims(&shape, links, 0.5);
+        let scores: Vec<f64> = links.iter().map(|l| l.score).collect();
+        let claims = group_claims(&shape, links, &scores, 0.5);
         let name = |m: &StatementRef| format!("{}.{}", m.article.0, m.statement.0);
         let members = |c: &Claim| c.members.iter().map(name).collect::<Vec<_>>().join(" ");
         claims.iter().map(members).collect::<Vec<_>>().join(" | ")

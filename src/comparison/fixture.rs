@@ -147,6 +147,7 @@ pub(crate) fn mill() -> Comparison {
             claim(Status::Single, &[(2, 2)], &[]),
         ],
         threshold: 0.5,
+        corrections: super::Corrections::default(),
         reuse: vec![
             vec![1.0, 0.05, 0.6],
             vec![0.04, 1.0, 0.0],

@@ -131,6 +131,8 @@ struct LinkJson<'a> {
     b: [usize; 2],
     score: f64,
     shown: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_hand: Option<bool>,
     kind: &'static str,
     overlap: OverlapJson,
     differences: Vec<DifferenceJson<'a>>,
@@ -232,6 +234,8 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
         b: place(link.b),
         score: round(link.score),
         shown: comparison.is_shown(link),
+        // There only where it is so: a report without corrections reads as it always did.
+        by_hand: comparison.corrections.of(link.a, link.b).filter(|is| *is),
         kind: match link.kind {
             LinkKind::Verbatim => "verbatim",
             LinkKind::Reworded => "reworded",

@@ -9,7 +9,7 @@ use crate::article::ArticleId;
 use crate::claims::{Claim, StatementRef};
 use crate::comparison::Comparison;
 
-/// The links of every statement: the other end and the score.
+/// The links of every statement: the other end and the score with which the link counts.
 pub(super) struct Neighbours<'a> {
     pub(super) comparison: &'a Comparison,
     of: BTreeMap<StatementRef, Vec<(StatementRef, f64)>>,
@@ -19,8 +19,12 @@ impl<'a> Neighbours<'a> {
     pub(super) fn new(comparison: &'a Comparison) -> Self {
         let mut of: BTreeMap<StatementRef, Vec<(StatementRef, f64)>> = BTreeMap::new();
         for link in &comparison.links {
-            of.entry(link.a).or_default().push((link.b, link.score));
-            of.entry(link.b).or_default().push((link.a, link.score));
+            let strength = comparison.strength(link);
+            // An unlinked pair is no more near than one that was never scored.
+            if strength >= 0.0 {
+                of.entry(link.a).or_default().push((link.b, strength));
+                of.entry(link.b).or_default().push((link.a, strength));
+            }
         }
         Neighbours { comparison, of }
     }

@@ -1,6 +1,7 @@
 //! Golden reports of one small story made by hand, so that they change only when the report does.
 
 use super::{FindReport, Report, Skipped, TextStyle, find_json, find_text, json, text};
+use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 use crate::comparison::fixture::mill;
 use crate::search::{Index, Query};
@@ -29,6 +30,25 @@ fn report_text(comparison: &Comparison, is_coloured: bool, width_cells: usize) -
 #[test]
 fn report_reads_well() {
     insta::assert_snapshot!(report_text(&mill(), false, 78));
+}
+
+#[test]
+fn json_tells_links_made_by_hand() {
+    let mut comparison = mill();
+    let (a, b) = (StatementRef::new(0, 3), StatementRef::new(2, 2));
+    let correction = comparison.correction(a, b, true);
+    let written = |comparison: &Comparison| {
+        let report = Report {
+            name: "mill",
+            comparison,
+            skipped: &[],
+        };
+        json(&report, false)
+    };
+    assert!(!written(&comparison).contains("by_hand"));
+    comparison.set_corrections(correction.as_slice());
+    let by_hand = r#""a":[0,3],"b":[2,2],"score":0.0,"shown":true,"by_hand":true"#;
+    assert!(written(&comparison).contains(by_hand));
 }
 
 #[test]

@@ -82,5 +82,5 @@ fn is_weakly_linked(comparison: &Comparison, index: &Index, statement: Statement
     let floor = comparison.threshold - WEAK_MARGIN;
     index
         .links(comparison, statement)
-        .any(|l| l.score >= floor.max(0.0))
+        .any(|l| comparison.strength(l) >= floor.max(0.0))
 }

@@ -113,7 +113,7 @@ impl Index {
     ) -> Option<StatementRef> {
         let score = |twin: StatementRef| {
             self.link_between(comparison, statement, twin)
-                .map_or(0.0, |l| l.score)
+                .map_or(0.0, |l| comparison.strength(l))
         };
         let twins = self.twins(comparison, statement).into_iter();
         twins
@@ -135,10 +135,11 @@ impl Index {
         wordings.push(statement);
         let links = wordings.into_iter().flat_map(|w| {
             self.links(comparison, w)
+                .filter(|link| !comparison.is_shown(link))
                 .map(move |link| (link.other(w), link.score))
         });
         links
-            .filter(|(end, score)| end.article == article && *score < comparison.threshold)
+            .filter(|(end, _)| end.article == article)
             .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 

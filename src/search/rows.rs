@@ -90,7 +90,7 @@ impl<'a> Lookup<'a> {
             ranks,
             claims,
             links: shown
-                .map(|l| ((l.a, l.b), (l.score * 1e3) as u32))
+                .map(|l| ((l.a, l.b), (comparison.strength(l) * 1e3) as u32))
                 .collect(),
         }
     }
