@@ -77,7 +77,7 @@ fn report_is_written_even_where_the_program_is_left_at_once() {
     };
     session.wait_for("shared");
     let report = folder.path().join("out.json");
-    session.press(&format!("e\u{17}{}\r", report.display()));
+    session.press(&format!("e\u{15}export {}\r", report.display()));
     session.wait_for("wrote ");
     session.press(&format!(
         ":export {}\r",
