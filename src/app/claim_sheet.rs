@@ -2,7 +2,7 @@
 
 use super::sheet::piece;
 use super::{Place, Sheet, State, Tone};
-use crate::claims::{DifferenceKind, StatementRef};
+use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 use crate::page::{Lit, OutletSays, Role, Says, lit_of_pair, says_of};
 
@@ -83,7 +83,7 @@ fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &Out
         };
         let text = format!(
             "≠ {}: {} / {}",
-            kind_word(difference.kind),
+            difference.kind.name(),
             value(&own.text),
             value(&other.text)
         );
@@ -116,19 +116,6 @@ fn add_silent(
 /// What a statement that leaves a value out is shown to say.
 fn value(text: &str) -> &str {
     if text.is_empty() { "nothing" } else { text }
-}
-
-/// The word for a kind of difference.
-pub fn kind_word(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Number => "number",
-        DifferenceKind::Date => "date",
-        DifferenceKind::Name => "name",
-        DifferenceKind::Quote => "quote",
-        DifferenceKind::Polarity => "polarity",
-        DifferenceKind::Credit => "credit",
-        DifferenceKind::Condition => "condition",
-    }
 }
 
 /// How the other outlets stand to a statement of a column, with their names.

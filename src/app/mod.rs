@@ -71,7 +71,7 @@ mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
-pub use claim_sheet::{answers_of, kind_word};
+pub use claim_sheet::answers_of;
 pub use corrections::HandWork;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};

@@ -5,7 +5,6 @@
 //! adds up; and for the outlets without a twin the statement that comes nearest. Evidence, not a
 //! verdict: nothing here says who is right.
 
-use super::claim_sheet::kind_word;
 use super::sheet::piece;
 use super::{Sheet, State, Tone};
 use crate::article::ArticleId;
@@ -145,7 +144,7 @@ impl<'a> Why<'a> {
         sheet.gap();
         sheet.add("differences", Tone::Strong, 0);
         for detail in found {
-            let kind = format!("≠ {}", kind_word(detail.kind));
+            let kind = format!("≠ {}", detail.kind.name());
             sheet.add(&kind, Tone::Says(Says::Differs), 2);
             for side in &detail.sides {
                 let mut names: Vec<&str> = side

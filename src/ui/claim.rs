@@ -3,7 +3,7 @@
 use super::canvas::FAINT;
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{State, Tone, answers_of, kind_word};
+use crate::app::{State, Tone, answers_of};
 use crate::claims::DifferenceKind;
 use crate::page::{Mark, Says, changed_words, fit_cells};
 
@@ -76,7 +76,7 @@ fn differences(state: &State) -> Vec<(String, Look)> {
             };
             // A number inside a quotation is both; once is enough.
             if !texts.iter().any(|t| t.ends_with(&format!(" {values}"))) {
-                texts.push(format!("{} {values}", kind_word(difference.kind)));
+                texts.push(format!("{} {values}", difference.kind.name()));
             }
         }
     }
