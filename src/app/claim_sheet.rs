@@ -73,17 +73,10 @@ fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &Out
     ]);
     let lit = lit_of_pair(comparison, &story.index, twin, cursor);
     sheet.add_lit(comparison.text(twin), &lit, Role::Body, 1);
-    let link = story.index.link_between(comparison, cursor, twin);
-    for difference in link.iter().flat_map(|l| &l.differences) {
-        let is_a = link.is_some_and(|l| l.a == cursor);
-        let (own, other) = if is_a {
-            (&difference.a, &difference.b)
-        } else {
-            (&difference.b, &difference.a)
-        };
+    for (kind, own, other) in story.index.differences(comparison, cursor, twin) {
         let text = format!(
             "≠ {}: {} / {}",
-            difference.kind.name(),
+            kind.name(),
             value(&own.text),
             value(&other.text)
         );

@@ -4,7 +4,7 @@
 //! once when a comparison arrives or its threshold moves, in time linear to it.
 
 use crate::article::{ArticleId, StatementId};
-use crate::claims::{ClaimId, Link, StatementRef};
+use crate::claims::{ClaimId, Difference, DifferenceKind, Link, StatementRef, Value};
 use crate::comparison::Comparison;
 
 /// Links and claims by article and statement.
@@ -79,6 +79,28 @@ impl Index {
         self.links(comparison, one)
             .filter(|l| l.other(one) == other)
             .max_by(|x, y| x.score.total_cmp(&y.score))
+    }
+
+    /// On what `own` and `other` disagree, the value of `own` first; nothing where their link is not
+    /// shown: two statements that only share a claim were not found to speak of one detail.
+    pub fn differences<'a>(
+        &'a self,
+        comparison: &'a Comparison,
+        own: StatementRef,
+        other: StatementRef,
+    ) -> impl Iterator<Item = (DifferenceKind, &'a Value, &'a Value)> + 'a {
+        let link = self.link_between(comparison, own, other);
+        let shown = link.filter(|l| comparison.is_shown(l)).into_iter();
+        shown.flat_map(move |link| {
+            let sides = move |d: &'a Difference| {
+                if link.a == own {
+                    (d.kind, &d.a, &d.b)
+                } else {
+                    (d.kind, &d.b, &d.a)
+                }
+            };
+            link.differences.iter().map(sides)
+        })
     }
 
     /// What other outlets say to the statement: the other members of its claims and the other ends of

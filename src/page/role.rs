@@ -5,7 +5,7 @@
 //! row along that list. Both screens with colours and screens with characters are drawn from it.
 
 use super::{Index, changed_words};
-use crate::claims::{DifferenceKind, Link, StatementRef};
+use crate::claims::{DifferenceKind, StatementRef, Value};
 use crate::comparison::Comparison;
 use crate::text::Span;
 
@@ -82,29 +82,24 @@ pub fn lit_of_pair(
         span,
         role: Role::Shared,
     });
-    shared.chain(differing_spans(link, is_a)).collect()
+    let differing = index.differences(comparison, statement, other);
+    shared.chain(differing.flat_map(differing_spans)).collect()
 }
 
 /// What differs in one end of a link; of a quotation, the changed words only.
-fn differing_spans(link: &Link, is_a: bool) -> impl Iterator<Item = Lit> + '_ {
-    let spans = link.differences.iter().flat_map(move |difference| {
-        let (own, other) = if is_a {
-            (&difference.a, &difference.b)
-        } else {
-            (&difference.b, &difference.a)
-        };
-        let parts = match (difference.kind, own.span) {
-            (_, None) => Vec::new(),
-            // The text may be shortened for display; then its words have no place in the span.
-            (DifferenceKind::Quote, Some(span)) if span.len() == own.text.len() => {
-                let changed = changed_words(&own.text, &other.text).into_iter();
-                changed.map(|part| part.shift(span.start)).collect()
-            }
-            (_, Some(span)) => vec![span],
-        };
-        parts.into_iter()
-    });
-    spans.map(|span| Lit {
+fn differing_spans(
+    (kind, own, other): (DifferenceKind, &Value, &Value),
+) -> impl Iterator<Item = Lit> + use<> {
+    let spans = match (kind, own.span) {
+        (_, None) => Vec::new(),
+        // The text may be shortened for display; then its words have no place in the span.
+        (DifferenceKind::Quote, Some(span)) if span.len() == own.text.len() => {
+            let changed = changed_words(&own.text, &other.text).into_iter();
+            changed.map(|part| part.shift(span.start)).collect()
+        }
+        (_, Some(span)) => vec![span],
+    };
+    spans.into_iter().map(|span| Lit {
         span,
         role: Role::Differs,
     })

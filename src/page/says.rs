@@ -78,8 +78,14 @@ fn says_of_pair(
     statement: StatementRef,
     twin: StatementRef,
 ) -> Says {
+    if index
+        .differences(comparison, statement, twin)
+        .next()
+        .is_some()
+    {
+        return Says::Differs;
+    }
     match index.link_between(comparison, statement, twin) {
-        Some(link) if comparison.is_shown(link) && !link.differences.is_empty() => Says::Differs,
         Some(link) if link.kind == LinkKind::Partial => Says::Partly,
         _ => Says::Same,
     }

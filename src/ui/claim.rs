@@ -57,16 +57,8 @@ fn differences(state: &State) -> Vec<(String, Look)> {
     };
     let mut texts: Vec<String> = Vec::new();
     for twin in story.twins() {
-        let Some(link) = story.index.link_between(comparison, cursor, twin) else {
-            continue;
-        };
-        for difference in &link.differences {
-            let (own, other) = if link.a == cursor {
-                (&difference.a, &difference.b)
-            } else {
-                (&difference.b, &difference.a)
-            };
-            let values = match difference.kind {
+        for (kind, own, other) in story.index.differences(comparison, cursor, twin) {
+            let values = match kind {
                 DifferenceKind::Quote => format!(
                     "{} / {}",
                     changed(&own.text, &other.text),
@@ -76,7 +68,7 @@ fn differences(state: &State) -> Vec<(String, Look)> {
             };
             // A number inside a quotation is both; once is enough.
             if !texts.iter().any(|t| t.ends_with(&format!(" {values}"))) {
-                texts.push(format!("{} {values}", difference.kind.name()));
+                texts.push(format!("{} {values}", kind.name()));
             }
         }
     }
