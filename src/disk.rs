@@ -14,7 +14,10 @@ use std::path::{Path, PathBuf};
 
 pub use write::{typed_path, write_file, write_new_file};
 
-use crate::article::{self, Article, MAX_FILE_BYTES, Source};
+pub use crate::failure::Failure;
+
+use crate::article::{MAX_FILE_BYTES, Source};
+use crate::failure::shown;
 
 /// The folder that is opened where no path was named.
 pub const DEFAULT_FOLDER: &str = "articles";
@@ -63,78 +66,6 @@ pub struct Found {
     pub stories: Vec<StoryPaths>,
     /// What could not be looked into, or is no article.
     pub failures: Vec<Failure>,
-}
-
-/// A source that could not be opened, or a report that could not be written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[error("cannot {action} {path}: {reason}; {hint}")]
-pub struct Failure {
-    /// What was being done: "read" or "write".
-    pub action: &'static str,
-    /// To what, safe to show.
-    pub path: String,
-    /// Why it failed.
-    pub reason: String,
-    /// What to try.
-    pub hint: String,
-}
-
-impl Failure {
-    fn reading(path: &Path, reason: impl Into<String>, hint: impl Into<String>) -> Self {
-        Failure {
-            action: "read",
-            path: shown(path),
-            reason: reason.into(),
-            hint: hint.into(),
-        }
-    }
-
-    fn from_error(action: &'static str, path: &Path, error: &io::Error) -> Self {
-        let (reason, hint) = match error.kind() {
-            io::ErrorKind::NotFound => ("no such file or folder".to_owned(), "check the name"),
-            io::ErrorKind::PermissionDenied => {
-                ("permission denied".to_owned(), "check the file's mode")
-            }
-            io::ErrorKind::StorageFull => ("the disk is full".to_owned(), "make room"),
-            io::ErrorKind::AlreadyExists => (
-                "it is there already".to_owned(),
-                "name another file, or replace it with export!",
-            ),
-            _ => (plain_reason(error), "check the file and its folder"),
-        };
-        Failure {
-            action,
-            path: shown(path),
-            reason,
-            hint: hint.to_owned(),
-        }
-    }
-
-    /// The source was read, but holds no statement.
-    fn without_text(path: &Path) -> Self {
-        Failure::reading(
-            path,
-            "it holds no text to compare",
-            "put the article's text into it or leave it out",
-        )
-    }
-}
-
-/// Drops the number that the standard library adds.
-///
-/// `"Too many levels of symbolic links (os error 40)"` -> `"too many levels of symbolic links"`
-fn plain_reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
-/// A path as it may be shown and reported: any bytes in, one inert line out.
-fn shown(path: &Path) -> String {
-    article::clean_line(&path.to_string_lossy())
 }
 
 /// Finds the stories behind the paths that were named.
@@ -297,18 +228,6 @@ fn drop_repeats(paths: &mut Vec<PathBuf>) {
     paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
 }
 
-/// Reads one source into an article.
-///
-/// # Errors
-/// Where the source cannot be read, is no text, or holds nothing to compare.
-pub fn read_article(path: &Path) -> Result<Article, Failure> {
-    let article = article::read(&read_source(path)?);
-    if article.is_empty() {
-        return Err(Failure::without_text(path));
-    }
-    Ok(article)
-}
-
 /// Reads the bytes of one source; "-" is standard input.
 ///
 /// # Errors
@@ -326,10 +245,7 @@ pub fn read_source(path: &Path) -> Result<Source, Failure> {
             "save it as plain text",
         ));
     }
-    Ok(Source {
-        path: path.to_string_lossy().into_owned(),
-        bytes,
-    })
+    Ok(Source::new(path.to_string_lossy(), bytes))
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -10,7 +10,8 @@
 //!
 //! | word | meaning |
 //! |---|---|
-//! | *source* | a name and the raw bytes that stand behind it: a file, standard input, the built-in sample |
+//! | *source* | a name and the raw bytes that stand behind it: a file, standard input, an item of a feed, the built-in sample |
+//! | *declared* | what is known about a source from outside its bytes: from a header, a feed, a mail |
 //! | *article* | one outlet's text about a story, cleaned, with its statements |
 //! | *outlet* | who published an article |
 //! | *block* | a piece of a page between two gaps, before text and clutter are parted |
@@ -57,7 +58,7 @@
 //!
 //! ```text
 //!  disk ──▶ Source ──▶ article::read ──▶ Article ─┐
-//!  (bytes)             decode, clean,             │   compare()
+//!  (bytes)  unpack     decode, clean,             │   compare()
 //!                      metadata, statements       ├──▶ claims: candidates, links, differences, groups
 //!                                        Article ─┘            │
 //!                                                         Comparison
@@ -83,10 +84,13 @@
 //! | export | text, article, claims, comparison, search |
 //! | page | text, article, claims, comparison |
 //! | sample | article |
-//! | disk | article |
+//! | failure | article |
+//! | unpack | text, article, failure |
+//! | disk | article, failure |
+//! | open | article, failure, unpack, disk |
 //! | app | text, article, claims, comparison, search, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
-//! | terminal | article, comparison, disk, sample, search, app, ui |
+//! | terminal | article, comparison, failure, unpack, disk, open, sample, search, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -100,9 +104,12 @@ pub mod cli;
 pub mod comparison;
 pub mod disk;
 pub mod export;
+pub mod failure;
+pub mod open;
 pub mod page;
 pub mod sample;
 pub mod search;
 pub mod terminal;
 pub mod text;
 pub mod ui;
+pub mod unpack;

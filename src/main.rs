@@ -13,8 +13,10 @@ use abreast::app::{Keymap, Options};
 use abreast::article::{self, Article, Source};
 use abreast::cli::{Cli, Color, Command, Compare, Find, Format, View};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
-use abreast::disk::{self, Failure, Found, StoryPaths};
+use abreast::disk::{self, Found, StoryPaths};
 use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
+use abreast::failure::Failure;
+use abreast::open::{open, read_article};
 use abreast::sample::{self, SampleStory};
 use abreast::search::{Answer, Index, Query};
 use abreast::terminal::{self, Launch, StorySource};
@@ -283,12 +285,17 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
     let mut articles = Vec::new();
     let mut skipped = Vec::new();
     for path in &story.paths {
-        match disk::read_article(path) {
-            Ok(article) => articles.push(Arc::new(article)),
-            Err(failure) => {
-                complain(&failure.to_string());
-                skipped.push(skipped_source(failure));
+        let unpacked = open(path);
+        let mut failures = unpacked.failures;
+        for source in &unpacked.sources {
+            match read_article(source) {
+                Ok(article) => articles.push(Arc::new(article)),
+                Err(failure) => failures.push(failure),
             }
+        }
+        for failure in failures {
+            complain(&failure.to_string());
+            skipped.push(skipped_source(failure));
         }
     }
     (!articles.is_empty()).then(|| Story {

@@ -22,9 +22,8 @@ impl SampleStory {
     ///
     /// `stories()[0].sources()[0].path` -> `"sample/exchange-denial/bourse-monitor.txt"`
     pub fn sources(&self) -> Vec<Source> {
-        let source = |(file, bytes): &(&str, &[u8])| Source {
-            path: format!("sample/{}/{file}", self.name),
-            bytes: bytes.to_vec(),
+        let source = |(file, bytes): &(&str, &[u8])| {
+            Source::new(format!("sample/{}/{file}", self.name), bytes.to_vec())
         };
         self.files.iter().map(source).collect()
     }

@@ -63,10 +63,10 @@ fn story() -> impl Strategy<Value = Vec<Arc<Article>>> {
 
 fn read_all(texts: &[String]) -> Vec<Arc<Article>> {
     let read = |(number, text): (usize, &String)| {
-        Arc::new(article::read(&Source {
-            path: format!("story/{number}.txt"),
-            bytes: text.clone().into_bytes(),
-        }))
+        Arc::new(article::read(&Source::new(
+            format!("story/{number}.txt"),
+            text.clone().into_bytes(),
+        )))
     };
     texts.iter().enumerate().map(read).collect()
 }

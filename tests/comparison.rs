@@ -42,10 +42,10 @@ It took forty firefighters until dawn to put the fire out.
 
 fn mill() -> Comparison {
     let read = |(name, text): (&str, &str)| {
-        Arc::new(article::read(&Source {
-            path: format!("mill/{name}.txt"),
-            bytes: text.as_bytes().to_vec(),
-        }))
+        Arc::new(article::read(&Source::new(
+            format!("mill/{name}.txt"),
+            text.as_bytes().to_vec(),
+        )))
     };
     let articles = [
         ("courier", COURIER),

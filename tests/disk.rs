@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use abreast::disk::{Found, find_stories, read_article, write_file};
+use abreast::disk::{Found, find_stories, read_source, write_file};
 use tempfile::TempDir;
 
 /// A folder with these files, each with a line of text.
@@ -106,7 +106,7 @@ fn old_file_stays_where_writing_fails() {
     let folder = folder(&["report.txt/inside.txt"]);
     let target = folder.path().join("report.txt");
     assert!(write_file(&target, b"new").is_err());
-    assert!(read_article(&target.join("inside.txt")).is_ok());
+    assert!(read_source(&target.join("inside.txt")).is_ok());
     assert!(write_file(&folder.path().join("no/such/folder"), b"new").is_err());
 }
 

@@ -43,10 +43,10 @@ fn pastes() -> Vec<Paste> {
 
 fn read_paste(paste: &Paste) -> Article {
     let lines: Vec<&str> = paste.lines.iter().map(|(_, l)| l.as_str()).collect();
-    read(&Source {
-        path: paste.path.display().to_string(),
-        bytes: lines.join("\n").into_bytes(),
-    })
+    read(&Source::new(
+        paste.path.display().to_string(),
+        lines.join("\n").into_bytes(),
+    ))
 }
 
 impl Paste {

@@ -22,10 +22,10 @@ fn shared() -> Option<PathBuf> {
 }
 
 fn read_file(path: &Path) -> Article {
-    read(&Source {
-        path: path.display().to_string(),
-        bytes: fs::read(path).expect("a listed file can be read"),
-    })
+    read(&Source::new(
+        path.display().to_string(),
+        fs::read(path).expect("a listed file can be read"),
+    ))
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {

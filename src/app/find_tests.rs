@@ -22,10 +22,10 @@ fn articles() -> Vec<Arc<Article>> {
     let article = |(number, text): (usize, &&str)| {
         Arc::new(Article {
             outlet: ["Herald", "Ledger"][number].to_owned(),
-            ..read(&Source {
-                path: format!("{number}.txt"),
-                bytes: text.as_bytes().to_vec(),
-            })
+            ..read(&Source::new(
+                format!("{number}.txt"),
+                text.as_bytes().to_vec(),
+            ))
         })
     };
     TEXTS.iter().enumerate().map(article).collect()

@@ -29,6 +29,15 @@ pub enum Message {
         /// Path, URL or "-" of each.
         paths: Vec<String>,
     },
+    /// A source holds several articles: they take its place, in this order.
+    Unpacked {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Its place among the expected paths.
+        slot: usize,
+        /// Its parts.
+        parts: Vec<Part>,
+    },
     /// A source was read.
     Read {
         /// The load it belongs to.
@@ -63,6 +72,15 @@ pub enum Message {
     },
     /// Something outside was done, or was not: a word for the status row.
     Said(String),
+}
+
+/// One of several articles that a source holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The number by which later messages name it; of no other source of the load.
+    pub slot: usize,
+    /// What to call it until it is read, safe to show.
+    pub path: String,
 }
 
 /// What the mouse did, in cells from the upper left corner.

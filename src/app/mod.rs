@@ -82,7 +82,7 @@ pub use jumps::Jumps;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, KeymapError, Lookup};
 pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
-pub use message::{Effect, LoadId, Message, Mouse};
+pub use message::{Effect, LoadId, Message, Mouse, Part};
 pub use prompt::{Prompt, PromptKind, edit, paste};
 pub use rows::{Rows, Step};
 pub(crate) use settle::settle;

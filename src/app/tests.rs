@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fixture::{article, expecting, load_again, opened, press, reader};
 use super::perform::{Wish, perform};
 use super::settle::settle;
-use super::{Effect, Failure, Message, Mode, Mouse, Size, State, View, update};
+use super::{Column, Effect, Failure, Message, Mode, Mouse, Part, Size, State, View, update};
 
 /// Where the cursor is, as `column.statement` counted from one, and the last word.
 fn place(state: &State) -> String {
@@ -279,6 +279,27 @@ fn failed_source_leaves_its_column_and_is_named() {
     );
     assert_eq!(state.story.columns.len(), 1);
     assert_eq!(state.said, "not opened: a.txt: permission denied");
+}
+
+#[test]
+fn parts_of_a_source_take_its_place_and_the_cursor_stays_with_its_article() {
+    let paths = ["a.txt", "feed.xml", "z.txt"].map(str::to_owned);
+    let (mut state, load) = expecting(paths.to_vec(), (80, 24), true);
+    press(&mut state, "g3");
+    let part = |(slot, path): (usize, &str)| Part {
+        slot,
+        path: path.to_owned(),
+    };
+    let parts = [(1, "feed.xml#1"), (3, "feed.xml#2"), (4, "feed.xml#3")];
+    let parts = parts.map(part).to_vec();
+    let slot = 1;
+    update(&mut state, Message::Unpacked { load, slot, parts });
+    let names: Vec<&str> = state.story.columns.iter().map(Column::name).collect();
+    assert_eq!(
+        names.join(" "),
+        "a.txt feed.xml#1 feed.xml#2 feed.xml#3 z.txt"
+    );
+    assert_eq!(state.story.focus().map(Column::name), Some("z.txt"));
 }
 
 #[test]

@@ -9,7 +9,9 @@ use super::follow::follow_cursor;
 use super::motion::STILL_LINKING;
 use super::perform::{Wish, perform};
 use super::settle::{set_cursor, settle};
-use super::{Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Place, State, View};
+use super::{
+    Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
+};
 use super::{command, find, hits, mouse, prompt};
 use crate::comparison::Comparison;
 
@@ -33,6 +35,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Expected { load, .. }
+        | Message::Unpacked { load, .. }
         | Message::Read { load, .. }
         | Message::Failed { load, .. }
         | Message::Compared { load, .. }
@@ -72,6 +75,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
 fn take_loaded(state: &mut State, message: Message) {
     match message {
         Message::Expected { paths, .. } => take_paths(state, paths),
+        Message::Unpacked { slot, parts, .. } => take_parts(state, slot, parts),
         Message::Read { slot, article, .. } => {
             if let Some(column) = state.story.columns.iter_mut().find(|c| c.slot == slot) {
                 column.article = Some(article);
@@ -91,14 +95,31 @@ fn take_loaded(state: &mut State, message: Message) {
 
 fn take_paths(state: &mut State, paths: Vec<String>) {
     state.story.is_opening = false;
-    let columns = paths.into_iter().enumerate();
-    state.story.columns = columns
-        .map(|(slot, path)| Column {
-            slot,
-            path,
-            ..Column::default()
-        })
-        .collect();
+    let parts = paths.into_iter().enumerate();
+    let parts = parts.map(|(slot, path)| Part { slot, path });
+    state.story.columns = parts.map(waiting_column).collect();
+}
+
+fn waiting_column(part: Part) -> Column {
+    Column {
+        slot: part.slot,
+        path: part.path,
+        ..Column::default()
+    }
+}
+
+/// Puts the parts of a source in its place; the cursor and the columns in view stay with their articles.
+fn take_parts(state: &mut State, slot: usize, parts: Vec<Part>) {
+    let story = &mut state.story;
+    let Some(at) = story.columns.iter().position(|c| c.slot == slot) else {
+        return;
+    };
+    let more = parts.len().saturating_sub(1);
+    for column in [&mut story.cursor.column, &mut story.first_column] {
+        *column += if *column > at { more } else { 0 };
+    }
+    let columns = parts.into_iter().map(waiting_column);
+    story.columns.splice(at..=at, columns);
 }
 
 fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {

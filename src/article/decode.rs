@@ -1,7 +1,8 @@
 //! Bytes to clean Unicode: the one place where untrusted bytes become text.
 //!
-//! A byte order mark decides; else valid UTF-8 is UTF-8, NULs in every other place are UTF-16, and
-//! the rest is guessed from its letters. Whatever cannot be decoded is shown as `�` and counted: no
+//! A byte order mark decides; else valid UTF-8 is UTF-8, NULs in every other place are UTF-16, then
+//! what was declared counts, and the rest is guessed from its letters. UTF-8 beats a declaration, for
+//! servers declare what they always declare, while other encodings hardly ever look like UTF-8. Whatever cannot be decoded is shown as `�` and counted: no
 //! byte is lost in silence. Files that are no text at all are recognised and named.
 
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Note;
-use super::clean::{Tally, clean};
+use super::clean::{Tally, clean, clean_line};
 
 /// Largest file that is read whole. The longest reportage is under one megabyte; beyond this it is a
 /// book or a dump, and reading costs about ten times the file in memory.
@@ -40,7 +41,10 @@ const SIGNATURES: [(&[u8], &str); 12] = [
 const BINARY_CONTROL_SHARE: usize = 30;
 
 /// Decodes `bytes` and neutralises control characters; what was odd is noted.
-pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Note>) {
+///
+/// `declared` is the name of the encoding as a header gives it; a name that is unknown, or that the
+/// bytes belie, is noted and not used.
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
     let mut notes = Vec::new();
     if let Some(kind) = binary_kind(bytes) {
         notes.push(note(format!("not text: {kind}")));
@@ -51,10 +55,11 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Note>) {
         let limit = MAX_FILE_BYTES >> 20;
         notes.push(note(format!("only the first {limit} MB were read")));
     }
-    let (raw, name) = to_unicode(head);
+    let (raw, name) = to_unicode(head, declared);
     if let Some(name) = name {
         notes.push(note(format!("decoded as {name}")));
     }
+    notes.extend(declared.and_then(|declared| wrong_charset_note(declared, head, name)));
     let (raw, garbled) = mend_lines(&raw);
     add_count(&mut notes, garbled, "garbled line", "mended");
     let lost = raw.matches('\u{fffd}').count();
@@ -157,8 +162,24 @@ fn has_wide_mark(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || utf_32(bytes).is_some()
 }
 
+/// Says that the bytes are not in the encoding that was declared, where that changes a letter.
+fn wrong_charset_note(declared: &str, bytes: &[u8], used: Option<&'static str>) -> Option<Note> {
+    let used = used.unwrap_or(UTF_8.name());
+    let declared = declared.trim();
+    let is_right = match Encoding::for_label(declared.as_bytes()) {
+        Some(encoding) => encoding.name() == used,
+        None => declared.is_empty(),
+    };
+    (!is_right && !bytes.is_ascii()).then(|| {
+        note(format!(
+            "declared as {}, but it is {used}",
+            clean_line(declared)
+        ))
+    })
+}
+
 /// Returns the text, and the encoding's name where it is worth a note.
-fn to_unicode(bytes: &[u8]) -> (String, Option<&'static str>) {
+fn to_unicode(bytes: &[u8], declared: Option<&str>) -> (String, Option<&'static str>) {
     if let Some(text) = utf_32(bytes) {
         return (text, Some("UTF-32"));
     }
@@ -170,6 +191,12 @@ fn to_unicode(bytes: &[u8]) -> (String, Option<&'static str>) {
     }
     if is_mostly_utf_8(bytes) && !is_iso_2022_jp(bytes) {
         return decode_as(UTF_8, bytes);
+    }
+    if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.trim().as_bytes())) {
+        let (_, has_errors) = encoding.decode_without_bom_handling(bytes);
+        if !has_errors && encoding != UTF_8 {
+            return decode_as(encoding, bytes);
+        }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -215,10 +242,11 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// A text cut in the middle of its last character is UTF-8 too.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
-        let is_cut_end =
-            std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        let is_cut = std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        let is_cut_end = is_cut && chunks.peek().is_none();
         bad += usize::from(!chunk.invalid().is_empty() && !is_cut_end);
     }
     bad == 0 || good > bad * 2
@@ -235,11 +263,11 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).0
+        decode(bytes, None).0
     }
 
     fn notes(bytes: &[u8]) -> Vec<String> {
-        decode(bytes).1.into_iter().map(|n| n.text).collect()
+        decode(bytes, None).1.into_iter().map(|n| n.text).collect()
     }
 
     fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -248,7 +276,10 @@ mod tests {
 
     #[test]
     fn two_byte_order_marks_are_gone_without_a_note() {
-        assert_eq!(decode(b"\xef\xbb\xbf\xef\xbb\xbfHi"), ("Hi".into(), vec![]));
+        assert_eq!(
+            decode(b"\xef\xbb\xbf\xef\xbb\xbfHi", None),
+            ("Hi".into(), vec![])
+        );
     }
 
     #[test]
@@ -259,7 +290,7 @@ mod tests {
         assert_eq!(notes(page.as_bytes()), ["3 garbled lines mended"]);
         for line in ["café", "Ça va, “naïf”?", "Ärger in Åmål", "¡Olé!", "Москва"]
         {
-            assert_eq!(decode(line.as_bytes()), (line.to_owned(), vec![]));
+            assert_eq!(decode(line.as_bytes(), None), (line.to_owned(), vec![]));
         }
     }
 
@@ -306,6 +337,31 @@ mod tests {
     }
 
     #[test]
+    fn declared_encoding_is_used_unless_the_bytes_belie_it() {
+        let declared = |bytes: &[u8], charset| {
+            let (text, notes) = decode(bytes, Some(charset));
+            let notes: Vec<String> = notes.into_iter().map(|n| n.text).collect();
+            (text, notes.join("; "))
+        };
+        let odd = |text: &str, note: &str| (text.to_owned(), note.to_owned());
+        let cyrillic = odd("да", "decoded as KOI8-R");
+        assert_eq!(declared(b"\xc4\xc1", "koi8-r"), cyrillic);
+        assert_eq!(
+            declared("Ærø".as_bytes(), "iso-8859-1"),
+            odd("Ærø", "declared as iso-8859-1, but it is UTF-8")
+        );
+        assert_eq!(declared("Ærø".as_bytes(), " UTF-8 "), odd("Ærø", ""));
+        assert_eq!(
+            declared(b"caf\xe9 au lait", "utf-8"),
+            odd(
+                "café au lait",
+                "decoded as windows-1252; declared as utf-8, but it is windows-1252"
+            )
+        );
+        assert_eq!(declared(b"plain", "no-such\x1b"), odd("plain", ""));
+    }
+
+    #[test]
     fn cut_last_character_is_counted_not_mistaken_for_another_encoding() {
         assert_eq!(text(b"plain text caf\xc3"), "plain text caf\u{fffd}");
         assert_eq!(notes(b"plain caf\xc3"), ["1 undecodable byte shown as �"]);
@@ -324,13 +380,13 @@ mod tests {
 
     #[test]
     fn thousand_bells_in_a_text_are_signs() {
-        let (text, notes) = decode(format!("Hi.{}", "\x07".repeat(1000)).as_bytes());
+        let (text, notes) = decode(format!("Hi.{}", "\x07".repeat(1000)).as_bytes(), None);
         assert_eq!(text.matches('␇').count(), 1000);
         assert_eq!(notes[0].text, "1000 control characters shown as signs");
     }
 
     #[test]
     fn empty_bytes_are_empty_text() {
-        assert_eq!(decode(b""), (String::new(), vec![]));
+        assert_eq!(decode(b"", None), (String::new(), vec![]));
     }
 }

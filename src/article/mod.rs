@@ -17,11 +17,13 @@ mod decode;
 mod front_matter;
 mod markdown;
 mod metadata;
+mod source;
 mod speakers;
 mod statements;
 
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
+pub use source::{Declared, Source};
 
 use blocks::{Block, MAX_BLOCKS, MAX_LINES};
 use clutter::{Kept, Known, Sorted};
@@ -39,15 +41,6 @@ pub struct ArticleId(pub usize);
 /// Number of a statement within its article, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct StatementId(pub usize);
-
-/// A name and the raw bytes behind it, as they came from outside.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Path, URL or "-" as the reader named it; may hold anything a file name can.
-    pub path: String,
-    /// The bytes, untouched.
-    pub bytes: Vec<u8>,
-}
 
 /// One outlet's text about a story, cleaned, with its statements.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -158,10 +151,13 @@ impl Article {
 /// Reads one source: decode, take out clutter, find title, outlet, date, cut into statements.
 pub fn read(source: &Source) -> Article {
     let path = clean_line(&source.path);
-    let (text, mut notes) = decode::decode(&source.bytes);
-    let page = front_matter::part_front_matter(&text);
+    let mut notes = source.notes.clone();
+    let (text, odd) = decode::decode(&source.bytes, source.declared.charset.as_deref());
+    notes.extend(odd);
+    let mut page = front_matter::part_front_matter(&text);
     notes.extend(page.note.clone());
-    let blocks = cut_blocks(&page, &path, &mut notes);
+    page.metadata = page.metadata.or(source.declared.metadata());
+    let blocks = cut_blocks(&page, source, &mut notes);
     let names = page.metadata.possible_outlets(&path);
     let known = Known {
         title: page.metadata.title.as_deref(),
@@ -175,12 +171,14 @@ pub fn read(source: &Source) -> Article {
     article
 }
 
-/// Cuts the body into blocks, as Markdown only where the file says so: by its name or front matter.
-fn cut_blocks(page: &Page, path: &str, notes: &mut Vec<Note>) -> Vec<Block> {
-    let ending = path
+/// Cuts the body into blocks, as Markdown only where the file says so: by its name, its type or front matter.
+fn cut_blocks(page: &Page, source: &Source, notes: &mut Vec<Note>) -> Vec<Block> {
+    let ending = source
+        .path
         .rsplit_once('.')
         .map_or(String::new(), |(_, e)| e.to_lowercase());
-    let is_markdown = ["md", "markdown"].contains(&ending.as_str());
+    let is_markdown =
+        ["md", "markdown"].contains(&ending.as_str()) || source.declared.is_type("text/markdown");
     let mut blocks = if is_markdown || page.has_front_matter {
         markdown::markdown_blocks(page.body)
     } else {

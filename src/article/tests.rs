@@ -7,10 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read_named(path: &str, bytes: &[u8]) -> Article {
-    read(&Source {
-        path: path.to_owned(),
-        bytes: bytes.to_vec(),
-    })
+    read(&Source::new(path.to_owned(), bytes.to_vec()))
 }
 
 fn read_text(text: &str) -> Article {

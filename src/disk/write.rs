@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, kind_of, shown};
+use super::{Failure, kind_of};
+use crate::failure::shown;
 
 /// Writes a whole file or nothing: beside the target, to the disk, then in its place.
 ///

@@ -121,10 +121,7 @@ mod tests {
     use crate::article::{Source, read};
 
     fn page_of(text: &str, width: usize) -> Page {
-        let source = Source {
-            path: "a.txt".into(),
-            bytes: text.into(),
-        };
+        let source = Source::new("a.txt", text);
         Page::new(&read(&source), width, &BTreeMap::new())
     }
 

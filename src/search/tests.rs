@@ -34,10 +34,7 @@ fn story() -> Vec<Arc<Article>> {
     let article = |(path, text): &(&str, &str)| {
         Arc::new(Article {
             outlet: path[2..].to_owned(),
-            ..read(&Source {
-                path: (*path).to_owned(),
-                bytes: text.as_bytes().to_vec(),
-            })
+            ..read(&Source::new((*path).to_owned(), text.as_bytes().to_vec()))
         })
     };
     STORY.iter().map(article).collect()
@@ -325,7 +322,7 @@ proptest! {
     #[test]
     fn any_query_gives_valid_spans(typed in typed_line(), mode in mode(), text in "\\PC{0,60}") {
         let mut articles = story();
-        articles.push(Arc::new(read(&Source { path: "d".into(), bytes: text.into_bytes() })));
+        articles.push(Arc::new(read(&Source::new("d", text.into_bytes()))));
         let index = Index::build(&articles);
         let query = Query::in_mode(&typed, mode);
         for hit in index.find(&query, 20).hits {

@@ -25,7 +25,7 @@ use std::sync::mpsc::Receiver;
 pub use worker::StorySource;
 
 use crate::app::{Effect, Message, Options, State, open_story, update};
-use crate::disk::Failure;
+use crate::failure::Failure;
 use crate::ui::Screen;
 use events::{Event, Events};
 use finder::Question;

@@ -14,10 +14,13 @@ use std::thread::{self, JoinHandle};
 use super::events::Event;
 use super::export::write_export;
 use super::finder::{Finder, Question};
-use crate::app::{Export, Failure, LoadId, Message, StoryName};
+use crate::app::{Export, Failure, LoadId, Message, Part, StoryName};
 use crate::article::{self, Article, Source};
 use crate::comparison::compare;
 use crate::disk::{self, StoryPaths};
+use crate::failure;
+use crate::open::{self, read_article};
+use crate::unpack::Unpacked;
 
 /// Where the articles of a story come from.
 #[derive(Clone, Debug)]
@@ -75,7 +78,7 @@ pub(super) struct Worker {
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
     /// What standard input held; it can be read only once.
-    stdin: Arc<Mutex<Option<Arc<Article>>>>,
+    stdin: Arc<Mutex<Option<Unpacked>>>,
     finder: Finder,
     /// Reports on their way to the disk.
     writing: Vec<JoinHandle<()>>,
@@ -181,59 +184,91 @@ struct Load {
     threshold: f64,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
-    stdin: Arc<Mutex<Option<Arc<Article>>>>,
+    stdin: Arc<Mutex<Option<Unpacked>>>,
 }
 
 impl Load {
     fn run(&self, story: &StorySource) {
         let load = self.id;
-        self.send(Message::Expected {
-            load,
-            paths: story.paths(),
-        });
+        let paths = story.paths();
+        let count = paths.len();
+        let mut free_slot = count;
+        self.send(Message::Expected { load, paths });
         let mut articles = Vec::new();
-        for slot in 0..story.paths().len() {
-            if self.newest.load(Ordering::SeqCst) != load.0 {
-                return;
-            }
-            match self.read(story, slot) {
-                Ok(article) => {
-                    articles.push(Arc::clone(&article));
-                    self.send(Message::Read {
-                        load,
-                        slot,
-                        article,
-                    });
+        for slot in 0..count {
+            let unpacked = self.open(story, slot);
+            let slots = self.announce(slot, &unpacked, &mut free_slot);
+            for (slot, source) in slots.into_iter().zip(&unpacked.sources) {
+                if self.newest.load(Ordering::SeqCst) != load.0 {
+                    return;
                 }
-                Err(failure) => self.send(Message::Failed {
-                    load,
-                    slot: Some(slot),
-                    failure,
-                }),
+                articles.extend(self.read(slot, source));
             }
         }
         let comparison = Arc::new(compare(articles, self.threshold));
         self.send(Message::Compared { load, comparison });
     }
 
-    fn read(&self, story: &StorySource, slot: usize) -> Result<Arc<Article>, Failure> {
-        match story {
-            StorySource::BuiltIn { sources, .. } => Ok(Arc::new(article::read(&sources[slot]))),
-            StorySource::Paths(story) => self.read_path(&story.paths[slot]),
-        }
-    }
-
-    fn read_path(&self, path: &Path) -> Result<Arc<Article>, Failure> {
+    /// Takes apart what stands in a slot of the story.
+    fn open(&self, story: &StorySource, slot: usize) -> Unpacked {
+        let path = match story {
+            StorySource::Paths(story) => &story.paths[slot],
+            StorySource::BuiltIn { sources, .. } => {
+                return Unpacked::whole(sources[slot].clone());
+            }
+        };
         if path != Path::new(disk::STDIN) {
-            return disk::read_article(path).map(Arc::new).map_err(failure_of);
+            return open::open(path);
         }
         let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(article) = kept.as_ref() {
-            return Ok(Arc::clone(article));
+        kept.get_or_insert_with(|| open::open(path)).clone()
+    }
+
+    /// Tells of what failed and of the parts that are to come; returns the slot of each part.
+    fn announce(&self, slot: usize, unpacked: &Unpacked, free_slot: &mut usize) -> Vec<usize> {
+        let load = self.id;
+        let count = unpacked.sources.len();
+        for (number, failure) in unpacked.failures.iter().enumerate() {
+            self.send(Message::Failed {
+                load,
+                slot: (count == 0 && number == 0).then_some(slot),
+                failure: failure_of(failure.clone()),
+            });
         }
-        let article = Arc::new(disk::read_article(path).map_err(failure_of)?);
-        *kept = Some(Arc::clone(&article));
-        Ok(article)
+        let first_new = *free_slot;
+        *free_slot += count.saturating_sub(1);
+        let slots: Vec<usize> = std::iter::once(slot).chain(first_new..*free_slot).collect();
+        if count > 1 {
+            let part = |(&slot, source): (&usize, &Source)| Part {
+                slot,
+                path: article::clean_line(&source.path),
+            };
+            let parts = slots.iter().zip(&unpacked.sources).map(part).collect();
+            self.send(Message::Unpacked { load, slot, parts });
+        }
+        slots
+    }
+
+    fn read(&self, slot: usize, source: &Source) -> Option<Arc<Article>> {
+        let load = self.id;
+        match read_article(source).map(Arc::new) {
+            Ok(article) => {
+                self.send(Message::Read {
+                    load,
+                    slot,
+                    article: Arc::clone(&article),
+                });
+                Some(article)
+            }
+            Err(failure) => {
+                self.send(Message::Failed {
+                    load,
+                    slot: Some(slot),
+                    failure: failure_of(failure),
+                });
+                None
+            }
+        }
     }
 
     /// Where nobody listens any more, the program is ending.
@@ -242,8 +277,8 @@ impl Load {
     }
 }
 
-/// A failure of the disk in the app's words.
-pub(super) fn failure_of(failure: disk::Failure) -> Failure {
+/// A failure in the app's words.
+pub(super) fn failure_of(failure: failure::Failure) -> Failure {
     Failure {
         path: failure.path,
         reason: format!("{}; {}", failure.reason, failure.hint),

@@ -188,10 +188,7 @@ fn read_articles(folder: &Path) -> Option<Vec<Arc<Article>>> {
     let mut articles = Vec::new();
     for entry in fs::read_dir(folder).ok()? {
         let path = entry.ok()?.path();
-        let source = Source {
-            bytes: fs::read(&path).ok()?,
-            path: path.display().to_string(),
-        };
+        let source = Source::new(path.display().to_string(), fs::read(&path).ok()?);
         articles.push(Arc::new(article::read(&source)));
     }
     articles.sort_by(|x, y| x.path.cmp(&y.path));

@@ -208,10 +208,7 @@ mod tests {
              had forced the council to close it.\nTraders on the north bank said they had been \
              told by a letter on the morning itself.\n\n© 2024 Mill and Quay\n"
         );
-        let article = read(&Source {
-            path: path.to_owned(),
-            bytes: page.into_bytes(),
-        });
+        let article = read(&Source::new(path.to_owned(), page.into_bytes()));
         (article.title, article.outlet)
     }
 
