@@ -70,6 +70,10 @@ pub struct View {
     #[arg(long, value_name = "0..1", value_parser = parse_threshold)]
     pub threshold: Option<f64>,
 
+    /// Pass over what was set by hand before: links made and unmade in the reader
+    #[arg(long)]
+    pub fresh: bool,
+
     /// When to use colour.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colour; NO_COLOR is honoured too")]

@@ -110,6 +110,11 @@ impl Comparison {
         })
     }
 
+    /// Tells whether both statements that a correction names are there.
+    pub fn has_pair(&self, correction: &Correction) -> bool {
+        corrections::pair_of(&self.articles, correction).is_some()
+    }
+
     fn group(&mut self) {
         let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
         self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);

@@ -4,6 +4,8 @@
 //! ever and a device never ends. A source that cannot be read is a [`Failure`] that names it, says why
 //! and what to try; it never stops the others.
 
+mod lock;
+mod side;
 mod write;
 
 use std::collections::BTreeSet;
@@ -12,6 +14,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+pub use side::{Kept, SidePlace};
 pub use write::{typed_path, write_file, write_new_file};
 
 pub use crate::failure::Failure;
@@ -57,6 +60,8 @@ pub struct StoryPaths {
     pub name: String,
     /// Its sources, in order, each once; "-" is standard input.
     pub paths: Vec<PathBuf>,
+    /// The folder that it is; none for files that were named themselves.
+    pub folder: Option<PathBuf>,
 }
 
 /// What stands behind the paths that were named.
@@ -95,6 +100,7 @@ pub fn find_stories(paths: &[PathBuf]) -> Found {
         found.stories.push(StoryPaths {
             name: files_name(&files),
             paths: files,
+            folder: None,
         });
     }
     for story in &mut found.stories {
@@ -144,8 +150,11 @@ impl Walk {
             files.into_iter().partition(|file| has_known_ending(file));
         found.failures.extend(unsupported(&others));
         if !paths.is_empty() {
-            let name = name.to_owned();
-            found.stories.push(StoryPaths { name, paths });
+            found.stories.push(StoryPaths {
+                name: name.to_owned(),
+                paths,
+                folder: Some(folder.to_owned()),
+            });
         }
         for inner in folders {
             let name = match depth {

@@ -12,7 +12,7 @@ use crate::article;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("cannot {action} {path}: {reason}; {hint}")]
 pub struct Failure {
-    /// What was being done: "read" or "write".
+    /// What was being done: "read", "write", "use".
     pub action: &'static str,
     /// To what, safe to show.
     pub path: String,

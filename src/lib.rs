@@ -25,6 +25,9 @@
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |
 //! | *evidence* | one reason for a link and how much of the score it gave |
 //! | *correction* | a pair of statements that the reader linked or unlinked by hand; it overrules the score |
+//! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name |
+//! | *edit* | the change of one entry |
+//! | *side file* | where the entries of a story are kept, beside its articles or in the state folder |
 //! | *claim* | a group of linked statements: what several outlets say |
 //! | *twin* | what another outlet says to a statement: a member of the same claim, or the other end of a shown link |
 //! | *difference* | a checkable detail on which two linked statements disagree |
@@ -80,17 +83,18 @@
 //! | article | text |
 //! | claims | text, article |
 //! | comparison | text, article, claims |
+//! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
 //! | export | text, article, claims, comparison, search |
 //! | page | text, article, claims, comparison |
 //! | sample | article |
 //! | failure | article |
 //! | unpack | text, article, failure |
-//! | disk | article, failure |
+//! | disk | article, side, failure |
 //! | open | article, failure, unpack, disk |
-//! | app | text, article, claims, comparison, search, page, export |
+//! | app | text, article, claims, comparison, side, search, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
-//! | terminal | article, comparison, failure, unpack, disk, open, sample, search, app, ui |
+//! | terminal | article, comparison, side, failure, unpack, disk, open, sample, search, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -109,6 +113,7 @@ pub mod open;
 pub mod page;
 pub mod sample;
 pub mod search;
+pub mod side;
 pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use abreast::app::{Keymap, Options};
 use abreast::article::{self, Article, Source};
 use abreast::cli::{Cli, Color, Command, Compare, Find, Format, View};
-use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
-use abreast::disk::{self, Found, StoryPaths};
+use abreast::comparison::{Comparison, Correction, DEFAULT_THRESHOLD, compare};
+use abreast::disk::{self, Found, SidePlace, StoryPaths};
 use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
 use abreast::failure::Failure;
 use abreast::open::{open, read_article};
@@ -101,6 +101,7 @@ fn launch(cli: &Cli) -> anyhow::Result<Launch> {
             has_color: is_coloured(cli.view.color),
             keymap: Keymap::default(),
         },
+        is_fresh: cli.view.fresh,
     })
 }
 
@@ -235,6 +236,31 @@ impl Story {
         }
     }
 
+    /// Takes in what was set by hand in the reader, unless it is to be passed over.
+    fn correct(&mut self, side: &SidePlace, view: &View) {
+        if view.fresh {
+            return;
+        }
+        let kept = side.read();
+        for note in &kept.notes {
+            complain(note);
+        }
+        let corrections = kept.entries.corrections();
+        if corrections.is_empty() {
+            return;
+        }
+        self.comparison.set_corrections(&corrections);
+        let is_gone = |c: &&Correction| !self.comparison.has_pair(c);
+        let gone = corrections.iter().filter(is_gone).count();
+        if gone > 0 {
+            complain(&format!(
+                "{}: {gone} of {} corrections name statements that are not there; they are kept",
+                self.name,
+                corrections.len()
+            ));
+        }
+    }
+
     fn report(&self) -> Report<'_> {
         Report {
             name: &self.name,
@@ -275,7 +301,9 @@ fn sample_stories(view: &View) -> Vec<Story> {
         .iter()
         .map(|story| {
             let articles = story.sources().iter().map(read).collect();
-            Story::new(story.name, articles, Vec::new(), view)
+            let mut read = Story::new(story.name, articles, Vec::new(), view);
+            read.correct(&SidePlace::of_built_in(story.name), view);
+            read
         })
         .collect()
 }
@@ -298,10 +326,15 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
             skipped.push(skipped_source(failure));
         }
     }
-    (!articles.is_empty()).then(|| Story {
+    if articles.is_empty() {
+        return None;
+    }
+    let mut read = Story {
         paths: story.paths.clone(),
         ..Story::new(&story.name, articles, skipped, view)
-    })
+    };
+    read.correct(&SidePlace::of_story(story), view);
+    Some(read)
 }
 
 fn skipped_source(failure: Failure) -> Skipped {

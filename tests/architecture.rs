@@ -12,7 +12,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/ui/"]),
     ("crossterm", &["src/terminal/", "src/ui/screen.rs"]),
     ("signal_hook", &["src/terminal/"]),
-    ("std::thread", &["src/terminal/"]),
+    ("std::thread", &["src/terminal/", "src/disk/lock.rs"]),
     ("thread::spawn", &["src/terminal/"]),
     ("Instant", &["src/terminal/"]),
     ("SystemTime", &["src/terminal/"]),

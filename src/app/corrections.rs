@@ -1,24 +1,17 @@
 //! Linking and unlinking by hand, with undo and redo.
 //!
-//! What was done is a plain list of [`Correction`]s, by path and words, kept for the session: reading
-//! the story again applies it again. It is written nowhere yet; a side file would hold just this list.
+//! What was done is kept by path and words ([`super::by_hand`]), so it holds when the story is read
+//! again.
 
 use std::sync::Arc;
 
+use super::by_hand::{self, Change};
 use super::follow::follow_cursor;
 use super::motion::has_comparison;
 use super::{Place, State};
 use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Correction, Wording};
-
-/// The corrections of one story, and those that were undone.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct HandWork {
-    /// What counts, in the order it was done.
-    pub done: Vec<Correction>,
-    /// What was undone, latest last.
-    pub undone: Vec<Correction>,
-}
+use crate::side::Entry;
 
 /// Marks the statement under the cursor, or links it with the marked one.
 pub(super) fn link(state: &mut State) {
@@ -70,19 +63,13 @@ pub(super) fn unlink(state: &mut State) {
     }
 }
 
-/// Takes the last correction back.
+/// Takes the last change by hand back.
 pub(super) fn undo(state: &mut State) {
     if !has_comparison(state) {
         return;
     }
-    let Some(work) = hand_work(state) else { return };
-    match work.done.pop() {
-        Some(correction) => {
-            work.undone.push(correction.clone());
-            apply(state);
-            let words = describe(state, &correction);
-            state.say(format!("undone: {words}"));
-        }
+    match by_hand::undo(state) {
+        Some(change) => show_change(state, "undone", &change),
         None => state.say("nothing to undo"),
     }
 }
@@ -92,36 +79,31 @@ pub(super) fn redo(state: &mut State) {
     if !has_comparison(state) {
         return;
     }
-    let Some(work) = hand_work(state) else { return };
-    match work.undone.pop() {
-        Some(correction) => {
-            work.done.push(correction.clone());
-            apply(state);
-            let words = describe(state, &correction);
-            state.say(format!("redone: {words}"));
-        }
+    match by_hand::redo(state) {
+        Some(change) => show_change(state, "redone", &change),
         None => state.say("nothing to redo"),
     }
 }
 
-/// A comparison that has just come, with the story's corrections.
-pub(super) fn corrected(state: &State, comparison: Arc<Comparison>) -> Arc<Comparison> {
-    let work = state
-        .open_story
-        .and_then(|story| state.hand_work.get(&story));
-    match work {
-        Some(work) if !work.done.is_empty() => {
-            let mut own = Arc::unwrap_or_clone(comparison);
-            own.set_corrections(&work.done);
-            Arc::new(own)
-        }
-        _ => comparison,
-    }
+fn show_change(state: &mut State, what: &str, change: &Change) {
+    apply(state);
+    let words = change.entry().map(|entry| describe(state, entry));
+    state.say(format!("{what}: {}", words.unwrap_or_default()));
 }
 
-fn hand_work(state: &mut State) -> Option<&mut HandWork> {
-    let story = state.open_story?;
-    Some(state.hand_work.entry(story).or_default())
+/// A comparison that has just come, with the story's corrections.
+pub(super) fn corrected(state: &State, comparison: Arc<Comparison>) -> Arc<Comparison> {
+    let corrections = corrections_of(state);
+    if corrections.is_empty() {
+        return comparison;
+    }
+    let mut own = Arc::unwrap_or_clone(comparison);
+    own.set_corrections(&corrections);
+    Arc::new(own)
+}
+
+fn corrections_of(state: &State) -> Vec<Correction> {
+    by_hand::of_open_story(state).map_or(Vec::new(), |work| work.entries.corrections())
 }
 
 fn do_by_hand(state: &mut State, one: Place, other: Place, is_linked: bool) {
@@ -132,28 +114,29 @@ fn do_by_hand(state: &mut State, one: Place, other: Place, is_linked: bool) {
     let Some(correction) = correction else {
         return;
     };
-    if let Some(work) = hand_work(state) {
-        work.done.push(correction.clone());
-        work.undone.clear();
-    }
+    let entry = Entry::Pair(correction);
+    by_hand::set(state, entry.clone());
     apply(state);
-    let words = describe(state, &correction);
+    let words = describe(state, &entry);
     state.say(words);
 }
 
 /// Groups the claims anew by the corrections as they now are.
 fn apply(state: &mut State) {
-    let done = hand_work(state).map_or(Vec::new(), |work| work.done.clone());
+    let corrections = corrections_of(state);
     if let Some(comparison) = state.story.comparison.take() {
         let mut own = Arc::unwrap_or_clone(comparison);
-        own.set_corrections(&done);
+        own.set_corrections(&corrections);
         state.story.set_comparison(Arc::new(own));
         follow_cursor(state);
     }
 }
 
 /// `unlinked Courier from Gazette: "Nineteen people …"`
-fn describe(state: &State, correction: &Correction) -> String {
+fn describe(state: &State, entry: &Entry) -> String {
+    let Entry::Pair(correction) = entry else {
+        return String::new();
+    };
     let (one, other) = (outlet(state, &correction.a), outlet(state, &correction.b));
     let text = &correction.b.text;
     if correction.is_linked {

@@ -1,7 +1,8 @@
 //! Key scripts for linking and unlinking by hand.
 
-use super::State;
 use super::fixture::{load_again, press, reader};
+use super::{Effect, Message, State, update};
+use crate::side::{Edit, Entries, Entry};
 
 fn after(keys: &str) -> State {
     let mut state = reader(120, 40, true);
@@ -104,6 +105,63 @@ fn reload_keeps_corrections() {
         (mark(&state, 0, 1), mark(&state, 1, 3)),
         ("=2".into(), "+1".into())
     );
+}
+
+/// What is asked to be kept after the last key, as linked or unlinked or dropped.
+fn kept(state: &mut State, key: &str) -> Vec<Option<bool>> {
+    let effects = press(state, key);
+    let [Effect::Keep { story: 0, edits }] = &effects[..] else {
+        panic!("nothing is kept: {effects:?}");
+    };
+    let is_linked = |edit: &Edit| match &edit.entry {
+        Some(Entry::Pair(correction)) => Some(correction.is_linked),
+        _ => None,
+    };
+    edits.iter().map(is_linked).collect()
+}
+
+#[test]
+fn every_change_is_asked_to_be_kept() {
+    let mut state = after("j");
+    assert_eq!(kept(&mut state, "X"), [Some(false)]);
+    assert_eq!(kept(&mut state, "u"), [None]);
+    assert_eq!(kept(&mut state, "Ctrl-r"), [Some(false)]);
+    assert_eq!(press(&mut state, "j"), []);
+}
+
+#[test]
+fn what_another_session_has_set_counts_and_comes_back_on_undo() {
+    let state = after("j X");
+    let entries: Entries = state.hand_work[&0].entries.clone();
+    let mut other = reader(120, 40, true);
+    let load = other.load;
+    let notes = vec!["a note".to_owned()];
+    update(
+        &mut other,
+        Message::ByHand {
+            load,
+            entries,
+            notes,
+        },
+    );
+    assert_eq!(other.said, "a note");
+    load_again(&mut other);
+    assert_eq!(mark(&other, 0, 1), "+1");
+    press(&mut other, "j L g2 L");
+    assert_eq!(mark(&other, 0, 1), "=2");
+    assert_eq!(kept(&mut other, "u"), [Some(false)]);
+    assert_eq!(mark(&other, 0, 1), "+1");
+}
+
+#[test]
+fn reload_takes_this_session_along() {
+    let mut state = after("j X");
+    let effects = press(&mut state, "r");
+    let edits = effects.iter().find_map(|effect| match effect {
+        Effect::Load { edits, .. } => Some(edits.len()),
+        _ => None,
+    });
+    assert_eq!(edits, Some(1));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::{Export, Failure, Found, Key, SearchId, Size};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
+use crate::side::{Edit, Entries};
 
 /// Numbers the loads of a session, so that what an earlier one still sends can be told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -37,6 +38,15 @@ pub enum Message {
         slot: usize,
         /// Its parts.
         parts: Vec<Part>,
+    },
+    /// What was set by hand is known: the side file was read, and this session's changes were added.
+    ByHand {
+        /// The load it belongs to.
+        load: LoadId,
+        /// All that was set by hand.
+        entries: Entries,
+        /// What of the side file could not be read, in words for the reader.
+        notes: Vec<String>,
     },
     /// A source was read.
     Read {
@@ -124,6 +134,15 @@ pub enum Effect {
         load: LoadId,
         /// The threshold to group claims with.
         threshold: f64,
+        /// What was set by hand in this session; it counts more than what the side file says.
+        edits: Vec<Edit>,
+    },
+    /// Keep in the story's side file what was set by hand.
+    Keep {
+        /// Index into the stories.
+        story: usize,
+        /// What to set and drop.
+        edits: Vec<Edit>,
     },
     /// Search the story.
     Search {

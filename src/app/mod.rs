@@ -29,6 +29,7 @@
 //! 6. To land on a statement from it: `motion::jump`, which notes the way back and brings twins level.
 
 mod action;
+mod by_hand;
 mod claim_sheet;
 mod command;
 mod corrections;
@@ -71,8 +72,8 @@ mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
+pub use by_hand::HandWork;
 pub use claim_sheet::answers_of;
-pub use corrections::HandWork;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};

@@ -76,7 +76,7 @@ pub struct State {
     pub is_locked: bool,
     /// Links at or above it are shown.
     pub threshold: f64,
-    /// What was linked and unlinked by hand, by the number of the story; kept for the session.
+    /// What was set by hand, by the number of the story.
     pub hand_work: BTreeMap<usize, HandWork>,
     /// What was searched for last in the text.
     pub searched: String,

@@ -12,7 +12,7 @@ use super::settle::{set_cursor, settle};
 use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
-use super::{command, find, hits, mouse, prompt};
+use super::{by_hand, command, corrections, find, hits, mouse, prompt};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -36,6 +36,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Expected { load, .. }
         | Message::Unpacked { load, .. }
+        | Message::ByHand { load, .. }
         | Message::Read { load, .. }
         | Message::Failed { load, .. }
         | Message::Compared { load, .. }
@@ -49,7 +50,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
     };
     settle(state);
-    effects.into_iter().chain(find::ask(state)).collect()
+    let kept = by_hand::keep(state);
+    let asked = find::ask(state);
+    effects.into_iter().chain(kept).chain(asked).collect()
 }
 
 /// Opens a story: empties the screen and asks for its articles.
@@ -69,6 +72,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
         story,
         load: state.load,
         threshold: state.threshold,
+        edits: by_hand::session_edits(state, story),
     }]
 }
 
@@ -76,6 +80,7 @@ fn take_loaded(state: &mut State, message: Message) {
     match message {
         Message::Expected { paths, .. } => take_paths(state, paths),
         Message::Unpacked { slot, parts, .. } => take_parts(state, slot, parts),
+        Message::ByHand { entries, notes, .. } => by_hand::take_kept(state, entries, notes),
         Message::Read { slot, article, .. } => {
             if let Some(column) = state.story.columns.iter_mut().find(|c| c.slot == slot) {
                 column.article = Some(article);
@@ -130,7 +135,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
         own.set_threshold(state.threshold);
         Arc::new(own)
     };
-    let comparison = super::corrections::corrected(state, comparison);
+    let comparison = corrections::corrected(state, comparison);
     if let Some(place) = state
         .story
         .return_to

@@ -1,13 +1,14 @@
 //! Links made and unmade by the reader, which overrule every score.
 //!
 //! A [`Correction`] names its two statements by path and words, not by number: it holds when the story
-//! is read again, and a plain list of them is all that would have to be kept to hold longer.
+//! is read again, also when other sentences of the articles have changed since.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::{Link, LinkKind, StatementRef};
+use crate::text::letters;
 
 /// The score at which a link made by hand counts: shown at any threshold.
 const LINKED_STRENGTH: f64 = 1.0;
@@ -19,6 +20,8 @@ const UNLINKED_STRENGTH: f64 = -1.0;
 pub struct Wording {
     /// The path of its article.
     pub path: String,
+    /// The address of its article, where that is known.
+    pub url: Option<String>,
     /// What it says.
     pub text: String,
     /// Which of the article's statements with these words, from zero.
@@ -46,6 +49,12 @@ pub struct Corrections {
 }
 
 impl Corrections {
+    /// The pairs that were linked or unlinked, and which; the lower end first.
+    pub fn pairs(&self) -> impl Iterator<Item = (StatementRef, StatementRef, bool)> + '_ {
+        let pairs = self.is_linked.iter();
+        pairs.map(|(&(a, b), &is_linked)| (a, b, is_linked))
+    }
+
     /// Whether the reader linked or unlinked a pair; nothing where no correction names it.
     pub fn of(&self, one: StatementRef, other: StatementRef) -> Option<bool> {
         let ends = (one.min(other), one.max(other));
@@ -72,12 +81,13 @@ impl Corrections {
     ) {
         links.retain(|link| !self.added.contains(&(link.a, link.b)));
         *self = Corrections::default();
-        for correction in corrections {
-            let ends = [&correction.a, &correction.b].map(|wording| find(articles, wording));
-            if let [Some(one), Some(other)] = ends
-                && one.article != other.article
-            {
-                let pair = (one.min(other), one.max(other));
+        // One that still names its articles by path is newer than one from before they were renamed.
+        let has_path = |w: &Wording| articles.iter().any(|a| a.path == w.path);
+        let (newer, older): (Vec<_>, Vec<_>) = corrections
+            .iter()
+            .partition(|c| has_path(&c.a) && has_path(&c.b));
+        for correction in older.into_iter().chain(newer) {
+            if let Some(pair) = pair_of(articles, correction) {
                 self.is_linked.insert(pair, correction.is_linked);
             }
         }
@@ -105,6 +115,16 @@ impl Corrections {
     }
 }
 
+/// The two statements that a correction names, the lower first, where both are there.
+pub(super) fn pair_of(
+    articles: &[Arc<Article>],
+    correction: &Correction,
+) -> Option<(StatementRef, StatementRef)> {
+    let one = find(articles, &correction.a)?;
+    let other = find(articles, &correction.b)?;
+    (one.article != other.article).then(|| (one.min(other), one.max(other)))
+}
+
 /// The words of a statement as a correction names them.
 pub(super) fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Option<Wording> {
     let article = articles.get(statement.article.0)?;
@@ -113,6 +133,7 @@ pub(super) fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Opt
     let before = article.statement_ids().take(statement.statement.0);
     Some(Wording {
         path: article.path.clone(),
+        url: article.url.clone(),
         text: text.to_owned(),
         nth: before
             .filter(|s| article.statement_text(*s) == text)
@@ -120,16 +141,47 @@ pub(super) fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Opt
     })
 }
 
+/// The statement that a wording names, where it is there.
+///
+/// The article is the one with its path, else with its address, else the only one that says it: a file
+/// may have been renamed. The words may have changed in case and punctuation.
 fn find(articles: &[Arc<Article>], wording: &Wording) -> Option<StatementRef> {
-    let same_path = articles.iter().enumerate();
-    let mut same_path = same_path.filter(|(_, article)| article.path == wording.path);
-    same_path.find_map(|(number, article)| {
-        let says_it = |s: &crate::article::StatementId| article.statement_text(*s) == wording.text;
-        let statement = article.statement_ids().filter(says_it).nth(wording.nth)?;
-        Some(StatementRef {
-            article: ArticleId(number),
-            statement,
-        })
+    let named = |is_it: &dyn Fn(&Article) -> bool| -> Vec<StatementRef> {
+        let numbered = articles.iter().enumerate();
+        let candidates = numbered.filter(|(_, article)| is_it(article));
+        candidates
+            .filter_map(|(number, article)| {
+                Some(StatementRef {
+                    article: ArticleId(number),
+                    statement: statement_of(article, wording)?,
+                })
+            })
+            .collect()
+    };
+    let by_path = named(&|article| article.path == wording.path);
+    let by_url = || named(&|article| wording.url.is_some() && article.url == wording.url);
+    let found = by_path
+        .first()
+        .copied()
+        .or_else(|| by_url().first().copied());
+    found.or_else(|| match named(&|_| true).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
+}
+
+/// The statement of an article with such words: the very same, else the same letters.
+fn statement_of(article: &Article, wording: &Wording) -> Option<StatementId> {
+    let sought = letters(&wording.text);
+    let same_words = |s: &StatementId| article.statement_text(*s) == wording.text;
+    let same_letters = |s: &StatementId| letters(article.statement_text(*s)) == sought;
+    let mut ids = article.statement_ids().filter(same_words);
+    let found = ids.nth(wording.nth);
+    found.or_else(|| {
+        article
+            .statement_ids()
+            .filter(same_letters)
+            .nth(wording.nth)
     })
 }
 
@@ -137,10 +189,6 @@ fn find(articles: &[Arc<Article>], wording: &Wording) -> Option<StatementRef> {
 ///
 /// `"Yes!", "Yes."` -> verbatim
 fn kind_of(one: &str, other: &str) -> LinkKind {
-    let letters = |text: &str| -> String {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect()
-    };
     if letters(one) == letters(other) {
         LinkKind::Verbatim
     } else {
@@ -230,6 +278,35 @@ mod tests {
         }
         comparison.set_corrections(correction.as_slice());
         assert_eq!(comparison.corrections, Corrections::default());
+    }
+
+    #[test]
+    fn words_in_another_spelling_and_file_are_found() {
+        let comparison = mill();
+        let statement = StatementRef::new(1, 2);
+        let Some(mut named) = wording(&comparison.articles, statement) else {
+            panic!("the statement is there");
+        };
+        named.path = "elsewhere/gazette-2.txt".to_owned();
+        named.text = named.text.to_uppercase().replace(['"', '.'], "");
+        assert_eq!(find(&comparison.articles, &named), Some(statement));
+    }
+
+    #[test]
+    fn renamed_article_is_found_by_its_address_though_two_say_the_same() {
+        let mut articles = mill().articles;
+        articles[1] = Arc::new(Article {
+            path: "mill/copy.txt".to_owned(),
+            url: Some("https://copy.example/1".to_owned()),
+            ..Article::clone(&articles[0])
+        });
+        let Some(mut named) = wording(&articles, StatementRef::new(1, 1)) else {
+            panic!("the statement is there");
+        };
+        named.path = "gone.txt".to_owned();
+        assert_eq!(find(&articles, &named), Some(StatementRef::new(1, 1)));
+        named.url = None;
+        assert_eq!(find(&articles, &named), None, "two articles say it");
     }
 
     #[test]

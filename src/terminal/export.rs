@@ -64,7 +64,11 @@ mod tests {
 
     fn story(paths: Vec<PathBuf>) -> [StorySource; 1] {
         let name = "storm".to_owned();
-        [StorySource::Paths(StoryPaths { name, paths })]
+        [StorySource::Paths(StoryPaths {
+            name,
+            paths,
+            folder: None,
+        })]
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod export;
 mod finder;
 mod guard;
 mod input;
+mod keeper;
 mod worker;
 
 use std::io::{self, BufWriter, Stdout};
@@ -30,7 +31,7 @@ use crate::ui::Screen;
 use events::{Event, Events};
 use finder::Question;
 use guard::Guard;
-use worker::Worker;
+use worker::{LoadOrder, Worker};
 
 /// Bytes a frame may take before it is written in two parts; a full frame of a large screen fits.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -46,6 +47,8 @@ pub struct Launch {
     pub failures: Vec<Failure>,
     /// Threshold, colour, keys.
     pub options: Options,
+    /// Tells whether what was set by hand before is passed over.
+    pub is_fresh: bool,
 }
 
 /// How the reader ended.
@@ -85,7 +88,7 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
             BufWriter::with_capacity(FRAME_BYTES, io::stdout()),
             state.size,
         )?,
-        worker: Worker::new(launch.stories, events.sender()),
+        worker: Worker::new(launch.stories, launch.is_fresh, events.sender()),
     };
     let first = start(&mut state, launch.failures);
     if let Some(ending) = reader.perform(&mut state, first)? {
@@ -171,7 +174,14 @@ impl Reader {
                     story,
                     load,
                     threshold,
-                } => self.worker.load(story, load, threshold),
+                    edits,
+                } => self.worker.load(LoadOrder {
+                    story,
+                    load,
+                    threshold,
+                    edits,
+                }),
+                Effect::Keep { story, edits } => self.worker.keep(story, edits),
                 Effect::Search {
                     search,
                     load,

@@ -7,19 +7,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::events::Event;
 use super::export::write_export;
 use super::finder::{Finder, Question};
+use super::keeper::{Keeper, write_all};
 use crate::app::{Export, Failure, LoadId, Message, Part, StoryName};
 use crate::article::{self, Article, Source};
 use crate::comparison::compare;
-use crate::disk::{self, StoryPaths};
+use crate::disk::{self, Kept, SidePlace, StoryPaths};
 use crate::failure;
 use crate::open::{self, read_article};
+use crate::side::Edit;
 use crate::unpack::Unpacked;
 
 /// Where the articles of a story come from.
@@ -59,6 +61,14 @@ impl StorySource {
         }
     }
 
+    /// Where what is set by hand about it is kept.
+    pub(super) fn side_place(&self) -> SidePlace {
+        match self {
+            StorySource::Paths(story) => SidePlace::of_story(story),
+            StorySource::BuiltIn { name, .. } => SidePlace::of_built_in(name),
+        }
+    }
+
     fn paths(&self) -> Vec<String> {
         match self {
             StorySource::Paths(story) => {
@@ -80,18 +90,24 @@ pub(super) struct Worker {
     /// What standard input held; it can be read only once.
     stdin: Arc<Mutex<Option<Unpacked>>>,
     finder: Finder,
+    /// Passes over what was set by hand before.
+    is_fresh: bool,
+    /// Writes what is set by hand.
+    keeper: Option<Keeper>,
     /// Reports on their way to the disk.
     writing: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
-    pub(super) fn new(stories: Vec<StorySource>, sender: Sender<Event>) -> Worker {
+    pub(super) fn new(stories: Vec<StorySource>, is_fresh: bool, sender: Sender<Event>) -> Worker {
         Worker {
             stories: Arc::new(stories),
             sender,
             newest: Arc::default(),
             stdin: Arc::default(),
             finder: Finder::default(),
+            is_fresh,
+            keeper: None,
             writing: Vec::new(),
         }
     }
@@ -108,11 +124,12 @@ impl Worker {
     }
 
     /// Opens a story.
-    pub(super) fn load(&self, story: usize, load: LoadId, threshold: f64) {
-        self.newest.store(load.0, Ordering::SeqCst);
+    pub(super) fn load(&self, order: LoadOrder) {
+        self.newest.store(order.load.0, Ordering::SeqCst);
+        let story = order.story;
         let job = Load {
-            id: load,
-            threshold,
+            order,
+            is_fresh: self.is_fresh,
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
             stdin: Arc::clone(&self.stdin),
@@ -136,8 +153,28 @@ impl Worker {
         }));
     }
 
-    /// Waits for reports that are being written, so that leaving the program loses none.
+    /// Keeps what was set by hand; writes in the order in which it was set.
+    pub(super) fn keep(&mut self, story: usize, edits: Vec<Edit>) {
+        if self.keeper.is_none() {
+            self.keeper = Some(self.start_keeper());
+        }
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(story, edits);
+        }
+    }
+
+    fn start_keeper(&self) -> Keeper {
+        let (changes, received) = mpsc::channel();
+        let (stories, sender) = (Arc::clone(&self.stories), self.sender.clone());
+        let thread = self.spawn(move || write_all(received, &stories, &sender));
+        Keeper { changes, thread }
+    }
+
+    /// Waits for what is being written, so that leaving the program loses none of it.
     pub(super) fn finish_writing(&mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            keeper.finish();
+        }
         for writing in self.writing.drain(..) {
             // A thread that failed has said so itself.
             let _ = writing.join();
@@ -178,10 +215,22 @@ impl Worker {
     }
 }
 
+/// What is to be opened.
+pub(super) struct LoadOrder {
+    /// Index into the stories.
+    pub(super) story: usize,
+    /// Sent along with every answer.
+    pub(super) load: LoadId,
+    /// The threshold to group claims with.
+    pub(super) threshold: f64,
+    /// What was set by hand in this session.
+    pub(super) edits: Vec<Edit>,
+}
+
 /// One story on its way to the screen.
 struct Load {
-    id: LoadId,
-    threshold: f64,
+    order: LoadOrder,
+    is_fresh: bool,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
     stdin: Arc<Mutex<Option<Unpacked>>>,
@@ -189,11 +238,17 @@ struct Load {
 
 impl Load {
     fn run(&self, story: &StorySource) {
-        let load = self.id;
+        let load = self.order.load;
         let paths = story.paths();
         let count = paths.len();
         let mut free_slot = count;
         self.send(Message::Expected { load, paths });
+        let Kept { entries, notes } = self.by_hand(story);
+        self.send(Message::ByHand {
+            load,
+            entries,
+            notes,
+        });
         let mut articles = Vec::new();
         for slot in 0..count {
             let unpacked = self.open(story, slot);
@@ -205,8 +260,21 @@ impl Load {
                 articles.extend(self.read(slot, source));
             }
         }
-        let comparison = Arc::new(compare(articles, self.threshold));
+        let comparison = Arc::new(compare(articles, self.order.threshold));
         self.send(Message::Compared { load, comparison });
+    }
+
+    /// What was set by hand: kept before, then in this session.
+    fn by_hand(&self, story: &StorySource) -> Kept {
+        let mut kept = if self.is_fresh {
+            Kept::default()
+        } else {
+            story.side_place().read()
+        };
+        for edit in &self.order.edits {
+            kept.entries.apply(edit);
+        }
+        kept
     }
 
     /// Takes apart what stands in a slot of the story.
@@ -226,7 +294,7 @@ impl Load {
 
     /// Tells of what failed and of the parts that are to come; returns the slot of each part.
     fn announce(&self, slot: usize, unpacked: &Unpacked, free_slot: &mut usize) -> Vec<usize> {
-        let load = self.id;
+        let load = self.order.load;
         let count = unpacked.sources.len();
         for (number, failure) in unpacked.failures.iter().enumerate() {
             self.send(Message::Failed {
@@ -250,7 +318,7 @@ impl Load {
     }
 
     fn read(&self, slot: usize, source: &Source) -> Option<Arc<Article>> {
-        let load = self.id;
+        let load = self.order.load;
         match read_article(source).map(Arc::new) {
             Ok(article) => {
                 self.send(Message::Read {

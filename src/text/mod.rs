@@ -4,6 +4,7 @@
 
 mod dates;
 mod figures;
+mod letters;
 mod quotes;
 mod sentences;
 mod span;
@@ -11,6 +12,7 @@ mod words;
 
 pub use dates::{TextDate, dates, month};
 pub use figures::{Figure, Hedge, Unit, figures};
+pub use letters::letters;
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;

@@ -49,6 +49,11 @@ impl Session {
         builder.args(&command[1..]);
         builder.env("TERM", "xterm-256color");
         builder.env_remove("NO_COLOR");
+        // Nothing of what the tests do is kept in the state folder of whoever runs them.
+        builder.env(
+            "XDG_STATE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+        );
         let child = pair
             .slave
             .spawn_command(builder)

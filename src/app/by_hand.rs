@@ -1,0 +1,124 @@
+//! What the reader sets by hand, with undo and redo: the one list behind links, blocks and names.
+//!
+//! Every change is an entry of the side file before and after it, so undoing is setting what was there
+//! before, also where that was set in an earlier session. Changes are asked to be kept as they are made
+//! ([`Effect::Keep`]); what this session has set counts, whatever the file says when it is read again.
+
+use std::collections::BTreeMap;
+
+use super::{Effect, State};
+use crate::side::{Edit, Entries, Entry, Key};
+
+/// What was set by hand about one story.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct HandWork {
+    /// All that counts.
+    pub entries: Entries,
+    /// What the side file could not say, in words for the reader.
+    pub notes: Vec<String>,
+    /// This session's part of it, by what it is about.
+    session: BTreeMap<Key, Option<Entry>>,
+    /// Changes of this session, latest last.
+    done: Vec<Change>,
+    /// What was undone, latest last.
+    undone: Vec<Change>,
+    /// Edits that are not yet asked to be kept.
+    unkept: Vec<Edit>,
+}
+
+/// One change: what stood there before, and what since.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Change {
+    pub(super) key: Key,
+    pub(super) before: Option<Entry>,
+    pub(super) after: Option<Entry>,
+}
+
+impl Change {
+    /// The entry that it set or dropped.
+    pub(super) fn entry(&self) -> Option<&Entry> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+impl HandWork {
+    fn set(&mut self, key: &Key, entry: Option<Entry>) {
+        let key = key.clone();
+        self.session.insert(key.clone(), entry.clone());
+        let edit = Edit { key, entry };
+        self.entries.apply(&edit);
+        self.unkept.push(edit);
+    }
+}
+
+/// Sets an entry; what was undone before is forgotten.
+pub(super) fn set(state: &mut State, entry: Entry) {
+    let Some(work) = hand_work(state) else { return };
+    let key = entry.key();
+    let change = Change {
+        before: work.entries.get(&key).cloned(),
+        after: Some(entry),
+        key,
+    };
+    work.set(&change.key, change.after.clone());
+    work.done.push(change);
+    work.undone.clear();
+}
+
+/// Takes the latest change back; returns it.
+pub(super) fn undo(state: &mut State) -> Option<Change> {
+    let work = hand_work(state)?;
+    let change = work.done.pop()?;
+    work.set(&change.key, change.before.clone());
+    work.undone.push(change.clone());
+    Some(change)
+}
+
+/// Does again what was undone last; returns it.
+pub(super) fn redo(state: &mut State) -> Option<Change> {
+    let work = hand_work(state)?;
+    let change = work.undone.pop()?;
+    work.set(&change.key, change.after.clone());
+    work.done.push(change.clone());
+    Some(change)
+}
+
+/// What this session has set about a story.
+pub(super) fn session_edits(state: &State, story: usize) -> Vec<Edit> {
+    let work = state.hand_work.get(&story).into_iter();
+    let set = work.flat_map(|work| &work.session);
+    set.map(|(key, entry)| Edit {
+        key: key.clone(),
+        entry: entry.clone(),
+    })
+    .collect()
+}
+
+/// Takes in what the side file says.
+pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>) {
+    if let Some(note) = notes.first() {
+        state.say(note.clone());
+    }
+    if let Some(work) = hand_work(state) {
+        work.entries = entries;
+        work.notes = notes;
+    }
+}
+
+/// Asks that what has been set since the last message be kept.
+pub(super) fn keep(state: &mut State) -> Option<Effect> {
+    let story = state.open_story?;
+    let work = state.hand_work.get_mut(&story)?;
+    let edits = std::mem::take(&mut work.unkept);
+    (!edits.is_empty()).then_some(Effect::Keep { story, edits })
+}
+
+fn hand_work(state: &mut State) -> Option<&mut HandWork> {
+    let story = state.open_story?;
+    Some(state.hand_work.entry(story).or_default())
+}
+
+/// What was set by hand about the open story.
+pub(super) fn of_open_story(state: &State) -> Option<&HandWork> {
+    state.hand_work.get(&state.open_story?)
+}

@@ -1,0 +1,21 @@
+//! What the reader set by hand about a story, as it is kept beside the articles: the side file.
+//!
+//! An [`Entry`] is one thing that was set: a pair linked or unlinked, a block put back or taken out, an
+//! outlet, title or day named. Each has a [`Key`] that says what it is about, by path and words and
+//! never by number, so entries of two readers merge one by one: an [`Edit`] sets or drops the entry of
+//! one key and touches nothing else. That is all that is ever written: a reader who holds an old copy
+//! of the file cannot lose what another one has added.
+//!
+//! Here is the meaning only, without a disk: [`Document`] is the file's text, [`Entries`] what it says,
+//! [`Paths`] how its paths stand to those on the screen. `disk` knows where the file is.
+
+mod document;
+mod entries;
+mod paths;
+
+pub use document::Document;
+pub use entries::{ArticleName, Edit, Entries, Entry, Field, Key};
+pub use paths::Paths;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,218 @@
+//! Side files read, changed and merged: text in, text out.
+
+use super::*;
+use crate::comparison::{Correction, Wording};
+
+fn wording(path: &str, text: &str) -> Wording {
+    Wording {
+        path: path.to_owned(),
+        url: None,
+        text: text.to_owned(),
+        nth: 0,
+    }
+}
+
+fn pair(is_linked: bool) -> Entry {
+    Entry::Pair(Correction {
+        a: wording("courier.txt", "At least 14 people were hurt."),
+        b: wording("gazette.txt", "Nineteen people were injured."),
+        is_linked,
+    })
+}
+
+fn name(path: &str) -> ArticleName {
+    ArticleName {
+        path: path.to_owned(),
+        url: None,
+    }
+}
+
+fn block(text: &str, is_kept: bool) -> Entry {
+    Entry::Block {
+        article: name("courier.txt"),
+        text: text.to_owned(),
+        is_kept,
+    }
+}
+
+fn field(path: &str, field: Field, value: &str) -> Entry {
+    Entry::Field {
+        article: name(path),
+        field,
+        value: value.to_owned(),
+    }
+}
+
+fn set(entry: Entry) -> Edit {
+    Edit {
+        key: entry.key(),
+        entry: Some(entry),
+    }
+}
+
+fn dropped(entry: &Entry) -> Edit {
+    Edit {
+        key: entry.key(),
+        entry: None,
+    }
+}
+
+/// The file after edits.
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut document = if text.is_empty() {
+        Document::default()
+    } else {
+        Document::parse(text).expect("a side file")
+    };
+    document.apply(edits);
+    document.to_string()
+}
+
+fn entries(text: &str) -> Vec<Entry> {
+    Document::parse(text).expect("a side file").entries().0
+}
+
+const OURS: &str = "format = \"abreast.side\"\nversion = 1\n";
+
+#[test]
+fn file_reads_like_a_list_of_what_was_done() {
+    let mut named = pair(false);
+    if let Entry::Pair(correction) = &mut named {
+        correction.b.url = Some("https://gazette.example/mill".to_owned());
+        correction.b.nth = 1;
+    }
+    let all = [
+        set(named),
+        set(block("Share this story", true)),
+        set(field("gazette.txt", Field::Outlet, "The Gazette")),
+        set(field("gazette.txt", Field::Date, "2031-05-07")),
+    ];
+    insta::assert_snapshot!(edited("", &all));
+}
+
+#[test]
+fn every_entry_is_read_back_as_it_was_set() {
+    let all = [
+        pair(true),
+        block("Share this story", true),
+        block("Read also", false),
+        field("gazette.txt", Field::Outlet, "The “Gazette”\\n"),
+        field("gazette.txt", Field::Title, "It's \"it\" = 'them'"),
+        field("herald.txt", Field::Date, "2031-05-07"),
+    ];
+    let text = edited("", &all.clone().map(set));
+    assert_eq!(entries(&text), all);
+}
+
+#[test]
+fn entry_set_again_is_changed_in_its_place() {
+    let first = edited("", &[set(pair(true)), set(block("Share", true))]);
+    let text = edited(&first, &[set(pair(false)), set(block("SHARE!", false))]);
+    assert_eq!(entries(&text), [pair(false), block("Share", false)]);
+}
+
+#[test]
+fn pair_is_one_thing_from_both_ends() {
+    let mut turned = pair(false);
+    if let Entry::Pair(correction) = &mut turned {
+        std::mem::swap(&mut correction.a, &mut correction.b);
+    }
+    let text = edited(&edited("", &[set(pair(true))]), &[set(turned)]);
+    assert_eq!(entries(&text), [pair(false)]);
+}
+
+#[test]
+fn comments_unknown_keys_and_unmatched_entries_stay() {
+    let by_hand = format!(
+        "# mine\n{OURS}colour = \"blue\"\n\n[[note]]\ntext = \"kept\"\n\n# why\n[[pair]]\nlinked = true # sure\n\
+         weight = 3\na = {{ path = \"courier.txt\", text = \"At least 14 people were hurt.\" }}\n\
+         b.path = \"gazette.txt\"\nb.text = \"Nineteen people were injured.\"\n"
+    );
+    let text = edited(&by_hand, &[set(pair(false)), set(block("x", true))]);
+    for kept in [
+        "# mine",
+        "colour = \"blue\"",
+        "[[note]]\ntext = \"kept\"",
+        "# why\n[[pair]]",
+        "# sure",
+        "weight = 3",
+    ] {
+        assert!(text.contains(kept), "{kept} is gone from\n{text}");
+    }
+    assert_eq!(entries(&text), [pair(false), block("x", true)]);
+}
+
+#[test]
+fn dropped_entry_leaves_the_others() {
+    let outlet = field("gazette.txt", Field::Outlet, "The Gazette");
+    let date = field("gazette.txt", Field::Date, "2031-05-07");
+    let all = [
+        pair(true),
+        block("Share", true),
+        outlet.clone(),
+        date.clone(),
+    ];
+    let text = edited("", &all.map(set));
+    let text = edited(&text, &[dropped(&pair(true)), dropped(&outlet)]);
+    assert_eq!(entries(&text), [block("Share", true), date.clone()]);
+    let text = edited(&text, &[dropped(&block("Share", false)), dropped(&date)]);
+    assert_eq!(entries(&text), []);
+    assert!(!text.contains("[["), "{text}");
+}
+
+#[test]
+fn other_files_are_refused_with_a_reason() {
+    for (text, reason) in [
+        ("format = ", "line 1: "),
+        ("a = 1\n\n[b", "line 3: "),
+        ("[package]\nname = \"x\"\n", "does not say format"),
+        ("format = \"abreast.side\"\nversion = 2\n", "of version 2"),
+        ("format = \"abreast.side\"\n", "its version"),
+        ("", "does not say format"),
+    ] {
+        let refused = Document::parse(text).expect_err(text);
+        assert!(refused.contains(reason), "{refused}");
+    }
+}
+
+#[test]
+fn unclear_tables_are_counted_and_kept() {
+    let text = format!(
+        "{OURS}article = 3\n[[pair]]\nlinked = \"yes\"\n[[block]]\ntext = \"a\"\nkeep = true\n"
+    );
+    let document = Document::parse(&text).expect("a side file");
+    assert_eq!(document.entries(), (Vec::new(), 3));
+    let after = edited(&text, &[set(field("a.txt", Field::Title, "T"))]);
+    assert!(after.contains("linked = \"yes\"") && after.contains("article = 3"));
+}
+
+#[test]
+fn control_characters_are_shown_not_obeyed() {
+    let text = format!(
+        "{OURS}[[article]]\npath = \"a\\u001b[31m.txt\"\noutlet = \"x\\u001b]0;y\\u0007\\n\\u202e\"\n"
+    );
+    assert_eq!(
+        entries(&text),
+        [field("a␛[31m.txt", Field::Outlet, "x␛]0;y␇ ⇄")]
+    );
+}
+
+#[test]
+fn deeply_nested_text_is_refused() {
+    let text = format!("{OURS}a = {}", "[".repeat(100_000));
+    assert!(Document::parse(&text).is_err());
+}
+
+#[test]
+fn paths_are_those_of_the_folder_in_the_file_and_those_typed_on_the_screen() {
+    let paths = Paths::new(vec![
+        ("../mill/courier.txt".to_owned(), "courier.txt".to_owned()),
+        ("../mill/gazette.txt".to_owned(), "gazette.txt".to_owned()),
+        ("feed.xml".to_owned(), "/news/feed.xml".to_owned()),
+    ]);
+    assert_eq!(paths.shown_path("courier.txt"), "../mill/courier.txt");
+    assert_eq!(paths.shown_path("/news/feed.xml#2"), "feed.xml#2");
+    assert_eq!(paths.shown_path("courier.txt.old"), "courier.txt.old");
+    let shown = paths.shown(pair(true));
+    assert_eq!(paths.kept(&set(shown)), set(pair(true)));
+}

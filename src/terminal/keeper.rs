@@ -1,0 +1,62 @@
+//! Writes what is set by hand to the side file, one change after another, off the interface thread.
+//!
+//! What could not be written is tried again with the next change, so a disk that was full for a while
+//! costs nothing.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::JoinHandle;
+
+use super::events::Event;
+use super::worker::StorySource;
+use crate::app::Message;
+use crate::side::Edit;
+
+/// Index of a story, and what to set and drop in its side file.
+type Change = (usize, Vec<Edit>);
+
+/// The thread that writes, and the way to it.
+pub(super) struct Keeper {
+    /// Where changes are handed over.
+    pub(super) changes: Sender<Change>,
+    /// What writes them, with [`write_all`].
+    pub(super) thread: JoinHandle<()>,
+}
+
+/// Writes until nothing more comes; says on `sender` what could not be written.
+pub(super) fn write_all(
+    received: Receiver<Change>,
+    stories: &[StorySource],
+    sender: &Sender<Event>,
+) {
+    let mut unwritten: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
+    for (story, edits) in received {
+        let waiting = unwritten.entry(story).or_default();
+        waiting.extend(edits);
+        let Some(source) = stories.get(story) else {
+            continue;
+        };
+        match source.side_place().write(waiting) {
+            Ok(_) => waiting.clear(),
+            Err(failure) => {
+                let said = format!("for this session only: {failure}");
+                let _ = sender.send(Event::Message(Message::Said(said)));
+            }
+        }
+    }
+}
+
+impl Keeper {
+    /// Hands over what is to be written.
+    pub(super) fn keep(&self, story: usize, edits: Vec<Edit>) {
+        // The thread listens as long as this end is there.
+        let _ = self.changes.send((story, edits));
+    }
+
+    /// Waits until all is written.
+    pub(super) fn finish(self) {
+        drop(self.changes);
+        // A thread that failed has said so itself.
+        let _ = self.thread.join();
+    }
+}
