@@ -26,6 +26,8 @@ pub(super) struct Block {
     pub(super) text: String,
     /// What its source said of it.
     pub(super) shape: Shape,
+    /// Why it is no part of the article, where its source said so.
+    pub(super) reason: Option<&'static str>,
 }
 
 /// What a block's source said of it.
@@ -49,7 +51,11 @@ impl Block {
             }
             line.push_str(word);
         }
-        Block { text: line, shape }
+        Block {
+            text: line,
+            shape,
+            reason: None,
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Note;
 use super::clean::{Tally, clean, clean_line};
@@ -40,11 +40,31 @@ const SIGNATURES: [(&[u8], &str); 12] = [
 /// have one in ten; pages in old encodings have none.
 const BINARY_CONTROL_SHARE: usize = 30;
 
+/// Share of characters, one in so many, that may be broken in the encoding that was declared. Many pages
+/// have a broken byte or two; text in another encoding breaks one in twenty or more.
+const MAX_BROKEN_SHARE: usize = 200;
+
 /// Decodes `bytes` and neutralises control characters; what was odd is noted.
+#[cfg(test)]
+fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
+    let (raw, mut notes) = to_text(bytes, declared);
+    let text = make_safe(&raw, &mut notes);
+    (text, notes)
+}
+
+/// Neutralises control characters; what was odd is noted.
+pub(super) fn make_safe(raw: &str, notes: &mut Vec<Note>) -> String {
+    let (text, tally) = clean(raw);
+    add_tally(notes, tally);
+    text
+}
+
+/// Decodes `bytes`; what was odd is noted. The text still holds its control characters, for markup is
+/// read before they are made safe: it can spell them.
 ///
 /// `declared` is the name of the encoding as a header gives it; a name that is unknown, or that the
 /// bytes belie, is noted and not used.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
+pub(super) fn to_text(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
     let mut notes = Vec::new();
     if let Some(kind) = binary_kind(bytes) {
         notes.push(note(format!("not text: {kind}")));
@@ -64,9 +84,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>
     add_count(&mut notes, garbled, "garbled line", "mended");
     let lost = raw.matches('\u{fffd}').count();
     add_count(&mut notes, lost, "undecodable byte", "shown as �");
-    let (text, tally) = clean(raw.trim_start_matches('\u{feff}'));
-    add_tally(&mut notes, tally);
-    (text, notes)
+    (raw.trim_start_matches('\u{feff}').to_owned(), notes)
 }
 
 /// How often one text may have gone through wrong hands; twice is seen in the wild.
@@ -193,8 +211,10 @@ fn to_unicode(bytes: &[u8], declared: Option<&str>) -> (String, Option<&'static 
         return decode_as(UTF_8, bytes);
     }
     if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.trim().as_bytes())) {
-        let (_, has_errors) = encoding.decode_without_bom_handling(bytes);
-        if !has_errors && encoding != UTF_8 {
+        let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
+        let is_broken = has_errors
+            && text.matches('\u{fffd}').count() * MAX_BROKEN_SHARE > text.chars().count();
+        if !is_broken && encoding != UTF_8 && encoding != REPLACEMENT {
             return decode_as(encoding, bytes);
         }
     }

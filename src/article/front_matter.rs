@@ -58,6 +58,8 @@ const URL_KEYS: [&str; 8] = [
     "original",
 ];
 
+const LANGUAGE_KEYS: [&str; 3] = ["language", "lang", "inlanguage"];
+
 /// A text parted into what its front matter says and the rest.
 pub(super) struct Page<'a> {
     /// What the front matter says.
@@ -218,6 +220,7 @@ fn describe(pairs: &[Pair]) -> Metadata {
         author: (!authors.is_empty()).then(|| authors.join(", ")),
         published: values(pairs, &DATE_KEYS).iter().find_map(|v| find_date(v)),
         url,
+        language: values(pairs, &LANGUAGE_KEYS).into_iter().next(),
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Metadata {
     pub(super) published: Option<Date>,
     /// Where it was published.
     pub(super) url: Option<String>,
+    /// The tag of the language it is written in.
+    pub(super) language: Option<String>,
 }
 
 impl Metadata {
@@ -32,6 +34,7 @@ impl Metadata {
             author: self.author.or(other.author),
             published: self.published.or(other.published),
             url: self.url.or(other.url),
+            language: self.language.or(other.language),
         }
     }
 

@@ -15,6 +15,7 @@ mod credits;
 mod dates;
 mod decode;
 mod front_matter;
+mod html;
 mod markdown;
 mod metadata;
 mod source;
@@ -151,24 +152,39 @@ impl Article {
 /// Reads one source: decode, take out clutter, find title, outlet, date, cut into statements.
 pub fn read(source: &Source) -> Article {
     let path = clean_line(&source.path);
-    let mut notes = source.notes.clone();
-    let (text, odd) = decode::decode(&source.bytes, source.declared.charset.as_deref());
-    notes.extend(odd);
-    let mut page = front_matter::part_front_matter(&text);
-    notes.extend(page.note.clone());
-    page.metadata = page.metadata.or(source.declared.metadata());
-    let blocks = cut_blocks(&page, source, &mut notes);
-    let names = page.metadata.possible_outlets(&path);
+    let (mut metadata, blocks, notes) = read_format(source);
+    metadata = metadata.or(source.declared.metadata());
+    let names = metadata.possible_outlets(&path);
     let known = Known {
-        title: page.metadata.title.as_deref(),
+        title: metadata.title.as_deref(),
         names: &names,
     };
     let sorted = clutter::sort_out(&blocks, known);
-    let mut article = assemble(path, page.metadata, sorted);
+    let mut article = assemble(path, metadata, sorted);
     article.statements = statements::cut(&article.text, &article.paragraphs);
-    notes.extend(no_text_note(&article, &notes));
     article.notes = notes;
+    article.notes.extend(no_text_note(&article, &article.notes));
     article
+}
+
+/// Reads the blocks of a source in its own format, what it says of itself, and what was odd about it.
+fn read_format(source: &Source) -> (Metadata, Vec<Block>, Vec<Note>) {
+    let mut notes = source.notes.clone();
+    let named = html::charset(&source.bytes);
+    let charset = source.declared.charset.as_deref().or(named.as_deref());
+    let (raw, odd) = decode::to_text(&source.bytes, charset);
+    notes.extend(odd);
+    if html::is_page(source, &raw) {
+        let page = html::read_page(&raw);
+        notes.extend(page.notes);
+        let blocks = limit_blocks(page.blocks, &mut notes);
+        return (page.metadata, blocks, notes);
+    }
+    let text = decode::make_safe(&raw, &mut notes);
+    let page = front_matter::part_front_matter(&text);
+    notes.extend(page.note.clone());
+    let blocks = cut_blocks(&page, source, &mut notes);
+    (page.metadata, limit_blocks(blocks, &mut notes), notes)
 }
 
 /// Cuts the body into blocks, as Markdown only where the file says so: by its name, its type or front matter.
@@ -179,7 +195,7 @@ fn cut_blocks(page: &Page, source: &Source, notes: &mut Vec<Note>) -> Vec<Block>
         .map_or(String::new(), |(_, e)| e.to_lowercase());
     let is_markdown =
         ["md", "markdown"].contains(&ending.as_str()) || source.declared.is_type("text/markdown");
-    let mut blocks = if is_markdown || page.has_front_matter {
+    let blocks = if is_markdown || page.has_front_matter {
         markdown::markdown_blocks(page.body)
     } else {
         blocks::split_blocks(page.body)
@@ -188,6 +204,10 @@ fn cut_blocks(page: &Page, source: &Source, notes: &mut Vec<Note>) -> Vec<Block>
         let text = format!("only the first {MAX_LINES} lines were read");
         notes.push(Note { text });
     }
+    blocks
+}
+
+fn limit_blocks(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
     if blocks.len() > MAX_BLOCKS {
         let text = format!(
             "only the first {MAX_BLOCKS} of {} paragraphs were read",

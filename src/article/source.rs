@@ -78,6 +78,7 @@ impl Declared {
             author: safe(&self.author),
             published: self.published,
             url: safe(&self.url),
+            language: safe(&self.language),
         }
     }
 }

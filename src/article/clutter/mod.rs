@@ -51,12 +51,15 @@ pub(super) struct Kept {
 /// Parts blocks into article and clutter.
 pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
     let lines: Vec<Line> = blocks.iter().map(Line::new).collect();
-    let mut reasons: Vec<Option<&'static str>> = lines.iter().map(signs::line_reason).collect();
+    let told = |(b, l): (&Block, &Line)| b.reason.or_else(|| signs::line_reason(l));
+    let mut reasons: Vec<Option<&'static str>> = blocks.iter().zip(&lines).map(told).collect();
     let place = Place::find(&lines, &mut reasons, known);
     place.mark_clutter(&lines, &mut reasons);
     let mut sorted = Sorted::default();
     for (index, line) in lines.iter().enumerate() {
-        add_credits(line.text, &mut sorted.credits);
+        if blocks[index].reason.is_none() {
+            add_credits(line.text, &mut sorted.credits);
+        }
         match reasons[index] {
             Some(reason) => sorted.remove(line.text, reason),
             None => sorted.keep(line, place.is_title(index)),

@@ -1,0 +1,206 @@
+//! Walks over the tree of a page and cuts its text into blocks, in the order they stand.
+//!
+//! All text of the page is cut, not only the article's: what is left out must be known to be shown. The
+//! walk holds no stack of its own calls, for a page says how deep it is.
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::places::{self, Reason};
+use crate::article::blocks::Shape;
+
+/// Most bytes of one block that are kept; the longest paragraphs have some 5,000.
+const MAX_BLOCK_BYTES: usize = 1 << 20;
+
+/// Elements that run with the line: all others begin and end a block.
+const INLINE: [&str; 46] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "embed", "font",
+    "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr", "link", "meta", "button", "amp-img", "bdo",
+];
+
+/// A piece of text within a block.
+pub(super) struct Piece {
+    /// The text node it is.
+    pub(super) node: NodeId,
+    /// Its text as it stood, with the signs of breaks before it.
+    pub(super) text: String,
+}
+
+/// A block of a page.
+pub(super) struct PageBlock {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) shape: Shape,
+    /// The level of a heading; 0 where it is none.
+    pub(super) level: u8,
+    /// Why it is no part of any article, where its place in the tree says so.
+    pub(super) reason: Option<Reason>,
+    /// Letters of the block, and how many of them are links.
+    pub(super) letters: usize,
+    pub(super) linked: usize,
+}
+
+/// A page cut into blocks.
+pub(super) struct Cut {
+    pub(super) blocks: Vec<PageBlock>,
+    /// The elements that no article is in.
+    pub(super) clutter: Vec<NodeId>,
+}
+
+/// Cuts the body of a page into blocks.
+pub(super) fn cut_page(document: &Document) -> Cut {
+    let mut walk = Walk::default();
+    let Some(body) = document.body() else {
+        return walk.finish();
+    };
+    let mut node = body;
+    loop {
+        if walk.enter(&node)
+            && let Some(child) = node.first_child()
+        {
+            node = child;
+            continue;
+        }
+        loop {
+            walk.leave(&node);
+            if node.id == body.id {
+                return walk.finish();
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            match node.parent() {
+                Some(parent) => node = parent,
+                None => return walk.finish(),
+            }
+        }
+    }
+}
+
+/// Where the walk stands.
+#[derive(Default)]
+struct Walk {
+    blocks: Vec<PageBlock>,
+    clutter: Vec<NodeId>,
+    pieces: Vec<Piece>,
+    bytes: usize,
+    letters: usize,
+    linked: usize,
+    /// What stands between the last text and the next: a blank, a line feed.
+    gap: String,
+    links: usize,
+    lists: usize,
+    headings: Vec<u8>,
+    /// The outermost element that no article is in, and why.
+    outside: Option<(NodeId, Reason)>,
+}
+
+impl Walk {
+    /// Takes a node; tells whether what it holds is to be walked.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        if node.is_text() {
+            self.text(node);
+            return false;
+        }
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else {
+            return false;
+        };
+        if !INLINE.contains(&name.as_ref()) {
+            self.end_block();
+        }
+        match name.as_ref() {
+            "br" => self.gap.push('\n'),
+            "td" | "th" => self.gap.push(' '),
+            "a" => self.links += 1,
+            "ul" | "ol" => self.lists += 1,
+            _ => self.headings.extend(heading_level(&name)),
+        }
+        if self.outside.is_none()
+            && let Some(reason) = places::reason(node, &name)
+        {
+            self.end_block();
+            self.clutter.push(node.id);
+            self.outside = Some((node.id, reason));
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef) {
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else {
+            return;
+        };
+        let is_outside_end = self.outside.is_some_and(|(id, _)| id == node.id);
+        if is_outside_end || !INLINE.contains(&name.as_ref()) {
+            self.end_block();
+        }
+        match name.as_ref() {
+            "a" => self.links = self.links.saturating_sub(1),
+            "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
+            _ if heading_level(&name).is_some() => {
+                self.headings.pop();
+            }
+            _ => {}
+        }
+        if is_outside_end {
+            self.outside = None;
+        }
+    }
+
+    fn text(&mut self, node: &NodeRef) {
+        let text = node.text();
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        if text.trim().is_empty() || self.bytes > MAX_BLOCK_BYTES {
+            self.gap.push(' ');
+            return;
+        }
+        self.letters += letters;
+        self.linked += if self.links > 0 { letters } else { 0 };
+        self.bytes += text.len();
+        let mut piece = std::mem::take(&mut self.gap);
+        // Line feeds of the source are blanks; those of the gap are breaks.
+        piece.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        self.pieces.push(Piece {
+            node: node.id,
+            text: piece,
+        });
+    }
+
+    fn end_block(&mut self) {
+        self.gap.clear();
+        self.bytes = 0;
+        let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
+        if self.pieces.is_empty() {
+            return;
+        }
+        let level = self.headings.last().copied().unwrap_or(0);
+        let shape = match (level, self.lists) {
+            (1.., _) => Shape::Heading,
+            (0, 0) => Shape::Plain,
+            _ => Shape::Item,
+        };
+        self.blocks.push(PageBlock {
+            pieces: std::mem::take(&mut self.pieces),
+            shape,
+            level,
+            reason: self.outside.map(|(_, reason)| reason),
+            letters,
+            linked,
+        });
+    }
+
+    fn finish(mut self) -> Cut {
+        self.end_block();
+        Cut {
+            blocks: self.blocks,
+            clutter: self.clutter,
+        }
+    }
+}
+
+/// `"h2"` -> 2
+fn heading_level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
