@@ -29,7 +29,7 @@ pub const DEFAULT_FOLDER: &str = "articles";
 pub const STDIN: &str = "-";
 
 /// Endings of files that are taken from a folder; a file that is named itself may have any.
-const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
 
 /// Largest source that is read, as a size on disk: what reading takes.
 const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
@@ -41,7 +41,7 @@ const MAX_DEPTH: usize = 8;
 const MAX_NAMED: usize = 3;
 
 /// Beginnings of files that are no text, and what they are.
-const SIGNATURES: [(&[u8], &str); 9] = [
+const SIGNATURES: [(&[u8], &str); 7] = [
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -49,8 +49,6 @@ const SIGNATURES: [(&[u8], &str); 9] = [
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "packed with gzip"),
     (b"\x7fELF", "a program"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
 ];
 
 /// A story that was found, its sources not yet read.
@@ -196,7 +194,8 @@ fn unsupported(others: &[PathBuf]) -> Option<Failure> {
         action: "read",
         path,
         reason: "not the ending of an article".to_owned(),
-        hint: ".txt, .text, .md and .markdown are read from a folder".to_owned(),
+        hint: ".txt, .text, .md, .markdown, .html, .htm and .xhtml are read from a folder"
+            .to_owned(),
     })
 }
 

@@ -6,7 +6,7 @@
 //! closed in the order it was opened, and each kind of excess has a limit. Text within the limits is never
 //! lost: only the tags around it are.
 
-use super::tags::{Tag, Token, Tokens};
+use super::tags::{Tag, Token, Tokens, cut};
 use crate::article::Note;
 
 /// Most elements open at once. Browsers stop at 512; real pages reach some forty.
@@ -30,19 +30,21 @@ const MAX_WITHOUT_SCRIPTS_BYTES: usize = 4_000;
 
 /// Elements whose content is no markup, or nothing to read: they go whole.
 const SKIPPED: [&str; 15] = [
-    "audio", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "select",
-    "style", "svg", "template", "textarea", "video",
+    "audio", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "video",
 ];
 
 /// Elements that have no end tag.
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 
 /// Elements whose end tag may be missing: another of their kind ends them, so they do not nest by
 /// themselves, and are not counted.
 const SELF_ENDING: [&str; 15] = [
-    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "p", "tbody", "td", "tfoot",
+    "th", "thead", "tr",
 ];
 
 /// Elements of formatting, which browsers open again in every block until they are closed.
@@ -52,14 +54,31 @@ const FORMATTING: [&str; 14] = [
 
 /// Elements that run with the line; all others begin a block.
 const INLINE: [&str; 27] = [
-    "abbr", "acronym", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "embed", "img", "input", "ins", "kbd",
-    "label", "link", "mark", "meta", "output", "q", "samp", "span", "sub", "sup", "time", "var", "wbr",
+    "abbr", "acronym", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "embed", "img", "input",
+    "ins", "kbd", "label", "link", "mark", "meta", "output", "q", "samp", "span", "sub", "sup",
+    "time", "var", "wbr",
 ];
 
 /// Elements of which only the tags go; what they hold is read as if they were not there.
 const UNWRAPPED: [&str; 18] = [
-    "applet", "frame", "frameset", "image", "keygen", "marquee", "optgroup", "option", "param", "picture", "plaintext",
-    "rb", "rp", "rt", "rtc", "ruby", "source", "xmp",
+    "applet",
+    "frame",
+    "frameset",
+    "image",
+    "keygen",
+    "marquee",
+    "optgroup",
+    "option",
+    "param",
+    "picture",
+    "plaintext",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "source",
+    "xmp",
 ];
 
 /// A page within the limits, and what was taken out of it for other readers.
@@ -142,7 +161,7 @@ impl<'a> Copy<'a> {
     /// Copies text; signs that the parser would stop at are counted.
     fn text(&mut self, text: &str) {
         let room = MAX_TEXT_BYTES.saturating_sub(self.text_bytes);
-        let text = &text[..text.floor_char_boundary(room)];
+        let text = cut(text, room);
         self.text_bytes += text.len();
         let html = &mut self.bounded.html;
         let mut copied = 0;
@@ -232,7 +251,8 @@ impl<'a> Copy<'a> {
 
     /// Closes an element that runs with the line, unless a block was opened since.
     fn close_inline(&mut self, name: &str) {
-        let is_inline = |o: &String| FORMATTING.contains(&o.as_str()) || INLINE.contains(&o.as_str());
+        let is_inline =
+            |o: &String| FORMATTING.contains(&o.as_str()) || INLINE.contains(&o.as_str());
         let inline = self.open.iter().rev().take_while(|o| is_inline(o)).count();
         let from = self.open.len() - inline;
         if let Some(at) = self.open[from..].iter().rposition(|o| o == name) {
@@ -277,7 +297,9 @@ impl<'a> Copy<'a> {
         let Some((content, after)) = self.raw_content(name) else {
             if ["script", "style"].contains(&name) {
                 self.is_cut = true;
-                self.note(format!("a {name} that never ends: the page was read up to there"));
+                self.note(format!(
+                    "a {name} that never ends: the page was read up to there"
+                ));
             }
             return;
         };
@@ -286,7 +308,9 @@ impl<'a> Copy<'a> {
         if name == "script" && kind.trim().eq_ignore_ascii_case("application/ld+json") {
             let is_wanted = content.len() <= MAX_DESCRIPTION_BYTES
                 && self.bounded.descriptions.len() < MAX_DESCRIPTIONS;
-            self.bounded.descriptions.extend(is_wanted.then(|| content.to_owned()));
+            self.bounded
+                .descriptions
+                .extend(is_wanted.then(|| content.to_owned()));
         } else if name == "noscript" {
             self.keep_without_scripts(content);
         }
@@ -300,7 +324,7 @@ impl<'a> Copy<'a> {
                 return;
             }
             if let Token::Text(text) = token {
-                kept.push_str(&text[..text.floor_char_boundary(MAX_WITHOUT_SCRIPTS_BYTES)]);
+                kept.push_str(cut(text, MAX_WITHOUT_SCRIPTS_BYTES));
                 kept.push(' ');
             }
         }
@@ -317,7 +341,9 @@ impl<'a> Copy<'a> {
             self.endless.push(name.to_owned());
             return None;
         };
-        let after = rest[length..].find('>').map_or(rest.len(), |i| length + i + 1);
+        let after = rest[length..]
+            .find('>')
+            .map_or(rest.len(), |i| length + i + 1);
         Some((&rest[..length], start + after))
     }
 
@@ -355,13 +381,21 @@ impl<'a> Copy<'a> {
             self.note(format!("only the first {MAX_TAGS} tags were read"));
         }
         if self.text_bytes >= MAX_TEXT_BYTES {
-            self.note(format!("only the first {} MB of the page's text were read", MAX_TEXT_BYTES >> 20));
+            self.note(format!(
+                "only the first {} MB of the page's text were read",
+                MAX_TEXT_BYTES >> 20
+            ));
         }
         if self.deep > 0 {
-            self.note(format!("{} elements more than {MAX_DEPTH} deep were opened up", self.deep));
+            self.note(format!(
+                "{} elements more than {MAX_DEPTH} deep were opened up",
+                self.deep
+            ));
         }
         if self.references > MAX_REFERENCES {
-            self.note(format!("only the first {MAX_REFERENCES} references (&...;) were read"));
+            self.note(format!(
+                "only the first {MAX_REFERENCES} references (&...;) were read"
+            ));
         }
         self.bounded
     }

@@ -55,7 +55,9 @@ fn xml_encoding(head: &str) -> Option<String> {
     let (declaration, _) = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
     let (_, value) = declaration.split_once("encoding=")?;
     let quote = value.chars().next().filter(|q| ['"', '\''].contains(q))?;
-    value[1..].split_once(quote).map(|(name, _)| name.to_owned())
+    value[1..]
+        .split_once(quote)
+        .map(|(name, _)| name.to_owned())
 }
 
 #[cfg(test)]
@@ -66,10 +68,19 @@ mod tests {
     fn encoding_is_found_where_pages_name_it() {
         for (page, name) in [
             ("<html><meta charset=koi8-r>", "koi8-r"),
-            ("<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=GB2312\">", "gb2312"),
-            ("<?xml version='1.0' encoding='iso-8859-2'?><html>", "iso-8859-2"),
+            (
+                "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=GB2312\">",
+                "gb2312",
+            ),
+            (
+                "<?xml version='1.0' encoding='iso-8859-2'?><html>",
+                "iso-8859-2",
+            ),
             ("<!-- <meta charset=a> --><meta charset='b'>", "b"),
-            ("<meta name=description content='charset=c'><body><meta charset=d>", ""),
+            (
+                "<meta name=description content='charset=c'><body><meta charset=d>",
+                "",
+            ),
             ("plain text", ""),
         ] {
             assert_eq!(charset(page.as_bytes()).unwrap_or_default(), name, "{page}");

@@ -21,40 +21,75 @@ const MAX_AUTHOR_CHARS: usize = 150;
 const MAX_METAS: usize = 1_000;
 
 const TITLE_KEYS: [&str; 7] = [
-    "og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title",
+    "og:title",
+    "twitter:title",
+    "headline",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
 ];
-const OUTLET_KEYS: [&str; 5] = ["og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"];
+const OUTLET_KEYS: [&str; 5] = [
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+    "apple-mobile-web-app-title",
+];
 const AUTHOR_KEYS: [&str; 9] = [
-    "author", "article:author", "article:author_name", "byl", "dc.creator", "parsely-author", "sailthru.author",
-    "citation_author", "creator",
+    "author",
+    "article:author",
+    "article:author_name",
+    "byl",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "creator",
 ];
 const DATE_KEYS: [&str; 16] = [
-    "article:published_time", "datepublished", "og:article:published_time", "article:published", "publishdate",
-    "pubdate", "publish-date", "date.published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
-    "date", "dcterms.created", "og:published_time", "article:modified_time",
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "article:published",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "date",
+    "dcterms.created",
+    "og:published_time",
+    "article:modified_time",
 ];
 const LANGUAGE_KEYS: [&str; 3] = ["og:locale", "content-language", "dc.language"];
 
 /// Reads what a page says of its article.
-pub(super) fn describe(document: &Document, descriptions: &[String]) -> (Metadata, Described) {
+pub(super) fn describe(document: &Document, descriptions: &[String]) -> Metadata {
     let metas = Metas::of(document);
     let told = read_descriptions(descriptions);
     let outlet = metas
         .first(&OUTLET_KEYS[..1])
         .or_else(|| plain(told.outlet.as_deref()?))
         .or_else(|| metas.first(&OUTLET_KEYS));
-    let metadata = Metadata {
+    Metadata {
         title: title(document, &metas, &told, outlet.as_deref()),
         author: author(document, &metas, &told),
-        published: [told.published.clone(), metas.first(&DATE_KEYS), time(document)]
-            .into_iter()
-            .flatten()
-            .find_map(|d| find_date(&d)),
+        published: [
+            told.published.clone(),
+            metas.first(&DATE_KEYS),
+            time(document),
+        ]
+        .into_iter()
+        .flatten()
+        .find_map(|d| find_date(&d)),
         url: address(document, &metas, &told),
         language: language(document, &metas, &told),
         outlet,
-    };
-    (metadata, told)
+    }
 }
 
 /// The `meta` elements of a page: keys in lower case, and values, in order.
@@ -87,7 +122,9 @@ impl Metas {
 fn plain(value: &str) -> Option<String> {
     let short: String = value.chars().take(MAX_VALUE_CHARS).collect();
     let decoded = if short.contains('&') && short.contains(';') {
-        Document::fragment(short.replace('<', "&lt;")).text().to_string()
+        Document::fragment(short.replace('<', "&lt;"))
+            .text()
+            .to_string()
     } else {
         short
     };
@@ -98,7 +135,12 @@ fn plain(value: &str) -> Option<String> {
 }
 
 /// The heading that readers see, where it says what the page calls itself; else that.
-fn title(document: &Document, metas: &Metas, told: &Described, outlet: Option<&str>) -> Option<String> {
+fn title(
+    document: &Document,
+    metas: &Metas,
+    told: &Described,
+    outlet: Option<&str>,
+) -> Option<String> {
     let told = told.title.as_deref().and_then(plain);
     let page = document.select_single("title").text();
     let named = told
@@ -154,7 +196,7 @@ fn author(document: &Document, metas: &Metas, told: &Described) -> Option<String
     if names.is_empty() {
         let marked = document.select("[itemprop~=\"author\"], a[rel~=\"author\"]");
         let found = marked.nodes().iter().take(20);
-        names.extend(found.filter_map(|n| author_name(&n.text())).next());
+        names.extend(found.into_iter().find_map(|n| author_name(&n.text())));
     }
     let line = names.join(", ");
     (!line.is_empty() && line.chars().count() <= MAX_AUTHOR_CHARS).then_some(line)
@@ -187,10 +229,20 @@ fn time(document: &Document) -> Option<String> {
 }
 
 fn address(document: &Document, metas: &Metas, told: &Described) -> Option<String> {
-    let link = document.select_single("link[rel~=\"canonical\"]").attr("href");
-    let found = [link.map(|l| l.to_string()), metas.first(&["og:url"]), told.url.clone()];
+    let link = document
+        .select_single("link[rel~=\"canonical\"]")
+        .attr("href");
+    let found = [
+        link.map(|l| l.to_string()),
+        metas.first(&["og:url"]),
+        told.url.clone(),
+    ];
     let is_whole = |url: &String| url.starts_with("https://") || url.starts_with("http://");
-    let whole = found.into_iter().flatten().map(|u| clean_line(&u)).find(is_whole);
+    let whole = found
+        .into_iter()
+        .flatten()
+        .map(|u| clean_line(&u))
+        .find(is_whole);
     whole.filter(|u| u.chars().count() <= MAX_VALUE_CHARS * 4)
 }
 
@@ -200,8 +252,12 @@ fn language(document: &Document, metas: &Metas, told: &Described) -> Option<Stri
     let found = [page, told.language.clone(), metas.first(&LANGUAGE_KEYS)];
     let is_tag = |tag: &String| {
         let first = tag.split('-').next().unwrap_or("");
-        (2..=3).contains(&first.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        (2..=3).contains(&first.len())
+            && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    let tags = found.into_iter().flatten().map(|t| t.trim().replace('_', "-"));
+    let tags = found
+        .into_iter()
+        .flatten()
+        .map(|t| t.trim().replace('_', "-"));
     tags.into_iter().find(is_tag)
 }

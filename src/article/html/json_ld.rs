@@ -22,8 +22,6 @@ pub(super) struct Described {
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
-    /// The article's text.
-    pub(super) body: Option<String>,
 }
 
 /// Reads the first article that the texts describe; the site's name from anything.
@@ -73,7 +71,13 @@ fn collect<'a>(value: &'a Value, into: &mut Vec<&'a Map<String, Value>>) {
         Value::Array(items) => items.iter().for_each(|i| collect(i, into)),
         Value::Object(thing) => {
             into.push(thing);
-            for inner in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"] {
+            for inner in [
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "itemListElement",
+                "item",
+            ] {
                 if let Some(inner) = thing.get(inner) {
                     collect(inner, into);
                 }
@@ -94,7 +98,7 @@ fn kinds(thing: &Map<String, Value>) -> impl Iterator<Item = &str> {
         .map(|k| k.rsplit(['/', ':']).next().unwrap_or(k))
 }
 
-fn is_article(thing: &&Map<String, Value>) -> bool {
+fn is_article(thing: &Map<String, Value>) -> bool {
     let is_kind =
         |k: &str| ARTICLE_ENDINGS.iter().any(|e| k.ends_with(e)) || ARTICLE_KINDS.contains(&k);
     kinds(thing).any(is_kind)
@@ -117,7 +121,6 @@ fn describe_article(article: &Map<String, Value>, things: &[&Map<String, Value>]
         published: get(&["datePublished", "dateCreated", "uploadDate", "dateModified"]),
         url: get(&["url", "mainEntityOfPage", "@id"]),
         language: get(&["inLanguage"]),
-        body: get(&["articleBody", "reviewBody", "text"]),
     }
 }
 
@@ -144,11 +147,16 @@ fn names_of(value: &Value, things: &[&Map<String, Value>], depth: usize) -> Vec<
             .collect(),
         Value::Object(thing) => {
             if let Some(name) = thing.get("name") {
-                return if depth > 2 { Vec::new() } else { names_of(name, things, depth + 1) };
+                return if depth > 2 {
+                    Vec::new()
+                } else {
+                    names_of(name, things, depth + 1)
+                };
             }
             let id = thing.get("@id").and_then(Value::as_str);
-            let is_meant =
-                |t: &&&Map<String, Value>| id.is_some() && t.get("@id").and_then(Value::as_str) == id;
+            let is_meant = |t: &&&Map<String, Value>| {
+                id.is_some() && t.get("@id").and_then(Value::as_str) == id
+            };
             let named = things.iter().filter(is_meant).find_map(|t| t.get("name"));
             named
                 .and_then(Value::as_str)

@@ -22,10 +22,10 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeId};
 
-use super::{Note, Source};
 use super::blocks::Block;
 use super::clean::clean;
 use super::metadata::Metadata;
+use super::{Note, Source};
 pub(super) use charset::charset;
 use page::PageBlock;
 
@@ -56,12 +56,13 @@ pub(super) fn is_page(source: &Source, text: &str) -> bool {
     let is_called_page = ["html", "htm", "xhtml"]
         .iter()
         .any(|e| ending.eq_ignore_ascii_case(e));
-    (is_called_page && text.contains("</")) || (!declared.is_type("text/plain") && has_first_tag(text))
+    (is_called_page && text.contains("</"))
+        || (!declared.is_type("text/plain") && has_first_tag(text))
 }
 
 /// `"<!-- saved --> <HTML lang=de>"` -> true, `"<p>So he said"` -> false
 fn has_first_tag(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(MAX_HEAD_BYTES)];
+    let head = tags::cut(text, MAX_HEAD_BYTES);
     let mut rest = head.trim_start();
     loop {
         if let Some(comment) = rest.strip_prefix("<!--") {
@@ -89,10 +90,14 @@ fn has_first_tag(text: &str) -> bool {
 pub(super) fn read_page(text: &str) -> Page {
     let bounded = bound::bound(text);
     let document = Document::from(bounded.html);
-    let (metadata, _told) = describe::describe(&document, &bounded.descriptions);
+    let metadata = describe::describe(&document, &bounded.descriptions);
     let cut = page::cut_page(&document);
     let kept = extract::article_nodes(&document, &cut.clutter);
-    let blocks = cut.blocks.iter().flat_map(|b| sorted_block(b, &kept)).collect();
+    let blocks = cut
+        .blocks
+        .iter()
+        .flat_map(|b| sorted_block(b, &kept))
+        .collect();
     Page {
         metadata,
         blocks,
@@ -103,14 +108,24 @@ pub(super) fn read_page(text: &str) -> Page {
 /// The lines of a page's block, marked where they are no part of the article.
 fn sorted_block(block: &PageBlock, kept: &BTreeSet<NodeId>) -> Vec<Block> {
     let letters = |is_kept: bool| -> usize {
-        let pieces = block.pieces.iter().filter(|p| kept.contains(&p.node) == is_kept);
+        let pieces = block
+            .pieces
+            .iter()
+            .filter(|p| kept.contains(&p.node) == is_kept);
         pieces.map(|p| p.text.trim().len()).sum()
     };
     let is_kept = block.reason.is_none() && letters(true) > letters(false);
-    let wanted = block.pieces.iter().filter(|p| !is_kept || kept.contains(&p.node));
+    let wanted = block
+        .pieces
+        .iter()
+        .filter(|p| !is_kept || kept.contains(&p.node));
     let text: String = wanted.map(|p| p.text.as_str()).collect();
     let (text, _) = clean(&text);
-    let reason = if is_kept { None } else { block.reason.or(Some(OUTSIDE)) };
+    let reason = if is_kept {
+        None
+    } else {
+        block.reason.or(Some(OUTSIDE))
+    };
     let lines = text.split('\n').map(|line| Block::new(line, block.shape));
     lines
         .filter(|b| !b.text.is_empty())

@@ -13,9 +13,10 @@ const MAX_BLOCK_BYTES: usize = 1 << 20;
 
 /// Elements that run with the line: all others begin and end a block.
 const INLINE: [&str; 46] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "embed", "font",
-    "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr", "link", "meta", "button", "amp-img", "bdo",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn",
+    "em", "embed", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "output",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt",
+    "u", "var", "wbr", "link", "meta", "button", "amp-img", "bdo",
 ];
 
 /// A piece of text within a block.
@@ -30,13 +31,8 @@ pub(super) struct Piece {
 pub(super) struct PageBlock {
     pub(super) pieces: Vec<Piece>,
     pub(super) shape: Shape,
-    /// The level of a heading; 0 where it is none.
-    pub(super) level: u8,
     /// Why it is no part of any article, where its place in the tree says so.
     pub(super) reason: Option<Reason>,
-    /// Letters of the block, and how many of them are links.
-    pub(super) letters: usize,
-    pub(super) linked: usize,
 }
 
 /// A page cut into blocks.
@@ -84,11 +80,8 @@ struct Walk {
     clutter: Vec<NodeId>,
     pieces: Vec<Piece>,
     bytes: usize,
-    letters: usize,
-    linked: usize,
     /// What stands between the last text and the next: a blank, a line feed.
     gap: String,
-    links: usize,
     lists: usize,
     headings: Vec<u8>,
     /// The outermost element that no article is in, and why.
@@ -111,7 +104,6 @@ impl Walk {
         match name.as_ref() {
             "br" => self.gap.push('\n'),
             "td" | "th" => self.gap.push(' '),
-            "a" => self.links += 1,
             "ul" | "ol" => self.lists += 1,
             _ => self.headings.extend(heading_level(&name)),
         }
@@ -134,7 +126,6 @@ impl Walk {
             self.end_block();
         }
         match name.as_ref() {
-            "a" => self.links = self.links.saturating_sub(1),
             "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
             _ if heading_level(&name).is_some() => {
                 self.headings.pop();
@@ -148,17 +139,17 @@ impl Walk {
 
     fn text(&mut self, node: &NodeRef) {
         let text = node.text();
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         if text.trim().is_empty() || self.bytes > MAX_BLOCK_BYTES {
             self.gap.push(' ');
             return;
         }
-        self.letters += letters;
-        self.linked += if self.links > 0 { letters } else { 0 };
         self.bytes += text.len();
         let mut piece = std::mem::take(&mut self.gap);
         // Line feeds of the source are blanks; those of the gap are breaks.
-        piece.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        piece.extend(
+            text.chars()
+                .map(|c| if c.is_whitespace() { ' ' } else { c }),
+        );
         self.pieces.push(Piece {
             node: node.id,
             text: piece,
@@ -168,7 +159,6 @@ impl Walk {
     fn end_block(&mut self) {
         self.gap.clear();
         self.bytes = 0;
-        let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         if self.pieces.is_empty() {
             return;
         }
@@ -181,10 +171,7 @@ impl Walk {
         self.blocks.push(PageBlock {
             pieces: std::mem::take(&mut self.pieces),
             shape,
-            level,
             reason: self.outside.map(|(_, reason)| reason),
-            letters,
-            linked,
         });
     }
 

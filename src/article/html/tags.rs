@@ -190,9 +190,7 @@ impl<'a> Tokens<'a> {
         // A name may begin with an equals sign.
         let is_end = |c: char| c.is_ascii_whitespace() || "/>=".contains(c);
         let first = rest.chars().next()?.len_utf8();
-        let length = rest[first..]
-            .find(is_end)
-            .map_or(rest.len(), |i| i + first);
+        let length = rest[first..].find(is_end).map_or(rest.len(), |i| i + first);
         self.at += length;
         let value = self.take_value()?;
         Some((&rest[..length], value, false))
@@ -237,8 +235,12 @@ impl<'a> Tag<'a> {
 }
 
 /// The first `length` bytes at most, whole characters.
-fn cut(text: &str, length: usize) -> &str {
-    &text[..text.floor_char_boundary(length)]
+pub(super) fn cut(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]
@@ -256,11 +258,11 @@ mod tests {
                     shown.push('<');
                     shown.push_str(&tag.name);
                     for (name, value) in &tag.attributes {
-                        shown.push_str(&format!(" {name}={value}"));
+                        shown.extend([" ", name, "=", value]);
                     }
                     shown.push_str(if tag.is_closed { "/>" } else { ">" });
                 }
-                Token::End(name) => shown.push_str(&format!("</{name}>")),
+                Token::End(name) => shown.extend(["</", &name, ">"]),
                 Token::Aside => shown.push('!'),
             }
         }
@@ -270,7 +272,10 @@ mod tests {
     #[test]
     fn attributes_are_read_with_every_kind_of_quote() {
         for (page, tokens) in [
-            (r#"<P Class="a b" id='c' lang=de hidden>x</P >"#, "<p class=a b id=c lang=de hidden=>x</p>"),
+            (
+                r#"<P Class="a b" id='c' lang=de hidden>x</P >"#,
+                "<p class=a b id=c lang=de hidden=>x</p>",
+            ),
             ("<br/><a href=/b/>", "<br/><a href=/b/>"),
             ("<a onclick=x class=a class=b>", "<a class=a>"),
             ("<a class = \"a>b\" >", "<a class=a>b>"),
@@ -287,7 +292,10 @@ mod tests {
 
     #[test]
     fn comments_and_declarations_say_nothing() {
-        assert_eq!(shown("a<!-- <p> -->b<!DOCTYPE html>c<?xml?>d</ >e<!---->f"), "a!b!c!d!e!f");
+        assert_eq!(
+            shown("a<!-- <p> -->b<!DOCTYPE html>c<?xml?>d</ >e<!---->f"),
+            "a!b!c!d!e!f"
+        );
     }
 
     #[test]
