@@ -48,11 +48,11 @@ fn main() {
     report("all pages", scores.iter().collect());
     report(
         "looked at",
-        scores.iter().filter(|s| s.name < "8".to_owned()).collect(),
+        scores.iter().filter(|s| s.name.as_str() < "8").collect(),
     );
     report(
         "held out",
-        scores.iter().filter(|s| s.name >= "8".to_owned()).collect(),
+        scores.iter().filter(|s| s.name.as_str() >= "8").collect(),
     );
     let time: f64 = scores.iter().map(|s| s.time.as_secs_f64()).sum();
     let longest = scores.iter().map(|s| s.time).max().unwrap_or_default();
