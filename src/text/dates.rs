@@ -25,9 +25,16 @@ pub struct TextDate {
     pub day: Option<i8>,
     /// Day of the week, where known.
     pub weekday: Option<Weekday>,
+    /// Whether its words count from the day they were written on: "today", "Tuesday".
+    pub is_relative: bool,
 }
 
 impl TextDate {
+    /// The day it names, where it is known in full.
+    pub fn on(&self) -> Option<Date> {
+        Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
     /// Tells whether the two cannot be the same time: a part known to both differs.
     pub fn contradicts(&self, other: &TextDate) -> bool {
         fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
@@ -57,6 +64,7 @@ pub fn dates(words: &[Word], published: Option<Date>) -> Vec<TextDate> {
     let mut at = 0;
     while at < words.len() {
         let date = calendar_date(words, at)
+            .or_else(|| named_day(words, at))
             .or_else(|| relative_date(words, at, published))
             .or_else(|| lone_year(words, at));
         at = date.as_ref().map_or(at + 1, |d| d.end_word);
@@ -76,7 +84,20 @@ fn blank(words: &[Word], first_word: usize, end_word: usize) -> TextDate {
         month,
         day,
         weekday,
+        is_relative: false,
     }
+}
+
+/// "Tuesday, 4 March 2021", "Tuesday the 4th of March": one date in two forms.
+fn named_day(words: &[Word], at: usize) -> Option<TextDate> {
+    let weekday = weekday(&words[at].folded)?;
+    let date = calendar_date(words, at + 1)?;
+    Some(TextDate {
+        span: words[at].span.join(date.span),
+        first_word: at,
+        weekday: Some(weekday),
+        ..date
+    })
 }
 
 /// "4 March 2021", "March 4, 2021", "March 4", "April 2021", "in April", "2021-04-22".
@@ -150,9 +171,12 @@ fn relative_date(words: &[Word], at: usize, published: Option<Date>) -> Option<T
     let weekday = weekday(word)?;
     let unresolved = TextDate {
         weekday: Some(weekday),
+        is_relative: true,
         ..blank(words, at, at + 1)
     };
-    let is_ahead = matches!(previous, "next" | "coming") || is_future(words, at);
+    // On a Monday, "Tuesday" is as a rule tomorrow: the page was brought up to date, or says what comes.
+    let is_tomorrow = published.is_some_and(|d| d.weekday().next() == weekday);
+    let is_ahead = is_tomorrow || matches!(previous, "next" | "coming") || is_future(words, at);
     match published {
         Some(date) if !is_ahead => Some(on_day(words, at, last(weekday, date))),
         _ => Some(unresolved),
@@ -165,7 +189,17 @@ fn is_future(words: &[Word], at: usize) -> bool {
     before.iter().any(|w| {
         matches!(
             w.folded.as_str(),
-            "will" | "would" | "due" | "expected" | "until" | "scheduled"
+            "will"
+                | "would"
+                | "due"
+                | "expected"
+                | "until"
+                | "scheduled"
+                | "slated"
+                | "set"
+                | "planned"
+                | "plans"
+                | "upcoming"
         )
     })
 }
@@ -176,6 +210,7 @@ fn on_day(words: &[Word], at: usize, date: Date) -> TextDate {
         month: Some(date.month()),
         day: Some(date.day()),
         weekday: Some(date.weekday()),
+        is_relative: true,
         ..blank(words, at, at + 1)
     }
 }

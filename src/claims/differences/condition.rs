@@ -29,7 +29,11 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
         return Vec::new();
     };
     let is_known = |s: &&str| there.stems.iter().any(|o| o == s || are_synonyms(s, o));
-    if here.is_exchange != there.is_exchange || here.stems.iter().any(|s| is_known(&s.as_str())) {
+    let is_other = !here.stems.iter().any(|s| is_known(&s.as_str()));
+    let is_same_matter = here.is_exchange == there.is_exchange && is_of_same(a, &here, b, &there);
+    // "silence in exchange for money" is "money in exchange for silence".
+    let is_turned = stands_before(&here, b, &there) || stands_before(&there, a, &here);
+    if !is_other || !is_same_matter || is_turned {
         return Vec::new();
     }
     vec![difference(
@@ -39,7 +43,27 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     )]
 }
 
+/// Words before the exchange that must agree: what was given for it.
+const GIVEN_WORDS: usize = 2;
+
+/// Tells whether the same was given or promised, by the words of the clause before.
+fn is_of_same(a: &Details<'_>, here: &Condition, b: &Details<'_>, there: &Condition) -> bool {
+    let given = |d: &Details<'_>, c: &Condition| d.content(d.clauses.around(c.lead).0, c.lead);
+    let (given_a, given_b) = (given(a, here), given(b, there));
+    let shared = a.count_shared(&given_a, b, &given_b);
+    shared >= GIVEN_WORDS.min(given_a.len().min(given_b.len())) && shared > 0
+}
+
+/// Tells whether what is asked on the one side is what is given on the other.
+fn stands_before(asked: &Condition, other: &Details<'_>, there: &Condition) -> bool {
+    other.stems[..there.lead]
+        .iter()
+        .any(|s| asked.stems.contains(s))
+}
+
 struct Condition {
+    /// Its first word, the one that leads to it.
+    lead: usize,
     span: Span,
     is_exchange: bool,
     stems: BTreeSet<String>,
@@ -57,6 +81,7 @@ fn find(details: &Details<'_>) -> Option<Condition> {
         .collect();
     let last = *content.last()?;
     Some(Condition {
+        lead: at,
         span: details.span_of_words(from, last + 1),
         is_exchange: lead[0] == "in",
         stems: content.iter().map(|p| details.stems[*p].clone()).collect(),

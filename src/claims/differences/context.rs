@@ -38,12 +38,4 @@ impl<'a> Context<'a> {
         let is_known = |s: &&&str| other.stems.iter().any(|o| o == *s || are_synonyms(s, o));
         self.stems.iter().filter(is_known).count()
     }
-
-    /// Tells whether the other context shares the first stem after the detail: what is counted.
-    pub(super) fn counts_same(&self, other: &Context<'_>) -> bool {
-        match (self.stems.first(), other.stems.first()) {
-            (Some(a), Some(b)) => a == b || are_synonyms(a, b),
-            _ => false,
-        }
-    }
 }

@@ -4,6 +4,7 @@
 //! false alarm costs more trust than a miss, so every detector asks first whether the two details
 //! are about the same thing, then whether they can both be true, and only then speaks.
 
+mod clause;
 mod condition;
 mod context;
 mod credit;
@@ -13,17 +14,22 @@ mod number;
 mod polarity;
 mod quote;
 
+use self::clause::{Clauses, find_clauses};
 use super::headline::has_title_case;
 use super::{Difference, DifferenceKind, Value};
 use crate::article::{Article, Role, StatementId};
 use crate::text::{Figure, Span, TextDate, Word, dates, figures, quotations, words};
+use jiff::civil::Date;
 
 /// A statement, read for what can be checked.
 pub(super) struct Details<'a> {
     text: &'a str,
+    /// The article it stands in.
+    article: &'a Article,
     words: Vec<Word>,
     /// Stem of each word; empty for stop words.
     stems: Vec<String>,
+    clauses: Clauses,
     figures: Vec<Figure>,
     dates: Vec<TextDate>,
     /// The quoted parts, marks left out.
@@ -46,16 +52,37 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
             w.stem()
         }
     };
+    let quotes = quoted_parts(article, id);
     Details {
         text,
+        article,
         stems: words.iter().map(stem).collect(),
         figures: figures(text, &words),
-        dates: dates(&words, article.published),
-        quotes: quoted_parts(article, id),
+        clauses: find_clauses(text, &words),
+        dates: own_dates(text, &words, article.published, &quotes),
+        quotes,
         speaker: statement.and_then(|s| s.speaker.as_deref()),
         is_titled: statement.is_some_and(|s| has_title_case(s.role, text, &words)),
         words,
     }
+}
+
+/// The dates that can be resolved by the day of publication: those that somebody quoted names count
+/// from the day he spoke, unless they are of the calendar.
+///
+/// `"He told NBC's Today that it sank on Friday"` -> `Friday`
+fn own_dates(
+    text: &str,
+    words: &[Word],
+    published: Option<Date>,
+    quotes: &[Span],
+) -> Vec<TextDate> {
+    let mut found = dates(words, published);
+    let is_quoted = |d: &TextDate| quotes.iter().any(|q| q.overlaps(d.span));
+    // "Today" with a capital is a programme or a paper.
+    let is_title = |d: &TextDate| d.first_word > 0 && d.span.of(text).starts_with("To");
+    found.retain(|d| !d.is_relative || !(is_quoted(d) || is_title(d)));
+    found
 }
 
 /// The parts of a statement that stand in quotation marks, also where the marks stand in the

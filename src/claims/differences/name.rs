@@ -1,8 +1,9 @@
 //! Another name in the same role: "Captain Mara Lindt" against "Captain Jonas Reh".
 //!
 //! A role is told by the title right before the name and the word that qualifies it: a vice president
-//! is no president. A short form, an initial or a title is no other
-//! name, and a name that the other statement knows too is no difference.
+//! is no president. Many hold the same title over the years and side by side, so the two must also do
+//! the same. A short form, an initial or a title is no other name, and a name that the other statement
+//! knows too is no difference.
 
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
@@ -21,6 +22,7 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
         if let Some(other) = same_role().next().filter(|_| is_only)
             && !is_known(name, b)
             && !is_known(other, a)
+            && do_same(a, name, b, other)
         {
             found.push(difference(
                 DifferenceKind::Name,
@@ -32,7 +34,30 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     found
 }
 
+/// Tells whether the clauses around two names have a verb in common, or no verb and much else.
+fn do_same(a: &Details<'_>, name: &Name, b: &Details<'_>, other: &Name) -> bool {
+    let (verbs_a, verbs_b) = (a.clauses.verbs(name.first), b.clauses.verbs(other.first));
+    if !verbs_a.is_empty() || !verbs_b.is_empty() {
+        return a.count_shared(&verbs_a, b, &verbs_b) > 0;
+    }
+    let (rest_a, rest_b) = (rest(a, name), rest(b, other));
+    let fewer = rest_a.len().min(rest_b.len());
+    fewer > 0 && 2 * a.count_shared(&rest_a, b, &rest_b) >= fewer
+}
+
+/// What carries news in the clause besides the name.
+fn rest(details: &Details<'_>, name: &Name) -> Vec<usize> {
+    let (first, end) = details.clauses.around(name.first);
+    let mut places = details.content(first, end);
+    places.retain(|p| !(name.first..name.end).contains(p));
+    places
+}
+
 struct Name {
+    /// Its first word.
+    first: usize,
+    /// One past its last word.
+    end: usize,
     span: Span,
     /// The title before it, with what qualifies it.
     role: String,
@@ -104,7 +129,21 @@ fn read_name(details: &Details<'_>, at: usize, end: usize) -> Option<Name> {
         Some(before) => format!("{} {}", folded(before), folded(role_at)),
         None => folded(role_at).to_owned(),
     };
+    let is_dated = (from..end).any(|p| details.content(p, p + 1).is_empty());
+    let is_owner = details.words[end - 1]
+        .span
+        .of(details.text)
+        .ends_with(['s', 'S'])
+        && details.words[end - 1]
+            .span
+            .of(details.text)
+            .contains(['\'', '’']);
+    if is_dated || is_owner {
+        return None;
+    }
     Some(Name {
+        first: from,
+        end,
         span: details.span_of_words(from, end),
         role,
         parts: (from..end).map(|p| folded(p).to_owned()).collect(),
@@ -121,13 +160,21 @@ fn is_qualifier(details: &Details<'_>, place: usize) -> bool {
     gap == " " && !is_possessive && !details.stems[place].is_empty()
 }
 
+/// `"lindt"`, `"lindtâ"` -> true: what is longer by a letter is a slip of the page.
+fn is_form_of(a: &str, b: &str) -> bool {
+    const SLIP_LETTERS: usize = 1;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let letters = |s: &str| s.chars().count();
+    long.starts_with(short) && letters(long) - letters(short) <= SLIP_LETTERS
+}
+
 /// Tells whether a statement holds a word of the name, or a form of it.
 fn is_known(name: &Name, details: &Details<'_>) -> bool {
     let is_form = |part: &String| {
         details
             .words
             .iter()
-            .any(|w| w.folded == *part && part.chars().count() > 1)
+            .any(|w| part.chars().count() > 1 && is_form_of(part, &w.folded))
     };
     name.parts.iter().any(is_form)
 }

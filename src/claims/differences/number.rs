@@ -1,17 +1,34 @@
 //! Counts of the same thing, sums of money, percentages.
+//!
+//! A count is compared where the same things are counted and the same was done to them: fourteen people
+//! hurt and nineteen people hurt. A sum or a percentage, which says by itself what it counts in, is
+//! compared where the words around it agree.
 
+use super::clause::have_other_names;
 use super::context::Context;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
-use crate::text::{Figure, Unit};
+use crate::text::{Figure, Span, Unit, Word};
 
-/// Words around two sums or percentages that must agree before the sums are compared: one shared
-/// word is often the story's subject.
-const MONEY_CONTEXT_WORDS: usize = 2;
+/// Words around two figures that must agree before they are compared: one shared word is often the
+/// story's subject, and three people in hospital and fifteen people treated are both people.
+const CONTEXT_WORDS: usize = 2;
 
-/// Words around two counts that must agree, what is counted among them: three people in hospital
-/// and fifteen people treated are both people.
-const COUNT_CONTEXT_WORDS: usize = 2;
+/// Words that say how a span of time counts; "four days later" is no other than "18 days to".
+const TIME_WORDS: &[&str] = &[
+    "later", "after", "ago", "earlier", "before", "old", "to", "of", "since",
+];
+
+/// Stems of words for somebody.
+const PEOPLE: &[&str] = &[
+    "old", "man", "woman", "boy", "girl", "teen", "teenag", "brother", "sister", "son", "daughter",
+    "victim", "suspect", "student", "kid", "child", "driver", "shooter", "gunman",
+];
+
+/// Stems of spans of time.
+const TIME_UNITS: &[&str] = &[
+    "second", "minut", "hour", "day", "week", "month", "year", "decad",
+];
 
 /// Compares figures of one unit about one thing, each with its best counterpart.
 ///
@@ -42,14 +59,17 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
 fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Option<&'b Figure> {
     let here = context(a, figure);
     let fit = |other: &&'b Figure| {
-        let there = context(b, other);
-        let shared = here.shared_with(&there);
-        let counts_same = here.counts_same(&there);
-        let is_same_thing = match figure.unit {
-            Unit::Count => counts_same && shared >= COUNT_CONTEXT_WORDS,
-            Unit::Money(_) | Unit::Percent => shared >= MONEY_CONTEXT_WORDS,
-        };
-        is_same_thing.then_some(shared + usize::from(counts_same))
+        let shared = here.shared_with(&context(b, other));
+        let is_same_thing = shared >= CONTEXT_WORDS
+            && !have_other_names(a, figure.first_word, b, other.first_word)
+            && match figure.unit {
+                Unit::Count => is_same_count(a, figure, b, other),
+                Unit::Percent => {
+                    shares_verb(a, figure, b, other) || shares_names(a, figure, b, other)
+                }
+                Unit::Money(_) => true,
+            };
+        is_same_thing.then_some(shared)
     };
     b.figures
         .iter()
@@ -66,6 +86,99 @@ fn context<'a>(details: &'a Details<'_>, figure: &Figure) -> Context<'a> {
         .map(|f| (f.first_word, f.end_word))
         .collect();
     Context::around(details, figure.first_word, figure.end_word, &walls)
+}
+
+/// Tells whether two counts are of the same things, of which the same is said.
+fn is_same_count(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
+    let (here, there) = (counted(a, figure), counted(b, other));
+    let (Some(head_a), Some(head_b)) = (here.last(), there.last()) else {
+        return false;
+    };
+    let (kind_a, kind_b) = (&here[..here.len() - 1], &there[..there.len() - 1]);
+    let is_same_kind =
+        kind_a.is_empty() || kind_b.is_empty() || a.count_shared(kind_a, b, kind_b) > 0;
+    a.is_same_word(*head_a, b, *head_b)
+        && is_same_kind
+        && !is_age_of_anybody(a, &here)
+        && is_addition(a, figure) == is_addition(b, other)
+        && shares_verb(a, figure, b, other)
+        && time_word(a, *head_a) == time_word(b, *head_b)
+}
+
+/// Tells whether the figure counts what came on top: "200 more workers".
+fn is_addition(details: &Details<'_>, figure: &Figure) -> bool {
+    let after = details.words.get(figure.end_word);
+    let before = figure
+        .first_word
+        .checked_sub(1)
+        .and_then(|p| details.words.get(p));
+    let is_more = |w: &Word| {
+        matches!(
+            w.folded.as_str(),
+            "additional" | "more" | "another" | "other" | "others" | "extra" | "further"
+        )
+    };
+    after.is_some_and(is_more) || before.is_some_and(is_more)
+}
+
+/// Tells whether the figure is the age of "the man", "a suspect": each story has several.
+fn is_age_of_anybody(details: &Details<'_>, counted: &[usize]) -> bool {
+    let is_age = counted.iter().any(|p| details.stems[*p] == "old");
+    let is_anybody = |p: &usize| PEOPLE.contains(&details.stems[*p].as_str());
+    is_age && counted.last().is_some_and(is_anybody)
+}
+
+/// The words that name what a figure counts: the run of words that carry news after it.
+///
+/// `"14 Russian diplomats were"` -> `Russian diplomats`
+fn counted(details: &Details<'_>, figure: &Figure) -> Vec<usize> {
+    const REACH_WORDS: usize = 5;
+    let is_named = |p: &usize| !details.stems[*p].is_empty();
+    let end = details.words.len().min(figure.end_word + REACH_WORDS);
+    let first = (figure.end_word..end).find(is_named);
+    let is_joined = |p: usize| {
+        let gap = Span::new(details.words[p - 1].span.end, details.words[p].span.start);
+        matches!(gap.of(details.text), " " | "-")
+    };
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    (first..details.words.len())
+        .take_while(|p| {
+            is_named(p) && !details.clauses.is_verb(*p) && (*p == first || is_joined(*p))
+        })
+        .take(REACH_WORDS)
+        .collect()
+}
+
+/// How a span of time counts, by the word after it: "later"; none for other things.
+fn time_word<'d>(details: &'d Details<'_>, unit: usize) -> Option<&'d str> {
+    let next = details.words.get(unit + 1).map(|w| w.folded.as_str())?;
+    let is_time = TIME_UNITS.contains(&details.stems[unit].as_str());
+    (is_time && TIME_WORDS.contains(&next)).then_some(next)
+}
+
+/// Tells whether a verb of the one clause stands in the other, be it known there as a verb or not.
+fn shares_verb(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
+    let clause = |d: &Details<'_>, place: usize| {
+        let (first, end) = d.clauses.around(place);
+        d.content(first, end)
+    };
+    let (place_a, place_b) = (figure.first_word, other.first_word);
+    let (verbs_a, verbs_b) = (a.clauses.verbs(place_a), b.clauses.verbs(place_b));
+    a.count_shared(&verbs_a, b, &clause(b, place_b)) > 0
+        || b.count_shared(&verbs_b, a, &clause(a, place_a)) > 0
+}
+
+/// Tells whether the two figures stand in one clause with the same two names or more.
+fn shares_names(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
+    let names = |d: &Details<'_>, place: usize| {
+        let (first, end) = d.clauses.around(place);
+        let mut places = d.content(first, end);
+        places.retain(|p| d.is_capital(*p));
+        places
+    };
+    a.count_shared(&names(a, figure.first_word), b, &names(b, other.first_word)) > 1
 }
 
 /// Tells whether the other statement has the very figure somewhere else. What a hedge would allow

@@ -48,13 +48,26 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     found
 }
 
+/// Fewer words in common are a phrase that two people may use: "the rule of law".
+const SHARED_QUOTE_WORDS: usize = 5;
+
 /// Tells whether a quotation of the one statement is, as a whole or in part, one of the other, in
 /// these or nearly these words.
 pub(super) fn share_quotation(a: &Details<'_>, b: &Details<'_>) -> bool {
     let there = quotes(b);
     quotes(a)
         .iter()
-        .any(|quote| most_like(quote, &there).is_some())
+        .any(|quote| most_like(quote, &there).is_some_and(|o| has_run(quote, o)))
+}
+
+/// Tells whether two quotations have a run of words in common that is too long for chance.
+fn has_run(a: &Quote, b: &Quote) -> bool {
+    let mut runs = a.folded.windows(SHARED_QUOTE_WORDS);
+    runs.any(|run| {
+        b.folded
+            .windows(SHARED_QUOTE_WORDS)
+            .any(|other| other == run)
+    })
 }
 
 struct Quote {

@@ -45,3 +45,25 @@ fn price_is_no_condition() {
         ""
     );
 }
+
+#[test]
+fn both_sides_of_one_exchange_agree() {
+    assert_eq!(
+        flags(
+            "He got the papers of the yard in exchange for the money.",
+            "He paid the money for the yard in exchange for silence."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn exchange_of_another_thing_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The mayor gave the crane to the port in exchange for rent.",
+            "The crew left the ferry in exchange for a flight home."
+        ),
+        ""
+    );
+}

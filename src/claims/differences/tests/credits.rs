@@ -70,3 +70,33 @@ fn speaker_whom_the_other_names_too_is_no_difference() {
         ""
     );
 }
+
+#[test]
+fn house_and_party_are_nobody() {
+    let firm = "“The stern door was locked,” the Harbour Department said.";
+    assert_eq!(
+        flags_of_speakers((LOCKED, "Mara Lindt"), (firm, "Harbour Department")),
+        ""
+    );
+    assert_eq!(
+        flags_of_speakers((firm, "Harbour Department"), (firm, "HD")),
+        ""
+    );
+}
+
+#[test]
+fn phrase_that_two_people_use_is_no_quotation() {
+    assert_eq!(
+        flags_of_speakers(
+            (
+                "“What counts is the rule of law at sea,” said Mara Lindt.",
+                "Mara Lindt"
+            ),
+            (
+                "“No port thrives without the rule of law,” said Jonas Reh.",
+                "Jonas Reh"
+            )
+        ),
+        ""
+    );
+}

@@ -86,3 +86,75 @@ fn date_that_the_other_names_too_is_no_difference() {
         ""
     );
 }
+
+#[test]
+fn day_on_which_somebody_spoke_is_no_event() {
+    assert_eq!(
+        flags(
+            "Lindt said on Monday that the ferry was safe.",
+            "Lindt said on Friday that the ferry was safe."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn programme_is_no_day() {
+    assert_eq!(
+        flags(
+            "Lindt released the recording on NBC's Today on Sunday.",
+            "On Sunday Lindt released the recording."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn today_in_a_quotation_is_the_speakers() {
+    assert_eq!(
+        flags(
+            "“We lost the ferry today,” Lindt wrote.",
+            "Lindt wrote that they lost the ferry on Monday."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn day_of_another_event_in_the_clause_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The ferry will lie in the yard for a week before the auction Sunday.",
+            "The ferry will lie in the yard from Wednesday."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn weekday_with_its_date_is_one_date() {
+    assert_eq!(
+        flags(
+            "The ferry caught fire on Tuesday, 27 February.",
+            "The ferry caught fire on 27 February."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn same_weekday_in_pages_of_two_days_is_one_day() {
+    let days = (Some(date(2024, 3, 5)), Some(date(2024, 3, 4)));
+    let text = "The ferry caught fire on Tuesday.";
+    assert_eq!(flags_on(days, text, text), "");
+}
+
+#[test]
+fn today_on_a_page_put_up_a_day_before_may_be_the_day_after() {
+    let days = (Some(date(2024, 3, 5)), Some(date(2024, 3, 6)));
+    let (a, b) = (
+        "The ferry caught fire tonight.",
+        "The ferry caught fire on Wednesday.",
+    );
+    assert_eq!(flags_on(days, a, b), "");
+}

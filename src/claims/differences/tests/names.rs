@@ -120,3 +120,47 @@ fn capitals_of_a_headline_are_no_names() {
         ""
     );
 }
+
+#[test]
+fn holders_of_one_office_who_did_other_things_are_not_compared() {
+    assert_eq!(
+        flags(
+            "President Mara Lindt opened the port in 1986.",
+            "President Jonas Reh closed the mine last year."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn office_holder_in_the_possessive_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The ferry sank under President Lindt's watch.",
+            "The ferry sank under President Reh's watch."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn weekday_is_no_name() {
+    assert_eq!(
+        flags(
+            "The president Monday opened the port.",
+            "President Reh opened the port."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn slip_of_the_page_is_no_other_name() {
+    assert_eq!(
+        flags(
+            "President Lindtâ opened the port.",
+            "President Lindt opened the port."
+        ),
+        ""
+    );
+}

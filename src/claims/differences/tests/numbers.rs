@@ -188,3 +188,91 @@ fn hedged_sum_for_another_thing_hides_no_difference() {
         "number: $5,587.75 | $5,687.75"
     );
 }
+
+#[test]
+fn more_of_a_thing_is_not_its_total() {
+    assert_eq!(
+        flags(
+            "The yard hired 200 more welders in May.",
+            "The yard hired 900 welders in May."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn things_of_another_kind_are_not_compared() {
+    assert_eq!(
+        flags(
+            "The port expelled 23 Danish pilots.",
+            "The port expelled 60 Dutch pilots."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn counts_of_which_other_things_are_told_are_not_compared() {
+    assert_eq!(
+        flags(
+            "The port sent 23 pilots home.",
+            "Over 100 pilots of the port walked out."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn term_of_years_is_no_span_of_years_ago() {
+    assert_eq!(
+        flags(
+            "He signed the pledge 20 years ago.",
+            "He said the pledge was signed for a two-year term."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn ages_of_two_people_are_not_compared() {
+    assert_eq!(
+        flags(
+            "The 19-year-old suspect was caught in the harbour.",
+            "The 26-year-old suspect was caught in the harbour."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_span_of_time() {
+    assert_eq!(
+        flags(
+            "Four days later, Lindt was fired.",
+            "Lindt was fired two days later, on 30 May."
+        ),
+        "number: Four | two"
+    );
+}
+
+#[test]
+fn share_of_somebody_else_is_not_compared() {
+    assert_eq!(
+        flags(
+            "In the harbour town Lindt won 49 percent of the vote.",
+            "In the hill town Reh won 47 percent of the vote."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn all_but_one_is_no_count() {
+    assert_eq!(
+        flags(
+            "Five of the deputies agreed to sail.",
+            "All but one of the deputies agreed to sail."
+        ),
+        ""
+    );
+}

@@ -133,3 +133,102 @@ fn what_is_denied_may_be_far_from_the_verb() {
         "polarity: denied | admitted"
     );
 }
+
+#[test]
+fn done_against_expected() {
+    assert_eq!(
+        flags(
+            "The mate pleaded guilty on Tuesday to a fraud charge.",
+            "The mate is expected to plead guilty to a fraud charge."
+        ),
+        "polarity: pleaded | expected to plead"
+    );
+}
+
+#[test]
+fn plan_that_was_dropped_is_no_plan() {
+    assert_eq!(
+        flags(
+            "The mate cancelled plans to testify on the fire.",
+            "The mate testified on the fire."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn what_may_be_is_neither_said_nor_denied() {
+    assert_eq!(
+        flags(
+            "The ferry may not sail to the cape in June.",
+            "The ferry sailed to the cape in June."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn asked_not_to_is_not_turned_around() {
+    assert_eq!(
+        flags(
+            "The town asked the crew not to sail the ferry to the cape.",
+            "The crew sailed the ferry to the cape."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn other_thing_denied() {
+    assert_eq!(
+        flags(
+            "Divers did not recover a rope from the wreck of the ferry.",
+            "A bell of the ferry was recovered from the wreck."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn noun_with_no_is_not_turned_around() {
+    assert_eq!(
+        flags(
+            "No insurance money of the ferry was used, Lindt said.",
+            "Lindt said the insurance money of the ferry was used for the crane."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn told_by_contrast_is_not_turned_around() {
+    assert_eq!(
+        flags(
+            "The owner did admit that he wanted the ferry sold, though he reiterated all the rest.",
+            "The owner denied that the ferry was locked, though he said he wanted it sold."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn question_claims_nothing() {
+    assert_eq!(
+        flags(
+            "Did the crew inspect the valve in the yard?",
+            "The crew did not inspect the valve in the yard."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn conclusion_about_another_thing_is_not_compared() {
+    assert_eq!(
+        flags(
+            "The board concluded that the valve of the ferry was old.",
+            "The board did not conclude that the ferry was lost by the crew."
+        ),
+        ""
+    );
+}
