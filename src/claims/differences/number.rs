@@ -65,7 +65,9 @@ fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Opti
             && match figure.unit {
                 Unit::Count => is_same_count(a, figure, b, other),
                 Unit::Percent => {
-                    shares_verb(a, figure, b, other) || shares_names(a, figure, b, other)
+                    shared > CONTEXT_WORDS
+                        || shares_verb(a, figure, b, other)
+                        || shares_names(a, figure, b, other)
                 }
                 Unit::Money(_) => true,
             };
@@ -158,16 +160,23 @@ fn time_word<'d>(details: &'d Details<'_>, unit: usize) -> Option<&'d str> {
     (is_time && TIME_WORDS.contains(&next)).then_some(next)
 }
 
-/// Tells whether a verb of the one clause stands in the other, be it known there as a verb or not.
+/// Tells whether a verb of the one clause, or of the one before it, stands in the other, be it known
+/// there as a verb or not: "promised an inquiry that would report within 60 days".
 fn shares_verb(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
-    let clause = |d: &Details<'_>, place: usize| {
-        let (first, end) = d.clauses.around(place);
-        d.content(first, end)
+    let near = |d: &Details<'_>, figure: &Figure| {
+        let (first, end) = d.clauses.around(figure.first_word);
+        let before = d.clauses.around(first.saturating_sub(1)).0;
+        d.content(before, end)
     };
-    let (place_a, place_b) = (figure.first_word, other.first_word);
-    let (verbs_a, verbs_b) = (a.clauses.verbs(place_a), b.clauses.verbs(place_b));
-    a.count_shared(&verbs_a, b, &clause(b, place_b)) > 0
-        || b.count_shared(&verbs_b, a, &clause(a, place_a)) > 0
+    let (near_a, near_b) = (near(a, figure), near(b, other));
+    let verbs = |d: &Details<'_>, near: &[usize]| -> Vec<usize> {
+        near.iter()
+            .copied()
+            .filter(|p| d.clauses.is_verb(*p))
+            .collect()
+    };
+    a.count_shared(&verbs(a, &near_a), b, &near_b) > 0
+        || b.count_shared(&verbs(b, &near_b), a, &near_a) > 0
 }
 
 /// Tells whether the two figures stand in one clause with the same two names or more.
