@@ -70,7 +70,11 @@ pub struct View {
     #[arg(long, value_name = "0..1", value_parser = parse_threshold)]
     pub threshold: Option<f64>,
 
-    /// Pass over what was set by hand before: links made and unmade in the reader
+    /// Name the outlet of an article, as in --outlet a.txt=ForkLog; may be given several times
+    #[arg(long, value_name = "PATH=NAME", value_parser = parse_outlet)]
+    pub outlet: Vec<(String, String)>,
+
+    /// Pass over what was set by hand in the reader before: links, blocks put back or taken out, names
     #[arg(long)]
     pub fresh: bool,
 
@@ -182,6 +186,16 @@ pub enum Color {
     Never,
 }
 
+/// Reads an outlet's name: `"a.txt=ForkLog"` -> (`"a.txt"`, `"ForkLog"`); an address may hold a `=`.
+fn parse_outlet(typed: &str) -> Result<(String, String), String> {
+    let parts = typed.rsplit_once('=');
+    let parts = parts.map(|(path, name)| (path.trim(), name.trim()));
+    match parts.filter(|(path, name)| !path.is_empty() && !name.is_empty()) {
+        Some((path, name)) => Ok((path.to_owned(), name.to_owned())),
+        None => Err("an outlet is named as in a.txt=ForkLog".to_owned()),
+    }
+}
+
 /// Reads a threshold: `"0.7"` -> `0.7`; anything outside 0 to 1 is refused.
 fn parse_threshold(typed: &str) -> Result<f64, String> {
     match typed.parse::<f64>() {
@@ -213,6 +227,19 @@ mod tests {
             assert!(parse_threshold(bad).is_err(), "{bad}");
         }
         assert_eq!(parse_threshold("1"), Ok(1.0));
+    }
+
+    #[test]
+    fn outlet_is_named_behind_the_last_equals_sign() {
+        let pair = |path: &str, name: &str| Ok((path.to_owned(), name.to_owned()));
+        assert_eq!(parse_outlet("a.txt= Fork Log "), pair("a.txt", "Fork Log"));
+        assert_eq!(
+            parse_outlet("http://x/?a=b=Post"),
+            pair("http://x/?a=b", "Post")
+        );
+        for bad in ["a.txt", "=x", "a.txt=", ""] {
+            assert!(parse_outlet(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub const DEFAULT_THRESHOLD: f64 = 0.6;
 /// Everything that was found in one story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The articles, in canonical order (by path): ids count from zero along it.
+    /// The articles, in canonical order (by the reader's rank, then path): ids count from zero along it.
     pub articles: Vec<Arc<Article>>,
     /// Every scored candidate, by first statement, then second.
     pub links: Vec<Link>,
@@ -40,9 +40,10 @@ pub struct Comparison {
 /// Compares the articles of one story.
 ///
 /// The same articles give the same result in whatever order they come: they are first put in order
-/// of their paths, then of their text.
+/// of their ranks, where the reader gave any, then of their paths, then of their text.
 pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
-    articles.sort_by(|x, y| (&x.path, &x.text).cmp(&(&y.path, &y.text)));
+    let rank = |a: &Article| a.rank.unwrap_or(usize::MAX);
+    articles.sort_by(|x, y| (rank(x), &x.path, &x.text).cmp(&(rank(y), &y.path, &y.text)));
     let links = link_statements(&articles);
     let reuse = measure_reuse(&articles, &links);
     let shape = shape(&articles, number_origins(&reuse));

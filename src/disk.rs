@@ -6,6 +6,7 @@
 
 mod lock;
 mod side;
+mod story_file;
 mod write;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,8 @@ pub use crate::failure::Failure;
 
 use crate::article::{MAX_FILE_BYTES, Source};
 use crate::failure::shown;
+use crate::side::StoryFile;
+use story_file::{STORY_FILE, read_story_file};
 
 /// The folder that is opened where no path was named.
 pub const DEFAULT_FOLDER: &str = "articles";
@@ -60,6 +63,8 @@ pub struct StoryPaths {
     pub paths: Vec<PathBuf>,
     /// The folder that it is; none for files that were named themselves.
     pub folder: Option<PathBuf>,
+    /// What the folder's `story.toml` says, with articles called as on the screen.
+    pub story_file: StoryFile,
 }
 
 /// What stands behind the paths that were named.
@@ -99,10 +104,13 @@ pub fn find_stories(paths: &[PathBuf]) -> Found {
             name: files_name(&files),
             paths: files,
             folder: None,
+            story_file: StoryFile::default(),
         });
     }
     for story in &mut found.stories {
         drop_repeats(&mut story.paths);
+        let rank = |path: &PathBuf| story.story_file.rank(&shown(path)).unwrap_or(usize::MAX);
+        story.paths.sort_by_key(rank);
     }
     found
         .stories
@@ -142,6 +150,13 @@ impl Walk {
             }
         };
         entries.retain(|entry| !is_ignored(entry));
+        let own_file = folder.join(STORY_FILE);
+        let story_file = if entries.contains(&own_file) {
+            entries.retain(|entry| *entry != own_file);
+            read_story_file(&own_file, &mut found.failures)
+        } else {
+            StoryFile::default()
+        };
         entries.sort();
         let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.is_dir());
         let (paths, others): (Vec<_>, Vec<_>) =
@@ -149,9 +164,10 @@ impl Walk {
         found.failures.extend(unsupported(&others));
         if !paths.is_empty() {
             found.stories.push(StoryPaths {
-                name: name.to_owned(),
+                name: story_file.title.clone().unwrap_or_else(|| name.to_owned()),
                 paths,
                 folder: Some(folder.to_owned()),
+                story_file,
             });
         }
         for inner in folders {

@@ -91,7 +91,7 @@
 //! | failure | article |
 //! | unpack | text, article, failure |
 //! | disk | article, side, failure |
-//! | open | article, failure, unpack, disk |
+//! | open | article, side, failure, unpack, disk |
 //! | app | text, article, claims, comparison, side, search, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
 //! | terminal | article, comparison, side, failure, unpack, disk, open, sample, search, app, ui |

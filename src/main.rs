@@ -10,15 +10,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use abreast::app::{Keymap, Options};
-use abreast::article::{self, Article, Source};
+use abreast::article::{self, Article};
 use abreast::cli::{Cli, Color, Command, Compare, Find, Format, View};
-use abreast::comparison::{Comparison, Correction, DEFAULT_THRESHOLD, compare};
-use abreast::disk::{self, Found, SidePlace, StoryPaths};
+use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
+use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
 use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
 use abreast::failure::Failure;
 use abreast::open::{open, read_article};
 use abreast::sample::{self, SampleStory};
 use abreast::search::{Answer, Index, Query};
+use abreast::side::{ByHand, StoryFile};
 use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
@@ -102,6 +103,7 @@ fn launch(cli: &Cli) -> anyhow::Result<Launch> {
             keymap: Keymap::default(),
         },
         is_fresh: cli.view.fresh,
+        outlets: cli.view.outlet.clone(),
     })
 }
 
@@ -236,29 +238,16 @@ impl Story {
         }
     }
 
-    /// Takes in what was set by hand in the reader, unless it is to be passed over.
-    fn correct(&mut self, side: &SidePlace, view: &View) {
-        if view.fresh {
-            return;
+    /// Takes in which pairs were linked and unlinked by hand; says what of it is about nothing here.
+    fn corrected(mut self, by_hand: &ByHand) -> Self {
+        let corrections = by_hand.entries.corrections();
+        if !corrections.is_empty() {
+            self.comparison.set_corrections(&corrections);
         }
-        let kept = side.read();
-        for note in &kept.notes {
-            complain(note);
+        for line in by_hand.unmatched(&self.comparison).lines() {
+            complain(&format!("{}: {line}", self.name));
         }
-        let corrections = kept.entries.corrections();
-        if corrections.is_empty() {
-            return;
-        }
-        self.comparison.set_corrections(&corrections);
-        let is_gone = |c: &&Correction| !self.comparison.has_pair(c);
-        let gone = corrections.iter().filter(is_gone).count();
-        if gone > 0 {
-            complain(&format!(
-                "{}: {gone} of {} corrections name statements that are not there; they are kept",
-                self.name,
-                corrections.len()
-            ));
-        }
+        self
     }
 
     fn report(&self) -> Report<'_> {
@@ -296,27 +285,48 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
 
 /// The stories that are built in.
 fn sample_stories(view: &View) -> Vec<Story> {
-    let read = |source: &Source| Arc::new(article::read(source));
     sample::stories()
         .iter()
         .map(|story| {
-            let articles = story.sources().iter().map(read).collect();
-            let mut read = Story::new(story.name, articles, Vec::new(), view);
-            read.correct(&SidePlace::of_built_in(story.name), view);
-            read
+            let place = SidePlace::of_built_in(story.name);
+            let by_hand = by_hand(&place, StoryFile::default(), view);
+            let sources = story.sources();
+            let articles = sources
+                .iter()
+                .filter_map(|s| read_article(s, &by_hand).ok());
+            let articles = articles.map(Arc::new).collect();
+            Story::new(story.name, articles, Vec::new(), view).corrected(&by_hand)
         })
         .collect()
 }
 
+/// What the reader says about a story; what cannot be read of it is complained about.
+fn by_hand(place: &SidePlace, story_file: StoryFile, view: &View) -> ByHand {
+    let kept = if view.fresh {
+        Kept::default()
+    } else {
+        place.read()
+    };
+    for note in &kept.notes {
+        complain(note);
+    }
+    ByHand {
+        entries: kept.entries,
+        story_file,
+        outlets: view.outlet.clone(),
+    }
+}
+
 /// Reads and compares one story; `None` where nothing of it can be read.
 fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
+    let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
     let mut articles = Vec::new();
     let mut skipped = Vec::new();
     for path in &story.paths {
         let unpacked = open(path);
         let mut failures = unpacked.failures;
         for source in &unpacked.sources {
-            match read_article(source) {
+            match read_article(source, &by_hand) {
                 Ok(article) => articles.push(Arc::new(article)),
                 Err(failure) => failures.push(failure),
             }
@@ -329,12 +339,11 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
     if articles.is_empty() {
         return None;
     }
-    let mut read = Story {
+    let read = Story {
         paths: story.paths.clone(),
         ..Story::new(&story.name, articles, skipped, view)
     };
-    read.correct(&SidePlace::of_story(story), view);
-    Some(read)
+    Some(read.corrected(&by_hand))
 }
 
 fn skipped_source(failure: Failure) -> Skipped {

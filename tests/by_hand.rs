@@ -85,7 +85,8 @@ fn correction_of_what_is_gone_is_reported_and_kept() {
     let output = run(folder.path(), &JSON);
     assert_eq!(output.status.code(), Some(0));
     assert!(
-        complaints(&output).contains("mill: 1 of 1 corrections name statements that are not there"),
+        complaints(&output)
+            .contains("mill: 1 thing set by hand is about what is not there any more"),
         "{}",
         complaints(&output)
     );
@@ -103,4 +104,83 @@ fn broken_side_file_stops_nothing() {
         said.contains("cannot use mill/.abreast.toml: line 2: ") && !said.contains('\x1b'),
         "{said}"
     );
+}
+
+/// What the report says of the first article.
+fn first_article(output: &Output) -> Value {
+    json(output)["articles"][0].clone()
+}
+
+#[test]
+fn block_put_back_and_block_taken_out_show_in_the_report() {
+    let entries = "format = \"abreast.side\"\nversion = 1\n\n[[block]]\npath = \"courier.txt\"\n\
+        text = \"Share this story\"\nkeep = true\n\n[[block]]\npath = \"courier.txt\"\n\
+        text = \"Nobody had worked at the mill since spring, a watchman said.\"\nkeep = false\n";
+    let folder = story(entries);
+    let output = run(folder.path(), &JSON);
+    assert_eq!(complaints(&output), "");
+    let courier = first_article(&output);
+    let removed = courier["removed"].as_array().expect("a list");
+    assert_eq!(removed.len(), 1);
+    assert_eq!(removed[0]["reason"], "taken out by you");
+    let statements = courier["statements"].as_array().expect("a list");
+    let last = statements.last().expect("a statement");
+    assert_eq!(last["text"], "Share this story");
+}
+
+#[test]
+fn names_by_hand_count_in_the_order_of_their_closeness() {
+    let entries = "format = \"abreast.side\"\nversion = 1\n\n[[article]]\npath = \"courier.txt\"\n\
+        outlet = \"The Evening Courier\"\ntitle = \"Fire\"\ndate = 2031-05-07\n";
+    let folder = story(entries);
+    let courier = first_article(&run(folder.path(), &JSON));
+    assert_eq!(courier["outlet"], "The Evening Courier");
+    assert_eq!(
+        (&courier["title"], &courier["published"]),
+        (&"Fire".into(), &"2031-05-07".into())
+    );
+    let named = run(
+        folder.path(),
+        &[
+            &JSON[..],
+            &["--outlet", "courier.txt=C", "--outlet", "x.txt=X"],
+        ]
+        .concat(),
+    );
+    assert_eq!(first_article(&named)["outlet"], "C");
+    assert_eq!(
+        complaints(&named),
+        "mill: --outlet: no article is called x.txt\n"
+    );
+    let fresh = run(folder.path(), &[&JSON[..], &["--fresh"]].concat());
+    assert_eq!(first_article(&fresh)["outlet"], "courier");
+}
+
+#[test]
+fn story_file_names_orders_and_groups() {
+    let folder = story(UNLINKED);
+    let story_file = "title = \"The mill fire\"\norder = [\"gazette.txt\"]\n\
+        [outlets]\n\"gazette.txt\" = \"The Gazette\"\n\
+        [groups]\nlocal = [\"The Gazette\", \"courier.txt\"]\nfar = [\"Globe\"]\n";
+    fs::write(folder.path().join("mill/story.toml"), story_file).expect("a file");
+    let output = run(folder.path(), &JSON);
+    assert_eq!(complaints(&output), "");
+    assert_eq!(json(&output)["story"], "The mill fire");
+    let first = first_article(&output);
+    assert_eq!(
+        (&first["outlet"], &first["path"]),
+        (&"The Gazette".into(), &"mill/gazette.txt".into())
+    );
+    for article in json(&output)["articles"].as_array().expect("a list") {
+        assert_eq!(article["groups"], serde_json::json!(["local"]));
+    }
+}
+
+#[test]
+fn broken_story_file_is_named_and_the_story_opened() {
+    let folder = story(UNLINKED);
+    fs::write(folder.path().join("mill/story.toml"), "title = \n").expect("a file");
+    let output = run(folder.path(), &JSON);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(complaints(&output).contains("cannot read mill/story.toml: line 1: "));
 }

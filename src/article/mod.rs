@@ -8,6 +8,9 @@
 //!        ─ clutter ─▶ kept and removed ─ metadata, credits ─▶ Article ─ statements ─▶ done
 //! ```
 
+mod amend;
+#[cfg(test)]
+mod amend_tests;
 mod blocks;
 mod clean;
 mod clutter;
@@ -22,6 +25,7 @@ mod source;
 mod speakers;
 mod statements;
 
+pub use amend::{Amendments, OutletGroup, TAKEN_OUT};
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
 pub use source::{Declared, Source};
@@ -70,6 +74,10 @@ pub struct Article {
     pub credits: Vec<String>,
     /// What was odd about the bytes.
     pub notes: Vec<Note>,
+    /// The reader's own groups of outlets that it belongs to.
+    pub groups: Vec<String>,
+    /// Its place among the articles of the story, where the reader gave it one.
+    pub rank: Option<usize>,
 }
 
 /// One block of an article's clean text.
@@ -151,6 +159,13 @@ impl Article {
 
 /// Reads one source: decode, take out clutter, find title, outlet, date, cut into statements.
 pub fn read(source: &Source) -> Article {
+    read_amended(source, &Amendments::default())
+}
+
+/// Reads one source as [`read`] does, and with what a reader has set by hand.
+///
+/// Cleaning goes by the page alone; what was set is put in place of what it finds.
+pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
     let path = clean_line(&source.path);
     let (mut metadata, blocks, notes) = read_format(source);
     metadata = metadata.or(source.declared.metadata());
@@ -158,9 +173,10 @@ pub fn read(source: &Source) -> Article {
     let known = Known {
         title: metadata.title.as_deref(),
         names: &names,
+        amendments,
     };
     let sorted = clutter::sort_out(&blocks, known);
-    let mut article = assemble(path, metadata, sorted);
+    let mut article = assemble(path, metadata, sorted, amendments);
     article.statements = statements::cut(&article.text, &article.paragraphs);
     article.notes = notes;
     article.notes.extend(no_text_note(&article, &article.notes));
@@ -220,17 +236,22 @@ fn limit_blocks(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
 }
 
 /// Sets an article together: headline first, then what cleaning kept.
-fn assemble(path: String, known: Metadata, sorted: Sorted) -> Article {
+fn assemble(path: String, known: Metadata, sorted: Sorted, by_hand: &Amendments) -> Article {
     let metadata = known.or(sorted.metadata).or_from_names(&path);
     let title = metadata.title.unwrap_or_default();
     let mut article = Article {
         path,
-        outlet: metadata.outlet.unwrap_or_default(),
+        outlet: by_hand
+            .outlet
+            .clone()
+            .or(metadata.outlet)
+            .unwrap_or_default(),
         author: metadata.author,
-        published: metadata.published,
+        published: by_hand.published.or(metadata.published),
         url: metadata.url,
         removed: sorted.removed,
         credits: sorted.credits,
+        rank: by_hand.rank,
         ..Article::default()
     };
     let mut kept = sorted.kept;
@@ -238,7 +259,12 @@ fn assemble(path: String, known: Metadata, sorted: Sorted) -> Article {
         Some(at) => Some(kept.remove(at)),
         None => (!title.is_empty()).then(|| Kept::heading(&title)),
     };
-    article.title = title;
+    let heading = match &by_hand.title {
+        Some(title) => Some(Kept::heading(title)),
+        None => heading,
+    };
+    article.title = by_hand.title.clone().unwrap_or(title);
+    article.groups = by_hand.groups_of(&article);
     for block in heading.iter().chain(&kept) {
         article.push_paragraph(block);
     }

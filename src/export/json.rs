@@ -106,6 +106,13 @@ struct ArticleJson<'a> {
     statements: Vec<StatementJson<'a>>,
     removed: Vec<RemovedJson<'a>>,
     notes: Vec<&'a str>,
+    #[serde(skip_serializing_if = "is_empty")]
+    groups: &'a [String],
+}
+
+/// There only where the reader made groups: a report without reads as it always did.
+fn is_empty(groups: &&[String]) -> bool {
+    groups.is_empty()
 }
 
 #[derive(Serialize)]
@@ -208,6 +215,7 @@ fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {
             })
             .collect(),
         notes: article.notes.iter().map(|n| n.text.as_str()).collect(),
+        groups: &article.groups,
     }
 }
 

@@ -5,9 +5,10 @@
 
 use std::path::Path;
 
-use crate::article::{self, Article, Source};
+use crate::article::{self, Article, Source, clean_line};
 use crate::disk;
 use crate::failure::Failure;
+use crate::side::ByHand;
 use crate::unpack::{Unpacked, unpack};
 
 /// Reads what stands behind a path and takes it apart; "-" is standard input.
@@ -18,12 +19,20 @@ pub fn open(path: &Path) -> Unpacked {
     }
 }
 
-/// Reads one source into an article.
+/// Reads one source into an article, with what a reader has set about it by hand.
 ///
 /// # Errors
 /// Where it holds nothing to compare.
-pub fn read_article(source: &Source) -> Result<Article, Failure> {
-    let article = article::read(source);
+pub fn read_article(source: &Source, by_hand: &ByHand) -> Result<Article, Failure> {
+    let path = clean_line(&source.path);
+    let amendments = by_hand.amendments(&path, None);
+    let mut article = article::read_amended(source, &amendments);
+    if by_hand.has_addresses() && article.url.is_some() {
+        let by_address = by_hand.amendments(&path, article.url.as_deref());
+        if by_address != amendments {
+            article = article::read_amended(source, &by_address);
+        }
+    }
     if article.is_empty() {
         return Err(Failure::without_text(Path::new(&source.path)));
     }

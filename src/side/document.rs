@@ -232,7 +232,7 @@ fn fields_of(table: &Table) -> Vec<Entry> {
         return Vec::new();
     };
     let named = Field::ALL.into_iter().filter_map(|field| {
-        let value = text_of(table, field.name()).filter(|text| !text.is_empty())?;
+        let value = text_of(table, field.name()).filter(|text| field.takes(text))?;
         Some(Entry::Field {
             article: article.clone(),
             field,

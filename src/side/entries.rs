@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::comparison::{Correction, Wording};
 use crate::text::letters;
 
@@ -88,6 +90,14 @@ impl Field {
             Field::Outlet => "outlet",
             Field::Title => "title",
             Field::Date => "date",
+        }
+    }
+
+    /// Tells whether a value can be that of the field: a day is `2024-05-06`, anything else not empty.
+    pub fn takes(self, value: &str) -> bool {
+        match self {
+            Field::Outlet | Field::Title => !value.trim().is_empty(),
+            Field::Date => value.parse::<Date>().is_ok(),
         }
     }
 }

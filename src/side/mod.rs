@@ -7,15 +7,20 @@
 //! of the file cannot lose what another one has added.
 //!
 //! Here is the meaning only, without a disk: [`Document`] is the file's text, [`Entries`] what it says,
-//! [`Paths`] how its paths stand to those on the screen. `disk` knows where the file is.
+//! [`Paths`] how its paths stand to those on the screen. `disk` knows where the file is. [`ByHand`] is
+//! that and what else a reader says about a story: `story.toml` and the command line.
 
+mod by_hand;
 mod document;
 mod entries;
 mod paths;
+mod story_file;
 
+pub use by_hand::{ByHand, Unmatched};
 pub use document::Document;
 pub use entries::{ArticleName, Edit, Entries, Entry, Field, Key};
 pub use paths::Paths;
+pub use story_file::StoryFile;
 
 #[cfg(test)]
 mod tests;

@@ -51,6 +51,7 @@ mod tests {
     use super::*;
     use crate::comparison::fixture::mill;
     use crate::disk::StoryPaths;
+    use crate::side::StoryFile;
 
     fn export(path: &Path, may_replace: bool) -> Export {
         Export {
@@ -68,6 +69,7 @@ mod tests {
             name,
             paths,
             folder: None,
+            story_file: StoryFile::default(),
         })]
     }
 

@@ -31,7 +31,7 @@ use crate::ui::Screen;
 use events::{Event, Events};
 use finder::Question;
 use guard::Guard;
-use worker::{LoadOrder, Worker};
+use worker::{LoadOrder, Said, Worker};
 
 /// Bytes a frame may take before it is written in two parts; a full frame of a large screen fits.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -49,6 +49,8 @@ pub struct Launch {
     pub options: Options,
     /// Tells whether what was set by hand before is passed over.
     pub is_fresh: bool,
+    /// Outlets that were named: an article and its outlet.
+    pub outlets: Vec<(String, String)>,
 }
 
 /// How the reader ended.
@@ -83,12 +85,17 @@ pub fn run(launch: Launch) -> io::Result<Ending> {
     let _guard = Guard::new()?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(launch.options, names.collect(), input::terminal_size());
+    let said = Said {
+        is_fresh: launch.is_fresh,
+        outlets: launch.outlets,
+    };
+    let worker = Worker::new(launch.stories, said, events.sender());
     let mut reader = Reader {
         screen: Screen::new(
             BufWriter::with_capacity(FRAME_BYTES, io::stdout()),
             state.size,
         )?,
-        worker: Worker::new(launch.stories, launch.is_fresh, events.sender()),
+        worker,
     };
     let first = start(&mut state, launch.failures);
     if let Some(ending) = reader.perform(&mut state, first)? {

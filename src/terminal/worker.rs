@@ -21,7 +21,7 @@ use crate::comparison::compare;
 use crate::disk::{self, Kept, SidePlace, StoryPaths};
 use crate::failure;
 use crate::open::{self, read_article};
-use crate::side::Edit;
+use crate::side::{ByHand, Edit, StoryFile};
 use crate::unpack::Unpacked;
 
 /// Where the articles of a story come from.
@@ -69,6 +69,13 @@ impl StorySource {
         }
     }
 
+    fn story_file(&self) -> StoryFile {
+        match self {
+            StorySource::Paths(story) => story.story_file.clone(),
+            StorySource::BuiltIn { .. } => StoryFile::default(),
+        }
+    }
+
     fn paths(&self) -> Vec<String> {
         match self {
             StorySource::Paths(story) => {
@@ -90,8 +97,7 @@ pub(super) struct Worker {
     /// What standard input held; it can be read only once.
     stdin: Arc<Mutex<Option<Unpacked>>>,
     finder: Finder,
-    /// Passes over what was set by hand before.
-    is_fresh: bool,
+    said: Said,
     /// Writes what is set by hand.
     keeper: Option<Keeper>,
     /// Reports on their way to the disk.
@@ -99,14 +105,14 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn new(stories: Vec<StorySource>, is_fresh: bool, sender: Sender<Event>) -> Worker {
+    pub(super) fn new(stories: Vec<StorySource>, said: Said, sender: Sender<Event>) -> Worker {
         Worker {
             stories: Arc::new(stories),
             sender,
             newest: Arc::default(),
             stdin: Arc::default(),
             finder: Finder::default(),
-            is_fresh,
+            said,
             keeper: None,
             writing: Vec::new(),
         }
@@ -129,7 +135,7 @@ impl Worker {
         let story = order.story;
         let job = Load {
             order,
-            is_fresh: self.is_fresh,
+            said: self.said.clone(),
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
             stdin: Arc::clone(&self.stdin),
@@ -215,6 +221,15 @@ impl Worker {
     }
 }
 
+/// What the command line says of what was set by hand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// Passes over what was set before.
+    pub(super) is_fresh: bool,
+    /// Outlets that were named: an article and its outlet.
+    pub(super) outlets: Vec<(String, String)>,
+}
+
 /// What is to be opened.
 pub(super) struct LoadOrder {
     /// Index into the stories.
@@ -230,7 +245,7 @@ pub(super) struct LoadOrder {
 /// One story on its way to the screen.
 struct Load {
     order: LoadOrder,
-    is_fresh: bool,
+    said: Said,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
     stdin: Arc<Mutex<Option<Unpacked>>>,
@@ -243,10 +258,10 @@ impl Load {
         let count = paths.len();
         let mut free_slot = count;
         self.send(Message::Expected { load, paths });
-        let Kept { entries, notes } = self.by_hand(story);
+        let (by_hand, notes) = self.by_hand(story);
         self.send(Message::ByHand {
             load,
-            entries,
+            entries: by_hand.entries.clone(),
             notes,
         });
         let mut articles = Vec::new();
@@ -257,24 +272,29 @@ impl Load {
                 if self.newest.load(Ordering::SeqCst) != load.0 {
                     return;
                 }
-                articles.extend(self.read(slot, source));
+                articles.extend(self.read(slot, source, &by_hand));
             }
         }
         let comparison = Arc::new(compare(articles, self.order.threshold));
         self.send(Message::Compared { load, comparison });
     }
 
-    /// What was set by hand: kept before, then in this session.
-    fn by_hand(&self, story: &StorySource) -> Kept {
-        let mut kept = if self.is_fresh {
+    /// What was set by hand, before and in this session, with what of it cannot be read.
+    fn by_hand(&self, story: &StorySource) -> (ByHand, Vec<String>) {
+        let kept = if self.said.is_fresh {
             Kept::default()
         } else {
             story.side_place().read()
         };
+        let mut by_hand = ByHand {
+            entries: kept.entries,
+            story_file: story.story_file(),
+            outlets: self.said.outlets.clone(),
+        };
         for edit in &self.order.edits {
-            kept.entries.apply(edit);
+            by_hand.entries.apply(edit);
         }
-        kept
+        (by_hand, kept.notes)
     }
 
     /// Takes apart what stands in a slot of the story.
@@ -317,9 +337,9 @@ impl Load {
         slots
     }
 
-    fn read(&self, slot: usize, source: &Source) -> Option<Arc<Article>> {
+    fn read(&self, slot: usize, source: &Source, by_hand: &ByHand) -> Option<Arc<Article>> {
         let load = self.order.load;
-        match read_article(source).map(Arc::new) {
+        match read_article(source, by_hand).map(Arc::new) {
             Ok(article) => {
                 self.send(Message::Read {
                     load,

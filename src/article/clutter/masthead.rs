@@ -8,6 +8,7 @@ use super::headline::{is_about, shared};
 use super::line::Line;
 use super::place::is_byline;
 use super::signs::{is_press_word, reason};
+use crate::article::amend::Amendments;
 use crate::article::blocks::{Block, Shape};
 use crate::article::metadata::{is_same_name, without_site};
 
@@ -59,6 +60,8 @@ pub(in crate::article) struct Known<'a> {
     pub(in crate::article) title: Option<&'a str>,
     /// Names the outlet may have: from front matter, the address or the file name.
     pub(in crate::article) names: &'a [String],
+    /// Blocks that the reader put back or took out.
+    pub(in crate::article) amendments: &'a Amendments,
 }
 
 /// Marks mastheads above the text, and returns the name in the first.

@@ -12,6 +12,7 @@ mod place;
 mod signs;
 
 use super::Removed;
+use super::amend::{Amendments, TAKEN_OUT};
 use super::blocks::{Block, Shape};
 use super::credits::{add_credits, is_agency};
 use super::dates::find_date;
@@ -61,8 +62,14 @@ pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
             add_credits(line.text, &mut sorted.credits);
         }
         match reasons[index] {
+            Some(reason) if known.amendments.is_put_back(line.text) => {
+                sorted.learn(line.text, reason);
+                sorted.keep(line);
+            }
             Some(reason) => sorted.remove(line.text, reason),
-            None => sorted.keep(line, place.is_title(index)),
+            None if known.amendments.is_taken_out(line.text) => sorted.remove(line.text, TAKEN_OUT),
+            None if place.is_title(index) => sorted.keep_title(line, known.amendments),
+            None => sorted.keep(line),
         }
     }
     sorted.settle_headings(place.has_prose());
@@ -85,18 +92,27 @@ impl Kept {
 }
 
 impl Sorted {
-    fn keep(&mut self, line: &Line, is_title: bool) {
-        let text = if is_title {
-            without_site(line.text).0
-        } else {
-            line.text
-        };
-        if let Some(rest) = line.text.strip_prefix(text).filter(|r| !r.is_empty()) {
-            self.remove(rest.trim(), reason::SITE);
+    /// Keeps the headline without the name of the site, which goes, or stands by itself if put back.
+    fn keep_title(&mut self, line: &Line, amendments: &Amendments) {
+        let title = without_site(line.text).0;
+        let site = line.text.strip_prefix(title).unwrap_or("").trim();
+        let is_put_back = amendments.is_put_back(site);
+        if !site.is_empty() && !is_put_back {
+            self.remove(site, reason::SITE);
         }
+        self.kept.push(Kept::heading(title));
+        if !site.is_empty() && is_put_back {
+            self.kept.push(Kept {
+                text: site.to_owned(),
+                is_heading: false,
+            });
+        }
+    }
+
+    fn keep(&mut self, line: &Line) {
         self.kept.push(Kept {
-            text: text.to_owned(),
-            is_heading: is_title || line.shape == Shape::Heading || looks_like_heading(line),
+            text: line.text.to_owned(),
+            is_heading: line.shape == Shape::Heading || looks_like_heading(line),
         });
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
-use crate::side::{ArticleName, Entry, Field};
+use crate::side::{ArticleName, Entry, Field, StoryFile};
 
 /// A folder with a story in `mill/` and room for a state folder.
 struct Disk {
@@ -43,6 +43,7 @@ impl Disk {
                 .map(|n| self.mill().join(n))
                 .into(),
             folder: Some(self.mill()),
+            story_file: StoryFile::default(),
         }
     }
 
