@@ -28,6 +28,8 @@
 //! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name |
 //! | *edit* | the change of one entry |
 //! | *side file* | where the entries of a story are kept, beside its articles or in the state folder |
+//! | *amendments* | what the reader set about one article: blocks put back or taken out, names, rank, groups |
+//! | *group* | outlets that the reader has put together under a name |
 //! | *claim* | a group of linked statements: what several outlets say |
 //! | *twin* | what another outlet says to a statement: a member of the same claim, or the other end of a shown link |
 //! | *difference* | a checkable detail on which two linked statements disagree |

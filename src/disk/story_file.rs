@@ -36,7 +36,7 @@ fn read_text(file: &Path) -> Result<String, Failure> {
 }
 
 fn parse(file: &Path, text: &str, failures: &mut Vec<Failure>) -> Result<StoryFile, Failure> {
-    let hint = "put it right; abreast compare --help shows one";
+    let hint = "put it right; it is TOML, with title, order, outlets and groups";
     let (story_file, odd) =
         StoryFile::parse(text).map_err(|reason| Failure::reading(file, reason, hint))?;
     let odd = odd.into_iter().map(|reason| Failure {
