@@ -12,7 +12,7 @@ mod write;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use side::{Kept, SidePlace};
@@ -20,6 +20,7 @@ pub use write::{typed_path, write_file, write_new_file};
 
 pub use crate::failure::Failure;
 
+pub use crate::article::STDIN;
 use crate::article::{MAX_FILE_BYTES, Source};
 use crate::failure::shown;
 use crate::side::StoryFile;
@@ -28,11 +29,10 @@ use story_file::{STORY_FILE, read_story_file};
 /// The folder that is opened where no path was named.
 pub const DEFAULT_FOLDER: &str = "articles";
 
-/// How standard input is named on the command line.
-pub const STDIN: &str = "-";
-
 /// Endings of files that are taken from a folder; a file that is named itself may have any.
-const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 10] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "xml",
+];
 
 /// Largest source that is read, as a size on disk: what reading takes.
 const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
@@ -159,8 +159,9 @@ impl Walk {
         };
         entries.sort();
         let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.is_dir());
-        let (paths, others): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|file| has_known_ending(file));
+        let (paths, others): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|file| has_ending(file, &ENDINGS));
         found.failures.extend(unsupported(&others));
         if !paths.is_empty() {
             found.stories.push(StoryPaths {
@@ -188,14 +189,9 @@ fn is_ignored(path: &Path) -> bool {
     name.starts_with('.') || name.split('.').next() == Some("readme")
 }
 
-fn has_known_ending(path: &Path) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|ending| {
-            ENDINGS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(ending))
-        })
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.is_some_and(|own| endings.iter().any(|e| e.eq_ignore_ascii_case(own)))
 }
 
 /// One failure for all files of a folder that are no articles, so that forty pictures are one line.
@@ -206,12 +202,18 @@ fn unsupported(others: &[PathBuf]) -> Option<Failure> {
         0 => named.join(", "),
         _ => format!("{} and {more} more", named.join(", ")),
     };
-    (!others.is_empty()).then(|| Failure {
+    let is_feeds = others.iter().all(|other| has_ending(other, &["opml"]));
+    let hint = if is_feeds {
+        "a list of feeds is fetched only where it is named itself".to_owned()
+    } else {
+        let endings = ENDINGS.map(|e| format!(".{e}"));
+        format!("{} are read from a folder", endings.join(", "))
+    };
+    (!others.is_empty()).then_some(Failure {
         action: "read",
         path,
         reason: "not the ending of an article".to_owned(),
-        hint: ".txt, .text, .md, .markdown, .html, .htm and .xhtml are read from a folder"
-            .to_owned(),
+        hint,
     })
 }
 
@@ -258,7 +260,7 @@ fn drop_repeats(paths: &mut Vec<PathBuf>) {
 /// Where it is no regular file, is too large, cannot be read, or is no text by its first bytes.
 pub fn read_source(path: &Path) -> Result<Source, Failure> {
     let bytes = if path == Path::new(STDIN) {
-        read_limited(&mut io::stdin().lock(), path)?
+        read_stdin(path)?
     } else {
         read_file(path)?
     };
@@ -270,6 +272,14 @@ pub fn read_source(path: &Path) -> Result<Source, Failure> {
         ));
     }
     Ok(Source::new(path.to_string_lossy(), bytes))
+}
+
+fn read_stdin(path: &Path) -> Result<Vec<u8>, Failure> {
+    if io::stdin().is_terminal() {
+        let hint = "pipe the text into it, or name a file";
+        return Err(Failure::reading(path, "it is the keyboard", hint));
+    }
+    read_limited(&mut io::stdin().lock(), path)
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -210,6 +210,53 @@ fn unreadable_and_empty_files_are_named_and_the_rest_opens() {
 }
 
 #[test]
+fn standard_input_may_hold_several_articles() {
+    let folder = story();
+    let input = format!("{COURIER}\x0c{GAZETTE}");
+    let output = run_with_input(folder.path(), &["compare", "-", "--format", "json"], &input);
+    let paths: Vec<String> = json(&output)["articles"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|article| article["path"].to_string())
+        .collect();
+    assert_eq!(paths, ["\"-#1\"", "\"-#2\""]);
+    let fronts = format!("---\noutlet: A\n---\n{COURIER}\n---\noutlet: B\n---\n{GAZETTE}");
+    let output = run_with_input(folder.path(), &["-", "mill/herald.txt"], &fronts);
+    assert!(out(&output).contains("3 articles"), "{}", out(&output));
+}
+
+#[test]
+fn items_of_a_feed_are_articles_and_a_summary_is_called_one() {
+    let folder = story();
+    let item = |title: &str, text: &str| {
+        format!("<item><title>{title}</title><description>{text}</description></item>")
+    };
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>The Heron</title>{}{}</channel></rss>",
+        item("Mill burns", COURIER),
+        item("Council meets", "The town council will meet on Friday.")
+    );
+    fs::write(folder.path().join("mill/heron.rss"), feed).expect("a feed");
+    let output = run(folder.path(), &["compare", "mill", "--format", "json"]);
+    let parsed = json(&output);
+    let articles = parsed["articles"].as_array().expect("a list");
+    let herons: Vec<String> = articles
+        .iter()
+        .filter(|article| article["outlet"] == "The Heron")
+        .map(|article| format!("{} {}", article["path"], article["title"]))
+        .collect();
+    assert_eq!(articles.len(), 5);
+    assert_eq!(
+        herons,
+        [
+            "\"mill/heron.rss#1\" \"Mill burns\"",
+            "\"mill/heron.rss#2\" \"Council meets\""
+        ]
+    );
+}
+
+#[test]
 fn nothing_readable_is_an_error() {
     let folder = story();
     for arguments in [&["missing"][..], &["compare", "missing.txt"]] {

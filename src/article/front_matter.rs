@@ -105,6 +105,23 @@ pub(super) fn part_front_matter(text: &str) -> Page<'_> {
     page
 }
 
+/// Counts the lines of the front matter that a text begins with, both fences included; none where it
+/// has none, or none that names an article.
+///
+/// `"---\ntitle: A\n---\nB"` -> 3, `"---\nProse\n---\n"` -> none
+pub fn count_front_matter_lines(text: &str) -> Option<usize> {
+    if !text.starts_with(['-', '+']) {
+        return None;
+    }
+    let (fence, inner, _) = find_fences(text)?;
+    let pairs = match fence {
+        "+++" => toml_pairs(inner),
+        _ => yaml_pairs(inner).0,
+    };
+    let is_front_matter = pairs.is_some() && has_known_key(inner);
+    is_front_matter.then(|| inner.lines().count() + 2)
+}
+
 /// Finds the fence, the lines between its two ends, and what follows.
 fn find_fences(text: &str) -> Option<(&'static str, &str, &str)> {
     let text = text.trim_start();

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::STDIN;
 use super::dates::find_date;
 
 /// What is known about an article; each field where something said so.
@@ -117,8 +118,9 @@ fn host(url: &str) -> Option<String> {
 
 /// Makes a name of a path: `"story/the_daily-post.txt"` -> `"the daily post"`, `"-"` -> `"standard input"`
 fn readable_name(path: &str) -> String {
-    if path == "-" {
-        return "standard input".to_owned();
+    let (whole, part) = path.split_once('#').unwrap_or((path, ""));
+    if whole == STDIN {
+        return format!("standard input {part}").trim_end().to_owned();
     }
     let file = path
         .trim_end_matches('/')
@@ -236,6 +238,7 @@ mod tests {
             ("003.txt", "003"),
             (".txt", ".txt"),
             ("-", "standard input"),
+            ("-#2", "standard input 2"),
             ("a/b/", "b"),
             ("", "unnamed"),
         ] {

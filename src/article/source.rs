@@ -11,6 +11,9 @@ use super::Note;
 use super::clean::clean_line;
 use super::metadata::Metadata;
 
+/// How standard input is named.
+pub const STDIN: &str = "-";
+
 /// A name and the raw bytes behind it, as they came from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Source {
@@ -32,6 +35,17 @@ impl Source {
             path: path.into(),
             bytes: bytes.into(),
             ..Source::default()
+        }
+    }
+
+    /// A part of this source: its number from one, its bytes; what is known of the whole holds for it.
+    #[must_use]
+    pub fn part(&self, number: usize, bytes: impl Into<Vec<u8>>) -> Self {
+        Source {
+            path: format!("{}#{number}", self.path),
+            bytes: bytes.into(),
+            declared: self.declared.clone(),
+            notes: self.notes.clone(),
         }
     }
 }

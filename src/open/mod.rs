@@ -14,9 +14,19 @@ use crate::unpack::{Unpacked, unpack};
 /// Reads what stands behind a path and takes it apart; "-" is standard input.
 pub fn open(path: &Path) -> Unpacked {
     match disk::read_source(path) {
-        Ok(source) => unpack(source),
+        Ok(source) => without_feeds(unpack(source)),
         Err(failure) => Unpacked::failed(failure),
     }
+}
+
+/// Names the feeds that a list holds: nothing fetches them.
+fn without_feeds(mut unpacked: Unpacked) -> Unpacked {
+    for feed in unpacked.feeds.drain(..) {
+        let hint = "save it to a file and name that";
+        let failure = Failure::reading(Path::new(&feed), "feeds are not fetched", hint);
+        unpacked.failures.push(failure);
+    }
+    unpacked
 }
 
 /// Reads one source into an article, with what a reader has set about it by hand.

@@ -5,14 +5,24 @@
 //! it is. A part is named after the whole and its place in it, counted from one: "feed.xml#3"; the
 //! same bytes always give the same names.
 
-use crate::article::Source;
+mod feed;
+mod joined;
+mod markup;
+mod outlines;
+
+use std::path::Path;
+
+use crate::article::{STDIN, Source};
 use crate::failure::Failure;
+use markup::Kind;
 
 /// What was found in a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unpacked {
     /// The articles' sources, in the order in which they stand in it.
     pub sources: Vec<Source>,
+    /// Addresses of feeds that it lists and does not hold, each once, in their order.
+    pub feeds: Vec<String>,
     /// What of it could not be used.
     pub failures: Vec<Failure>,
 }
@@ -22,20 +32,48 @@ impl Unpacked {
     pub fn whole(source: Source) -> Self {
         Unpacked {
             sources: vec![source],
-            failures: Vec::new(),
+            ..Unpacked::default()
         }
     }
 
     /// A source of which nothing can be used.
     pub fn failed(failure: Failure) -> Self {
         Unpacked {
-            sources: Vec::new(),
             failures: vec![failure],
+            ..Unpacked::default()
         }
+    }
+
+    /// Adds what was found in another source.
+    pub fn append(&mut self, other: Unpacked) {
+        self.sources.extend(other.sources);
+        self.feeds.extend(other.feeds);
+        self.failures.extend(other.failures);
     }
 }
 
 /// Takes a source apart, where it holds several articles.
 pub fn unpack(source: Source) -> Unpacked {
-    Unpacked::whole(source)
+    match markup::kind_of(&source.bytes) {
+        Kind::Feed => feed::take_items(&source),
+        Kind::FeedList => outlines::take_feeds(&source),
+        Kind::OtherXml(root) => {
+            let reason = format!("it is XML of a kind that is not known: <{root}>");
+            let hint = "feeds (RSS, Atom), lists of feeds (OPML) and web pages are read";
+            Unpacked::failed(failure(&source, reason, hint))
+        }
+        Kind::OtherJson => {
+            let hint = "JSON Feed is read; save the article's text as .txt or .md";
+            Unpacked::failed(failure(&source, "it is JSON, and no feed", hint))
+        }
+        Kind::Text if source.path == STDIN => joined::take_articles(source),
+        Kind::Text => Unpacked::whole(source),
+    }
 }
+
+fn failure(source: &Source, reason: impl Into<String>, hint: &str) -> Failure {
+    Failure::reading(Path::new(&source.path), reason, hint)
+}
+
+#[cfg(test)]
+mod tests;
