@@ -87,6 +87,10 @@ const TEXT: &[View] = &[Compare, Focus];
 const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
+/// Where things are set by hand.
+const BY_HAND: &[View] = &[Compare, Focus, Claims, Why, Removed];
+/// What cleaning took out.
+const REMOVED: &[View] = &[Removed];
 /// Everything that has rows and is not typed into.
 const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed];
 /// Where a query is typed.
@@ -132,8 +136,10 @@ actions! {
     ResetThreshold "reset-threshold" Claims STATEMENT "threshold as at the start";
     LinkByHand "link" Claims STATEMENT "link by hand: once marks this statement, again on its twin links the two";
     UnlinkTwin "unlink" Claims STATEMENT "unlink the statement from its twin in the next outlet";
-    Undo "undo" Claims STATEMENT "undo the last link or unlink";
-    Redo "redo" Claims STATEMENT "redo what was undone";
+    RemoveParagraph "remove" Claims TEXT "take the paragraph out of the article, as clutter";
+    PutBack "put-back" Claims REMOVED "put the chosen block back into the article, or take it out again";
+    Undo "undo" Claims BY_HAND "undo the last thing set by hand: a link, a block, a name";
+    Redo "redo" Claims BY_HAND "redo what was undone";
     Back "back" Finding STATEMENT "back to where the last jump began";
     Forward "forward" Finding STATEMENT "forward again";
     SetMark "set-mark" Finding TEXT "mark the statement with a letter";
@@ -161,7 +167,7 @@ actions! {
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: text, or JSON if its name ends in .json; export! replaces a file";
-    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, export FILE, a view, q";
+    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, outlet NAME, title TEXT, date 2024-05-06, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";

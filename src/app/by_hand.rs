@@ -53,12 +53,20 @@ impl HandWork {
 
 /// Sets an entry; what was undone before is forgotten.
 pub(super) fn set(state: &mut State, entry: Entry) {
+    change(state, &entry.key(), Some(entry));
+}
+
+/// Drops an entry, as if nothing had ever been set.
+pub(super) fn drop_entry(state: &mut State, key: &Key) {
+    change(state, key, None);
+}
+
+fn change(state: &mut State, key: &Key, after: Option<Entry>) {
     let Some(work) = hand_work(state) else { return };
-    let key = entry.key();
     let change = Change {
-        before: work.entries.get(&key).cloned(),
-        after: Some(entry),
-        key,
+        before: work.entries.get(key).cloned(),
+        after,
+        key: key.clone(),
     };
     work.set(&change.key, change.after.clone());
     work.done.push(change);
@@ -102,6 +110,13 @@ pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>)
     if let Some(work) = hand_work(state) {
         work.entries = entries;
         work.notes = notes;
+        // More may have been set since the load was asked for.
+        for (key, entry) in &work.session {
+            work.entries.apply(&Edit {
+                key: key.clone(),
+                entry: entry.clone(),
+            });
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The line being typed: a search that lights up as it grows, or a command.
 //!
 //! Commands are the names of the action table, the names of the views, `threshold 0.6`, `columns even`,
-//! `export FILE` and `q`, so there is nothing to learn that help does not list.
+//! `outlet NAME`, `title TEXT`, `date 2024-05-06`, `export FILE` and `q`, so there is nothing to learn that help does not list.
 
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
-use super::{export, hits, widths};
+use super::{amending, export, hits, widths};
+use crate::side::Field;
 
 /// Takes a key while a line is typed.
 pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -63,6 +64,9 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "q" => return command_wish(state, Action::Close),
         "threshold" => run_threshold(state, rest.trim()),
         "columns" => run_columns(state, rest.trim()),
+        "outlet" => return amending::set_field(state, Field::Outlet, rest),
+        "title" => return amending::set_field(state, Field::Title, rest),
+        "date" => return amending::set_field(state, Field::Date, rest),
         "export" => return export::write(state, rest.trim(), false),
         "export!" => return export::write(state, rest.trim(), true),
         _ => {
@@ -114,9 +118,14 @@ fn run_columns(state: &mut State, how: &str) {
 /// Names a command may begin with.
 fn command_names() -> impl Iterator<Item = &'static str> {
     let views = View::ALL.into_iter().map(View::name);
-    views
-        .chain(ACTIONS.iter().map(|info| info.name))
-        .chain(["threshold", "columns even", "q"])
+    views.chain(ACTIONS.iter().map(|info| info.name)).chain([
+        "threshold",
+        "columns even",
+        "outlet",
+        "title",
+        "date",
+        "q",
+    ])
 }
 
 fn unknown(name: &str) -> String {

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
+use super::amending::{describe, follow_change};
 use super::by_hand::{self, Change};
 use super::follow::follow_cursor;
 use super::motion::has_comparison;
-use super::{Place, State};
+use super::{Effect, Place, State};
 use crate::claims::StatementRef;
-use crate::comparison::{Comparison, Correction, Wording};
+use crate::comparison::{Comparison, Correction};
 use crate::side::Entry;
 
 /// Marks the statement under the cursor, or links it with the marked one.
@@ -64,31 +65,34 @@ pub(super) fn unlink(state: &mut State) {
 }
 
 /// Takes the last change by hand back.
-pub(super) fn undo(state: &mut State) {
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     if !has_comparison(state) {
-        return;
+        return Vec::new();
     }
-    match by_hand::undo(state) {
-        Some(change) => show_change(state, "undone", &change),
-        None => state.say("nothing to undo"),
-    }
+    let Some(change) = by_hand::undo(state) else {
+        state.say("nothing to undo");
+        return Vec::new();
+    };
+    show_change(state, "undone", &change)
 }
 
 /// Does again what was undone last.
-pub(super) fn redo(state: &mut State) {
+pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     if !has_comparison(state) {
-        return;
+        return Vec::new();
     }
-    match by_hand::redo(state) {
-        Some(change) => show_change(state, "redone", &change),
-        None => state.say("nothing to redo"),
-    }
+    let Some(change) = by_hand::redo(state) else {
+        state.say("nothing to redo");
+        return Vec::new();
+    };
+    show_change(state, "redone", &change)
 }
 
-fn show_change(state: &mut State, what: &str, change: &Change) {
+fn show_change(state: &mut State, what: &str, change: &Change) -> Vec<Effect> {
     apply(state);
     let words = change.entry().map(|entry| describe(state, entry));
     state.say(format!("{what}: {}", words.unwrap_or_default()));
+    follow_change(state, change)
 }
 
 /// A comparison that has just come, with the story's corrections.
@@ -130,24 +134,4 @@ fn apply(state: &mut State) {
         state.story.set_comparison(Arc::new(own));
         follow_cursor(state);
     }
-}
-
-/// `unlinked Courier from Gazette: "Nineteen people …"`
-fn describe(state: &State, entry: &Entry) -> String {
-    let Entry::Pair(correction) = entry else {
-        return String::new();
-    };
-    let (one, other) = (outlet(state, &correction.a), outlet(state, &correction.b));
-    let text = &correction.b.text;
-    if correction.is_linked {
-        format!("linked {one} with {other}: {text}")
-    } else {
-        format!("unlinked {one} from {other}: {text}")
-    }
-}
-
-fn outlet<'a>(state: &'a State, wording: &'a Wording) -> &'a str {
-    let is_own = |c: &&super::Column| c.article.as_ref().is_some_and(|a| a.path == wording.path);
-    let column = state.story.columns.iter().find(is_own);
-    column.map_or(&wording.path, |c| c.name())
 }

@@ -24,6 +24,13 @@ impl Jumps {
         }
     }
 
+    /// Moves every place, when the texts have changed.
+    pub fn move_places(&mut self, moved: impl Fn(Place) -> Place) {
+        for place in self.behind.iter_mut().chain(&mut self.ahead) {
+            *place = moved(*place);
+        }
+    }
+
     /// The place to go back to from `here`.
     pub fn back(&mut self, here: Place) -> Option<Place> {
         let to = self.behind.pop()?;

@@ -29,6 +29,9 @@
 //! 6. To land on a statement from it: `motion::jump`, which notes the way back and brings twins level.
 
 mod action;
+mod amending;
+#[cfg(test)]
+mod amending_tests;
 mod by_hand;
 mod claim_sheet;
 mod command;
@@ -59,6 +62,7 @@ mod perform;
 mod prompt;
 mod quote;
 mod removed;
+mod reread;
 mod rows;
 mod settle;
 mod sheet;
@@ -85,6 +89,7 @@ pub use keymap::{Keymap, KeymapError, Lookup};
 pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
 pub use message::{Effect, LoadId, Message, Mouse, Part};
 pub use prompt::{Prompt, PromptKind, edit, paste};
+pub use reread::Reread;
 pub use rows::{Rows, Step};
 pub(crate) use settle::settle;
 pub use sheet::{Piece, Sheet, Tone, piece};

@@ -6,7 +6,7 @@ use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, widths};
+use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, removed, widths};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -46,6 +46,10 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         find::choose(state, Step::By(rows.signum()));
         return;
     }
+    if view == View::Removed {
+        removed::step(state, Step::By(rows.signum()));
+        return;
+    }
     let height = state.body_rows();
     let count = match view {
         View::Stories => state.stories.len(),
@@ -72,6 +76,10 @@ fn click(state: &mut State, x: u16, y: u16) {
     if state.shown_view() == View::Stories {
         let own = state.rows.entry(View::Stories).or_default();
         own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));
+        return;
+    }
+    if state.shown_view() == View::Removed {
+        removed::click(state, usize::from(row));
         return;
     }
     if state.shown_view() == View::Claims {

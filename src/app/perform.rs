@@ -7,7 +7,9 @@ use super::motion::{
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
-use super::{GridFilter, corrections, export, find, follow, grid, hits, quote, update};
+use super::{
+    GridFilter, amending, corrections, export, find, follow, grid, hits, quote, removed, update,
+};
 
 /// An action with the number typed before it and the letter typed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +88,10 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::ResetThreshold => set_threshold(state, state.options.threshold),
         Action::LinkByHand => corrections::link(state),
         Action::UnlinkTwin => corrections::unlink(state),
-        Action::Undo => corrections::undo(state),
-        Action::Redo => corrections::redo(state),
+        Action::Undo => return corrections::undo(state),
+        Action::Redo => return corrections::redo(state),
+        Action::RemoveParagraph => return amending::remove_paragraph(state),
+        Action::PutBack => return removed::put_back(state),
         Action::Search => start_typing(state, PromptKind::Search),
         Action::CommandLine => start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
@@ -146,6 +150,10 @@ fn step(state: &mut State, step: Step) {
         grid::step(state, step);
         return;
     }
+    if view == View::Removed {
+        removed::step(state, step);
+        return;
+    }
     let count = row_count(state, view);
     let rows = state.rows.entry(view).or_default();
     if view == View::Stories {
@@ -159,7 +167,7 @@ fn step(state: &mut State, step: Step) {
 fn row_count(state: &State, view: View) -> usize {
     match view {
         View::Stories => state.stories.len(),
-        View::Help | View::Removed | View::Why => state.sheet.rows.len(),
+        View::Help | View::Why => state.sheet.rows.len(),
         _ => 0,
     }
 }

@@ -157,7 +157,10 @@ fn settle_sheets(state: &mut State) {
         View::Find => find_sheet::settle_find(state),
         _ => {}
     }
-    if matches!(state.shown_view(), View::Help | View::Removed | View::Why) {
+    if state.shown_view() == View::Removed {
+        removed::settle_rows(state);
+    }
+    if matches!(state.shown_view(), View::Help | View::Why) {
         let (count, height) = (state.sheet.rows.len(), state.body_rows());
         let view = state.view;
         state

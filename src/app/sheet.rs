@@ -35,6 +35,8 @@ pub struct Piece {
 pub struct Sheet {
     /// The rows.
     pub rows: Vec<Vec<Piece>>,
+    /// The first rows of what can be chosen in it, in order.
+    pub stops: Vec<usize>,
     width_cells: usize,
     has_color: bool,
 }
@@ -44,6 +46,7 @@ impl Sheet {
     pub fn new(width_cells: usize, has_color: bool) -> Sheet {
         Sheet {
             rows: Vec::new(),
+            stops: Vec::new(),
             width_cells: width_cells.max(1),
             has_color,
         }

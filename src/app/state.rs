@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Find, Grid, HandWork, Key, Keymap, Layout, LoadId, Prompt, Rows, Sheet, Size, Story, View,
-    Widths,
+    Find, Grid, HandWork, Key, Keymap, Layout, LoadId, Prompt, Reread, Rows, Sheet, Size, Story,
+    View, Widths,
 };
 
 /// A story that can be opened.
@@ -56,6 +56,8 @@ pub struct State {
     pub story: Story,
     /// The number of the latest load.
     pub load: LoadId,
+    /// The load that reads the open story again behind the screen, if any.
+    pub reread: Option<Reread>,
     /// What fills the screen.
     pub view: View,
     /// The views below it, to which `close` goes back, latest last.
@@ -106,6 +108,7 @@ impl State {
             open_story: None,
             story: Story::default(),
             load: LoadId::default(),
+            reread: None,
             view,
             under: Vec::new(),
             mode: Mode::Normal,

@@ -12,7 +12,7 @@ use super::settle::{set_cursor, settle};
 use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
-use super::{by_hand, command, corrections, find, hits, mouse, prompt};
+use super::{by_hand, command, corrections, find, hits, mouse, prompt, reread};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -42,6 +42,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::Compared { load, .. }
             if load != state.story.load =>
         {
+            if state.reread.as_ref().is_some_and(|r| r.is_asked(load)) {
+                reread::take(state, message);
+            }
             Vec::new()
         }
         loaded => {
@@ -67,6 +70,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
     };
     state.find.found = super::Found::default();
     state.open_story = Some(story);
+    state.reread = None;
     settle(state);
     vec![Effect::Load {
         story,
@@ -76,7 +80,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
     }]
 }
 
-fn take_loaded(state: &mut State, message: Message) {
+pub(super) fn take_loaded(state: &mut State, message: Message) {
     match message {
         Message::Expected { paths, .. } => take_paths(state, paths),
         Message::Unpacked { slot, parts, .. } => take_parts(state, slot, parts),

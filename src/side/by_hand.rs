@@ -54,14 +54,18 @@ impl ByHand {
 
     /// Entries that name what is not there, and articles named on the command line that are not.
     pub fn unmatched(&self, comparison: &Comparison) -> Unmatched {
-        let is_gone = |entry: &&Entry| !is_there(entry, comparison);
         let is_no_article = |name: &&String| {
             let mut articles = comparison.articles.iter();
             !articles.any(|a| is_named(name, &a.path, a.url.as_deref()))
         };
         let names = self.outlets.iter().map(|(name, _)| name);
         Unmatched {
-            entries: self.entries.iter().filter(is_gone).cloned().collect(),
+            entries: self
+                .entries
+                .unmatched(comparison)
+                .into_iter()
+                .cloned()
+                .collect(),
             names: names.filter(is_no_article).cloned().collect(),
         }
     }
@@ -124,6 +128,16 @@ fn is_named(name: &str, path: &str, url: Option<&str>) -> bool {
         before.is_some_and(|before| before.is_empty() || before.ends_with(['/', '\\']))
     };
     url == Some(name) || is_end()
+}
+
+impl Entries {
+    /// Entries about what is not in a comparison.
+    pub fn unmatched(&self, comparison: &Comparison) -> Vec<&Entry> {
+        let entries = self.iter();
+        entries
+            .filter(|entry| !is_there(entry, comparison))
+            .collect()
+    }
 }
 
 fn is_there(entry: &Entry, comparison: &Comparison) -> bool {
