@@ -10,8 +10,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{
-    Claim, ClaimId, Link, Reuse, Shape, StatementRef, group_claims, link_statements, measure_reuse,
-    number_origins,
+    Claim, ClaimId, Link, Linker, Reuse, Shape, StatementRef, group_claims, number_origins,
 };
 
 /// Links at or above this score are shown: the score at which shown links are right at least nine
@@ -23,7 +22,8 @@ pub const DEFAULT_THRESHOLD: f64 = 0.6;
 pub struct Comparison {
     /// The articles, in canonical order (by the reader's rank, then path): ids count from zero along it.
     pub articles: Vec<Arc<Article>>,
-    /// Every scored candidate, by first statement, then second.
+    /// Every scored candidate, by first statement, then second. Those that are shown, or stand inside a
+    /// claim, have their evidence and differences; [`Comparison::explain_all`] gives them to the others.
     pub links: Vec<Link>,
     /// Claims of the shown links, singles included, by their first member.
     pub claims: Vec<Claim>,
@@ -35,6 +35,8 @@ pub struct Comparison {
     pub reuse: Reuse,
     /// Outlet and origin of each article.
     pub shape: Shape,
+    /// What the links were made with, and are explained with when they come to be shown.
+    pub linker: Arc<Linker>,
 }
 
 /// Compares the articles of one story.
@@ -44,8 +46,9 @@ pub struct Comparison {
 pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     let rank = |a: &Article| a.rank.unwrap_or(usize::MAX);
     articles.sort_by(|x, y| (rank(x), &x.path, &x.text).cmp(&(rank(y), &y.path, &y.text)));
-    let links = link_statements(&articles);
-    let reuse = measure_reuse(&articles, &links);
+    let linker = Arc::new(Linker::new(&articles));
+    let links = linker.links();
+    let reuse = linker.reuse(&links);
     let shape = shape(&articles, number_origins(&reuse));
     let mut comparison = Comparison {
         articles,
@@ -55,6 +58,7 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
         corrections: Corrections::default(),
         reuse,
         shape,
+        linker,
     };
     comparison.group();
     comparison
@@ -116,9 +120,44 @@ impl Comparison {
         corrections::pair_of(&self.articles, correction).is_some()
     }
 
+    /// Explains the links that are not shown too, as far as their scores are worth a reason.
+    ///
+    /// For whoever lists every link; in a story of a hundred articles there are half a million. Moving
+    /// the threshold undoes it.
+    pub fn explain_all(&mut self) {
+        let all = 0..self.links.len();
+        self.linker.explain(&mut self.links, all);
+    }
+
     fn group(&mut self) {
         let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
+        let shown = (0..strengths.len()).filter(|link| strengths[*link] >= self.threshold);
+        self.linker.explain(&mut self.links, shown);
         self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
+        let inner = self.inner_links();
+        self.linker.explain(&mut self.links, inner.iter().copied());
+        // What there is at a threshold must not depend on those before it.
+        let is_seen =
+            |link: usize| strengths[link] >= self.threshold || inner.binary_search(&link).is_ok();
+        self.linker.forget(&mut self.links, is_seen);
+    }
+
+    /// Indices of the links inside claims: also weak ones, whose ends the reader meets as twins.
+    fn inner_links(&self) -> Vec<usize> {
+        let link = |a: &StatementRef, b: &StatementRef| {
+            let ends = |link: &Link| (link.a, link.b);
+            self.links.binary_search_by_key(&(*a, *b), ends).ok()
+        };
+        let mut inner = Vec::new();
+        for claim in &self.claims {
+            for (number, a) in claim.members.iter().enumerate() {
+                let after = claim.members[number + 1..].iter();
+                inner.extend(after.filter_map(|b| link(a, b)));
+            }
+        }
+        inner.sort_unstable();
+        inner.dedup();
+        inner
     }
 
     /// The score with which a link counts: its own, unless the reader linked or unlinked the pair.

@@ -100,8 +100,9 @@
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
-//! threads and clocks only under `terminal/`; files are opened only in `disk`; only `main.rs`
-//! prints and exits.
+//! threads and clocks only under `terminal/`, but for `claims/threads.rs`, whose threads end with the
+//! call and cannot be seen in what it returns; files are opened only in `disk`; only `main.rs` prints
+//! and exits.
 
 pub mod app;
 pub mod article;

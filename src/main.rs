@@ -124,7 +124,12 @@ fn find(paths: &[PathBuf], is_sample: bool) -> Option<Found> {
 }
 
 fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
-    let stories = read_stories(&args.paths, args.sample, &args.view)?;
+    let mut stories = read_stories(&args.paths, args.sample, &args.view)?;
+    if args.all_links {
+        for story in &mut stories {
+            story.comparison.explain_all();
+        }
+    }
     let output = match args.format {
         Format::Text if args.output.is_some() => text_reports(&stories, &uncoloured(&args.view)),
         Format::Text => text_reports(&stories, &args.view),

@@ -12,7 +12,10 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/ui/"]),
     ("crossterm", &["src/terminal/", "src/ui/screen.rs"]),
     ("signal_hook", &["src/terminal/"]),
-    ("std::thread", &["src/terminal/", "src/disk/lock.rs"]),
+    (
+        "std::thread",
+        &["src/terminal/", "src/disk/lock.rs", "src/claims/threads.rs"],
+    ),
     ("thread::spawn", &["src/terminal/"]),
     ("Instant", &["src/terminal/"]),
     ("SystemTime", &["src/terminal/"]),

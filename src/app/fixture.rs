@@ -139,6 +139,7 @@ pub(crate) fn comparison(articles: Vec<Arc<Article>>, threshold: f64) -> Compari
     });
     links.sort_by_key(|l| (l.a, l.b));
     comparison.links = links;
+    comparison.linker = Arc::default();
     comparison.set_threshold(threshold);
     comparison
 }

@@ -1,7 +1,10 @@
 //! Which pairs of statements are worth scoring: those that share a stem, found through an inverted
 //! index, never by looking at all pairs.
 
-use super::terms::{StemId, StoryTerms};
+use std::ops::Range;
+
+use super::terms::{StemId, StoryTerms, Term};
+use super::threads::map_ranges;
 
 /// In a story of more statements than this, a pair whose rarity-weighted cosine is below
 /// [`LEAST_COSINE`] is not scored; in a smaller one every pair that shares a stem is.
@@ -17,82 +20,163 @@ const LEAST_COSINE: f64 = 0.05;
 /// candidates by itself: it still counts in the cosine of pairs that another stem found.
 const COMMON_STEM_STATEMENTS: usize = 200;
 
+/// How many statements a thread finds candidates for at a time.
+const STATEMENTS_AT_A_TIME: usize = 256;
+
 /// Two statements of different articles, as indices into [`StoryTerms::statements`], `a < b`, with
-/// their cosine.
+/// the cosine of their stems.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Candidate {
-    pub(super) a: usize,
-    pub(super) b: usize,
+    a: u32,
+    b: u32,
     pub(super) cosine: f64,
 }
 
-/// Returns the candidates by `a`, then `b`.
-pub(super) fn find_candidates(story: &StoryTerms) -> Vec<Candidate> {
-    let postings = index(story);
-    let is_small = story.statements.len() <= ALL_PAIRS_STATEMENTS;
-    let least_cosine = if is_small { 0.0 } else { LEAST_COSINE };
-    let mut found = Vec::new();
-    let mut products = vec![0.0; story.statements.len()];
-    let mut touched: Vec<usize> = Vec::new();
-    for (a, statement) in story.statements.iter().enumerate() {
-        for term in &statement.terms {
-            for &b in later_articles(&postings[term.stem as usize], story, a) {
-                if products[b] == 0.0 {
-                    touched.push(b);
-                }
-                products[b] += term.weight * term.weight;
-            }
+impl Candidate {
+    pub(super) fn a(&self) -> usize {
+        self.a as usize
+    }
+
+    pub(super) fn b(&self) -> usize {
+        self.b as usize
+    }
+}
+
+/// The candidates of a story.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// By `a`, then `b`.
+    pub(super) list: Vec<Candidate>,
+    /// Where those of each statement as `a` begin, and the end.
+    starts: Vec<usize>,
+}
+
+impl Candidates {
+    /// Which candidates have statement `a` first, as indices into the list.
+    pub(super) fn row(&self, a: usize) -> Range<usize> {
+        self.starts[a]..self.starts[a + 1]
+    }
+
+    /// The index in the list of the candidate of two statements, `a < b`.
+    pub(super) fn find(&self, a: usize, b: usize) -> Option<usize> {
+        let row = self.row(a);
+        let at = self.list[row.clone()].binary_search_by_key(&b, Candidate::b);
+        at.ok().map(|at| row.start + at)
+    }
+}
+
+/// Finds the candidates of a story.
+pub(super) fn find_candidates(story: &StoryTerms) -> Candidates {
+    let index = Postings::new(story);
+    let count = story.statements.len();
+    let rows = |range: Range<usize>| {
+        let mut products = vec![0.0; count];
+        let mut rows = Vec::new();
+        let mut ends = Vec::new();
+        for a in range {
+            index.find_row(story, a, &mut products, &mut rows);
+            ends.push(rows.len());
         }
-        touched.sort_unstable();
-        for b in touched.drain(..) {
-            let cosine = products[b] / (statement.norm * story.statements[b].norm);
-            products[b] = 0.0;
-            if cosine >= least_cosine {
-                found.push(Candidate {
-                    a,
-                    b,
-                    cosine: cosine.min(1.0),
-                });
-            }
-        }
+        (rows, ends)
+    };
+    let mut found = Candidates {
+        list: Vec::new(),
+        starts: vec![0],
+    };
+    for (rows, ends) in map_ranges(count, STATEMENTS_AT_A_TIME, rows) {
+        let before = found.list.len();
+        found.starts.extend(ends.iter().map(|end| before + end));
+        found.list.extend(rows);
     }
     found
 }
 
-/// For each stem the statements that hold it, ascending; common stems have none.
-fn index(story: &StoryTerms) -> Vec<Vec<usize>> {
-    let mut postings: Vec<Vec<usize>> = vec![Vec::new(); story.stems.len()];
-    for (place, statement) in story.statements.iter().enumerate() {
-        for term in &statement.terms {
-            postings[term.stem as usize].push(place);
-        }
-    }
-    let limit = COMMON_STEM_STATEMENTS.max(story.statements.len() / 3);
-    for list in &mut postings {
-        if list.len() > limit {
-            list.clear();
-        }
-    }
-    postings
+/// For each stem the statements that hold it, ascending.
+struct Postings {
+    starts: Vec<usize>,
+    statements: Vec<u32>,
+    least_cosine: f64,
 }
 
-/// The part of a posting list that lies in articles after the one of statement `a`.
-fn later_articles<'a>(list: &'a [usize], story: &StoryTerms, a: usize) -> &'a [usize] {
-    let end = story.starts[story.statements[a].statement.article.0 + 1];
-    &list[list.partition_point(|&b| b < end)..]
-}
+impl Postings {
+    fn new(story: &StoryTerms) -> Self {
+        let mut starts = vec![0; story.stems + 1];
+        for term in story.statements.iter().flat_map(|s| &s.terms) {
+            starts[term.stem as usize + 1] += 1;
+        }
+        for stem in 0..story.stems {
+            starts[stem + 1] += starts[stem];
+        }
+        let mut next = starts.clone();
+        let mut statements = vec![0; starts[story.stems]];
+        for (place, statement) in story.statements.iter().enumerate() {
+            for term in &statement.terms {
+                let slot = &mut next[term.stem as usize];
+                statements[*slot] = place as u32;
+                *slot += 1;
+            }
+        }
+        let is_small = story.statements.len() <= ALL_PAIRS_STATEMENTS;
+        Postings {
+            starts,
+            statements,
+            least_cosine: if is_small { 0.0 } else { LEAST_COSINE },
+        }
+    }
 
-/// The stems two statements share, as indices into their `terms`.
-pub(super) fn shared_terms(
-    story: &StoryTerms,
-    candidate: Candidate,
-) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let a = &story.statements[candidate.a].terms;
-    let b = &story.statements[candidate.b].terms;
-    let key = |stem: StemId| b.binary_search_by_key(&stem, |t| t.stem).ok();
-    a.iter()
-        .enumerate()
-        .filter_map(move |(i, term)| key(term.stem).map(|j| (i, j)))
+    /// The statements that hold a stem.
+    fn of(&self, stem: StemId) -> &[u32] {
+        let stem = stem as usize;
+        &self.statements[self.starts[stem]..self.starts[stem + 1]]
+    }
+
+    /// Adds the candidates of statement `a` with those of later articles. `products` is all zero
+    /// before and after.
+    fn find_row(
+        &self,
+        story: &StoryTerms,
+        a: usize,
+        products: &mut [f64],
+        into: &mut Vec<Candidate>,
+    ) {
+        let statement = &story.statements[a];
+        let end = story.starts[story.article_of(a) + 1] as u32;
+        let later = |stem| {
+            let list = self.of(stem);
+            &list[list.partition_point(|b| *b < end)..]
+        };
+        let limit = COMMON_STEM_STATEMENTS.max(story.statements.len() / 3);
+        let is_common = |stem| self.of(stem).len() > limit;
+        let (common, telling): (Vec<&Term>, Vec<&Term>) =
+            statement.terms.iter().partition(|t| is_common(t.stem));
+        let mut touched: Vec<u32> = Vec::new();
+        for term in telling {
+            for &b in later(term.stem) {
+                let product = &mut products[b as usize];
+                if *product == 0.0 {
+                    touched.push(b);
+                }
+                *product += term.weight * term.weight;
+            }
+        }
+        for term in common {
+            for &b in later(term.stem) {
+                if products[b as usize] > 0.0 {
+                    products[b as usize] += term.weight * term.weight;
+                }
+            }
+        }
+        let first = into.len();
+        for b in touched {
+            let product = std::mem::take(&mut products[b as usize]);
+            let cosine = product / (statement.norm * story.statements[b as usize].norm);
+            if cosine >= self.least_cosine {
+                let (a, cosine) = (a as u32, cosine.min(1.0));
+                into.push(Candidate { a, b, cosine });
+            }
+        }
+        into[first..].sort_unstable_by_key(|c| c.b);
+    }
 }
 
 #[cfg(test)]
@@ -108,9 +192,9 @@ mod tests {
             let at = story.statements[place].statement;
             format!("{}.{}", at.article.0, at.statement.0)
         };
-        let pair = |c: &Candidate| format!("{}-{}", name(c.a), name(c.b));
+        let pair = |c: &Candidate| format!("{}-{}", name(c.a()), name(c.b()));
         let found = find_candidates(&story);
-        found.iter().map(pair).collect::<Vec<_>>().join(" ")
+        found.list.iter().map(pair).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -4,63 +4,65 @@
 //! logits, so that the parts sum to the score. What a sign of words gives is handed on to the words
 //! themselves, in proportion to their squared rarity.
 
-use super::candidates::{Candidate, shared_terms};
 use super::features::{Feature, Features};
-use super::judge::likeness;
 use super::terms::{Makeup, StoryTerms, Term};
 use super::weights::{Weights, round};
 use super::{Evidence, EvidenceKind};
 use crate::text::Span;
 
-/// A likeness below this is not shown as a soft match.
-const LEAST_SHOWN_LIKENESS: f64 = 0.5;
-
 /// The texts of a pair and what is known of it.
 pub(super) struct Pair<'a> {
-    pub(super) story: &'a StoryTerms,
-    pub(super) candidate: Candidate,
-    pub(super) text_a: &'a str,
-    pub(super) text_b: &'a str,
+    story: &'a StoryTerms,
+    a: &'a Makeup,
+    b: &'a Makeup,
+    text_a: &'a str,
+    text_b: &'a str,
+    /// The terms both have.
+    shared: Vec<(&'a Term, &'a Term)>,
+    /// Terms that stand for each other without being the same.
+    soft: Vec<(&'a Term, &'a Term)>,
 }
 
-impl Pair<'_> {
-    pub(super) fn a(&self) -> &Makeup {
-        &self.story.statements[self.candidate.a]
-    }
-
-    pub(super) fn b(&self) -> &Makeup {
-        &self.story.statements[self.candidate.b]
-    }
-
-    /// The terms both have.
-    pub(super) fn shared(&self) -> Vec<(&Term, &Term)> {
-        shared_terms(self.story, self.candidate)
-            .map(|(i, j)| (&self.a().terms[i], &self.b().terms[j]))
-            .collect()
-    }
-
-    /// Makeup that stand for each other without being the same, each with its best counterpart.
-    pub(super) fn soft(&self) -> Vec<(&Term, &Term)> {
-        let is_new = |term: &Term, in_other: &Makeup| {
-            in_other
-                .terms
-                .binary_search_by_key(&term.stem, |t| t.stem)
-                .is_err()
+impl<'a> Pair<'a> {
+    /// Sets two statements, by their place in the story, beside each other.
+    pub(super) fn new(
+        story: &'a StoryTerms,
+        (a, b): (usize, usize),
+        (text_a, text_b): (&'a str, &'a str),
+    ) -> Self {
+        let (a, b) = (&story.statements[a], &story.statements[b]);
+        let in_both = |t: &'a Term| b.term(t.stem).map(|u| (t, u));
+        let mut pair = Pair {
+            story,
+            a,
+            b,
+            text_a,
+            text_b,
+            shared: a.terms.iter().filter_map(in_both).collect(),
+            soft: Vec::new(),
         };
-        let free_b: Vec<&Term> = self
-            .b()
-            .terms
-            .iter()
-            .filter(|t| is_new(t, self.a()))
-            .collect();
+        pair.soft = pair.find_soft();
+        pair
+    }
+
+    /// The terms in which the two agree: those both have, then those that stand for each other.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&'a Term, &'a Term)> + '_ {
+        self.shared.iter().chain(&self.soft).copied()
+    }
+
+    /// For each term of `a` that `b` has not the one of `b` that stands for it best, if any does.
+    fn find_soft(&self) -> Vec<(&'a Term, &'a Term)> {
+        let is_free = |t: &&Term| t.is_soft && self.b.term(t.stem).is_none();
         let mut found = Vec::new();
-        for term in self.a().terms.iter().filter(|t| is_new(t, self.b())) {
-            let value = |other: &&Term| likeness(self.story, term, other);
-            let best = free_b
-                .iter()
-                .copied()
-                .filter(|o| value(o) >= LEAST_SHOWN_LIKENESS);
-            if let Some(other) = best.max_by(|x, y| value(x).total_cmp(&value(y))) {
+        for term in self.a.terms.iter().filter(is_free) {
+            let counterparts = self.story.alike.of(term.stem).iter();
+            let free = counterparts.filter(|c| self.a.term(c.stem).is_none());
+            let present = free.filter_map(|c| {
+                let other = self.b.term(c.stem)?;
+                Some((c.value(term, other), other))
+            });
+            let best = present.filter(|(value, _)| *value > 0.0);
+            if let Some((_, other)) = best.max_by(|x, y| x.0.total_cmp(&y.0)) {
                 found.push((term, other));
             }
         }
@@ -105,7 +107,7 @@ fn settle(evidence: &mut [Evidence], score: f64) {
 /// Shared words: what every sign of words gave, by word.
 fn word_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Evidence> {
     use Feature::{Across, Figures, Names, Plain, Quote, Within, Words};
-    let shared = pair.shared();
+    let shared = &pair.shared;
     let is_name = |(a, b): &(&Term, &Term)| a.is_name || b.is_name;
     let is_figure = |(a, _): &(&Term, &Term)| a.is_figure;
     let is_quoted = |(a, b): &(&Term, &Term)| a.is_quoted && b.is_quoted;
@@ -119,7 +121,7 @@ fn word_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Evidenc
             }
         };
         let all: f64 = shared.iter().map(square).sum();
-        for (total, term) in totals.iter_mut().zip(&shared) {
+        for (total, term) in totals.iter_mut().zip(shared) {
             *total += if all > 0.0 {
                 amount * square(term) / all
             } else {
@@ -143,7 +145,7 @@ fn word_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Evidenc
 }
 
 fn soft_evidence(pair: &Pair<'_>, gain: f64) -> Vec<Evidence> {
-    let soft = pair.soft();
+    let soft = &pair.soft;
     let all: f64 = soft.iter().map(|(a, b)| a.weight * b.weight).sum();
     let share = |p: &(&Term, &Term)| gain * p.0.weight * p.1.weight / all;
     if soft.is_empty() {
@@ -165,10 +167,7 @@ fn plain_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Eviden
     let place = |statement: usize| format!("statement {}", statement + 1);
     let whole = |what, a: String, b: String, gain| Evidence { what, a, b, gain };
     let bare = |what, feature| whole(what, String::new(), String::new(), gain(feature));
-    let (a, b) = (
-        pair.a().statement.statement.0,
-        pair.b().statement.statement.0,
-    );
+    let (a, b) = (pair.a.statement.statement.0, pair.b.statement.statement.0);
     let mut found = vec![
         bare(EvidenceKind::Pair, Feature::Pairs),
         bare(EvidenceKind::Letters, Feature::Letters),
@@ -189,15 +188,14 @@ fn plain_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Eviden
 }
 
 fn evidence(pair: &Pair<'_>, what: EvidenceKind, terms: (&Term, &Term), gain: f64) -> Evidence {
-    let word = |term: &Term, text: &str| {
-        term.spans
-            .first()
-            .map_or_else(String::new, |s| s.of(text).to_owned())
+    let word = |of: &Makeup, term: &Term, text: &str| {
+        let first = of.spans(term).first();
+        first.map_or_else(String::new, |s| s.of(text).to_owned())
     };
     Evidence {
         what,
-        a: word(terms.0, pair.text_a),
-        b: word(terms.1, pair.text_b),
+        a: word(pair.a, terms.0, pair.text_a),
+        b: word(pair.b, terms.1, pair.text_b),
         gain,
     }
 }
@@ -205,9 +203,9 @@ fn evidence(pair: &Pair<'_>, what: EvidenceKind, terms: (&Term, &Term), gain: f6
 /// The shared words of both sides as spans, in order, neighbours joined.
 pub(super) fn overlap(pair: &Pair<'_>) -> (Vec<Span>, Vec<Span>) {
     let (mut a, mut b) = (Vec::new(), Vec::new());
-    for (term_a, term_b) in pair.shared().into_iter().chain(pair.soft()) {
-        a.extend(&term_a.spans);
-        b.extend(&term_b.spans);
+    for (term_a, term_b) in pair.terms() {
+        a.extend(pair.a.spans(term_a));
+        b.extend(pair.b.spans(term_b));
     }
     (
         join_neighbours(a, pair.text_a),

@@ -24,22 +24,11 @@
 //! Tried and dropped: connected components, which put half a story into one claim; and growing a
 //! claim from every link that is in none, which tells one claim three times with a member changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::grow::grow_groups;
+use super::near::Near;
 use super::{Link, StatementRef};
-use crate::text::Span;
-
-/// A member may match another with this share of the threshold and still be in the claim: three
-/// wordings of one thing are seldom all near each other. At 1.0 claims fall apart into pairs, below
-/// a half claims that only share names run together.
-const WEAK_SHARE: f64 = 0.6;
-
-/// Two statements of one article say the same where what a third shares with them is at least this
-/// much the same text of the third: the part in common of all that either shares. Found on five
-/// stories of real outlets and checked on seven more: without the test two in three such pairs were
-/// two claims in one, and three in five of those are gone with it; above, claims fall apart that an
-/// article tells twice, in its headline and in its lead.
-const SAME_PLACE_SHARE: f64 = 0.5;
 
 /// Number of a claim within one comparison, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -109,201 +98,30 @@ pub fn group_claims(
 ) -> Vec<Claim> {
     let near = Near::of(links, strengths, threshold);
     let mut groups = grow_groups(&near);
-    let grouped: BTreeSet<StatementRef> = groups.iter().flatten().copied().collect();
+    let mut is_grouped = vec![false; near.statements.len()];
+    for place in groups.iter().flatten() {
+        is_grouped[*place] = true;
+    }
+    let mut singles = Vec::new();
     for (article, flags) in shape.is_claim.iter().enumerate() {
         for statement in (0..flags.len()).filter(|s| flags[*s]) {
             let single = StatementRef::new(article, statement);
-            if !grouped.contains(&single) {
-                groups.push(vec![single]);
+            if !near.place(single).is_some_and(|p| is_grouped[p]) {
+                singles.push(single);
             }
         }
     }
-    groups.sort();
-    groups
-        .into_iter()
-        .map(|members| describe(members, shape, &near, links))
-        .collect()
-}
-
-/// The links by their ends, and which of them are shown.
-struct Near<'a> {
-    by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>>,
-    links: &'a [Link],
-    scores: &'a [f64],
-    threshold: f64,
-}
-
-impl<'a> Near<'a> {
-    fn of(links: &'a [Link], scores: &'a [f64], threshold: f64) -> Self {
-        let mut by_ends: BTreeMap<StatementRef, BTreeMap<StatementRef, usize>> = BTreeMap::new();
-        for (index, (link, score)) in links.iter().zip(scores).enumerate() {
-            if *score >= threshold * WEAK_SHARE {
-                by_ends.entry(link.a).or_default().insert(link.b, index);
-                by_ends.entry(link.b).or_default().insert(link.a, index);
-            }
-        }
-        Near {
-            by_ends,
-            links,
-            scores,
-            threshold,
-        }
-    }
-
-    fn link(&self, a: StatementRef, b: StatementRef) -> Option<usize> {
-        self.by_ends.get(&a)?.get(&b).copied()
-    }
-
-    fn is_shown(&self, link: usize) -> bool {
-        self.scores[link] >= self.threshold
-    }
-
-    /// Shown links by falling score, then place.
-    fn shown(&self) -> Vec<(StatementRef, StatementRef, usize)> {
-        let mut shown: Vec<_> = self
-            .by_ends
-            .iter()
-            .flat_map(|(a, ends)| ends.iter().map(|(b, link)| (*a, *b, *link)))
-            .filter(|(a, b, link)| a < b && self.is_shown(*link))
-            .collect();
-        shown.sort_by(|x, y| {
-            self.scores[y.2]
-                .total_cmp(&self.scores[x.2])
-                .then((x.0, x.1).cmp(&(y.0, y.1)))
-        });
-        shown
-    }
-
-    /// Tells whether two groups say one thing: every pair across them, of different articles,
-    /// matches at least weakly, at least half of the pairs are shown, and no two of one article say
-    /// different parts of what a third says.
-    fn do_fit(&self, one: &[StatementRef], other: &[StatementRef]) -> bool {
-        let pairs = || one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
-        let across = pairs().filter(|(a, b)| a.article != b.article);
-        let Some(links): Option<Vec<usize>> = across.map(|(a, b)| self.link(a, b)).collect() else {
-            return false;
-        };
-        let shown = links.iter().filter(|l| self.is_shown(**l)).count();
-        if shown == 0 || shown * 2 < links.len() {
-            return false;
-        }
-        let mut within = pairs().filter(|(a, b)| a.article == b.article);
-        within.all(|(a, b)| self.is_one_place(a, b, [one, other]))
-    }
-
-    /// Tells whether some third statement shares the same text with both; also where none is linked to
-    /// both by words, as after a link made by hand.
-    fn is_one_place(&self, a: StatementRef, b: StatementRef, thirds: [&[StatementRef]; 2]) -> bool {
-        let shares = thirds.into_iter().flatten().filter_map(|third| {
-            let (to_a, to_b) = (self.shared(*third, a)?, self.shared(*third, b)?);
-            Some(common_share(to_a, to_b))
-        });
-        shares
-            .reduce(f64::max)
-            .is_none_or(|s| s >= SAME_PLACE_SHARE)
-    }
-
-    /// The words of a statement that it shares with another it is shown to be linked to.
-    fn shared(&self, of: StatementRef, with: StatementRef) -> Option<&'a [Span]> {
-        let link = self.link(of, with).filter(|l| self.is_shown(*l))?;
-        let link = &self.links[link];
-        let spans = if link.a == of {
-            &link.overlap_a
-        } else {
-            &link.overlap_b
-        };
-        (!spans.is_empty()).then_some(spans)
-    }
-}
-
-/// How much of the text that lies in either list of spans lies in both, 0 to 1.
-///
-/// Both are in order and without overlaps.
-fn common_share(one: &[Span], other: &[Span]) -> f64 {
-    let (mut i, mut j, mut common) = (0, 0, 0);
-    while i < one.len() && j < other.len() {
-        let start = one[i].start.max(other[j].start);
-        let end = one[i].end.min(other[j].end);
-        common += end.saturating_sub(start);
-        if one[i].end <= other[j].end {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
-    let either = length(one) + length(other) - common;
-    common as f64 / either.max(1) as f64
-}
-
-/// The groups of two and more, each statement in its own and in those it was taken into.
-fn grow_groups(near: &Near) -> Vec<Vec<StatementRef>> {
-    let shown = near.shown();
-    let mut groups = join_groups(near, &shown);
-    let own: Vec<Vec<StatementRef>> = groups.clone();
-    for &(a, b, _) in &shown {
-        if !groups.iter().any(|g| g.contains(&a) && g.contains(&b)) {
-            take_in(near, &mut groups, &own, (a, b));
-        }
-    }
-    for (a, b, _) in shown {
-        let is_alone = |s| !groups.iter().any(|g| g.len() > 1 && g.contains(&s));
-        if is_alone(a) || is_alone(b) {
-            groups.push(vec![a, b]);
-        }
-    }
-    groups.retain(|g| g.len() > 1);
     for group in &mut groups {
         group.sort_unstable();
     }
-    groups
-}
-
-/// Step 1: joins groups along the links, strongest first.
-fn join_groups(
-    near: &Near,
-    shown: &[(StatementRef, StatementRef, usize)],
-) -> Vec<Vec<StatementRef>> {
-    let mut groups: Vec<Vec<StatementRef>> = Vec::new();
-    let mut group_of: BTreeMap<StatementRef, usize> = BTreeMap::new();
-    for &(a, b, _) in shown {
-        for end in [a, b] {
-            group_of.entry(end).or_insert_with(|| {
-                groups.push(vec![end]);
-                groups.len() - 1
-            });
-        }
-        let (into, from) = (
-            group_of[&a].min(group_of[&b]),
-            group_of[&a].max(group_of[&b]),
-        );
-        if into != from && near.do_fit(&groups[into], &groups[from]) {
-            let moved = std::mem::take(&mut groups[from]);
-            group_of.extend(moved.iter().map(|m| (*m, into)));
-            groups[into].extend(moved);
-        }
-    }
-    groups
-}
-
-/// Step 2: makes one end of a link a member of the other end's own group, where it fits.
-fn take_in(
-    near: &Near,
-    groups: &mut [Vec<StatementRef>],
-    own: &[Vec<StatementRef>],
-    (a, b): (StatementRef, StatementRef),
-) {
-    for (guest, host) in [(a, b), (b, a)] {
-        let home = own.iter().position(|g| g.len() > 1 && g.contains(&host));
-        if let Some(home) = home.filter(|h| near.do_fit(&groups[*h], &[guest])) {
-            groups[home].push(guest);
-            return;
-        }
-    }
+    let groups = groups.iter().map(|g| describe(g, shape, &near, links));
+    let mut claims: Vec<Claim> = groups.chain(singles.into_iter().map(single)).collect();
+    claims.sort_by(|x, y| x.members.cmp(&y.members));
+    claims
 }
 
 /// Shown links between members of a group, ascending.
-fn inner_links(near: &Near, group: &[StatementRef]) -> Vec<usize> {
+fn inner_links(near: &Near, group: &[usize]) -> Vec<usize> {
     let mut inner = Vec::new();
     for (place, a) in group.iter().enumerate() {
         let ends = group[place + 1..].iter().filter_map(|b| near.link(*a, *b));
@@ -313,21 +131,20 @@ fn inner_links(near: &Near, group: &[StatementRef]) -> Vec<usize> {
     inner
 }
 
-fn describe(members: Vec<StatementRef>, shape: &Shape, near: &Near, links: &[Link]) -> Claim {
-    let inner = inner_links(near, &members);
+fn describe(group: &[usize], shape: &Shape, near: &Near, links: &[Link]) -> Claim {
+    let inner = inner_links(near, group);
+    let members: Vec<StatementRef> = group.iter().map(|p| near.statements[*p]).collect();
     let count = |numbers: &[usize]| {
         let number = |m: &StatementRef| numbers.get(m.article.0).copied().unwrap_or(m.article.0);
         members.iter().map(number).collect::<BTreeSet<_>>().len()
     };
-    let status = if members.len() < 2 {
-        Status::Single
-    } else if inner.iter().any(|l| !links[*l].differences.is_empty()) {
+    let status = if inner.iter().any(|l| !links[*l].differences.is_empty()) {
         Status::Differs
     } else {
         Status::Agreed
     };
     Claim {
-        lead: lead(&members, near),
+        lead: near.statements[lead(group, near)],
         outlets: count(&shape.outlet),
         origins: count(&shape.origin),
         links: inner,
@@ -336,25 +153,34 @@ fn describe(members: Vec<StatementRef>, shape: &Shape, near: &Near, links: &[Lin
     }
 }
 
+/// The claim of a statement that stands alone.
+fn single(statement: StatementRef) -> Claim {
+    Claim {
+        lead: statement,
+        members: vec![statement],
+        links: Vec::new(),
+        outlets: 1,
+        origins: 1,
+        status: Status::Single,
+    }
+}
+
 /// The member with the highest sum of scores to the others; the first of equals.
-fn lead(members: &[StatementRef], near: &Near) -> StatementRef {
-    let sum = |m: &StatementRef| -> f64 {
-        members
-            .iter()
-            .filter_map(|o| near.link(*m, *o))
-            .map(|l| near.scores[l])
-            .sum()
+fn lead(group: &[usize], near: &Near) -> usize {
+    let sum = |member: &usize| -> f64 {
+        let others = group.iter().filter_map(|o| near.link(*member, *o));
+        others.map(|l| near.scores[l]).sum()
     };
-    let best = members
-        .iter()
-        .max_by(|x, y| sum(x).total_cmp(&sum(y)).then(y.cmp(x)));
-    best.copied().unwrap_or_default()
+    let sums = group.iter().map(|member| (sum(member), *member));
+    let best = sums.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+    best.map_or(group[0], |(_, member)| member)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::claims::LinkKind;
+    use crate::text::Span;
 
     fn link(a: (usize, usize), b: (usize, usize), score: f64) -> Link {
         Link {
@@ -435,16 +261,6 @@ mod tests {
             link((2, 0), (3, 0), 0.4),
         ];
         assert_eq!(grouped(4, 1, &links), "0.0 1.0 2.0 | 0.0 3.0");
-    }
-
-    #[test]
-    fn common_text_is_measured_against_all_that_is_marked() {
-        let spans = |list: &[(usize, usize)]| -> Vec<Span> {
-            list.iter().map(|s| Span::new(s.0, s.1)).collect()
-        };
-        let share = common_share(&spans(&[(0, 10), (20, 30)]), &spans(&[(5, 25)]));
-        assert!((share - 1.0 / 3.0).abs() < 1e-9, "{share}");
-        assert!(common_share(&[], &[]).abs() < 1e-9);
     }
 
     #[test]

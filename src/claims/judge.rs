@@ -1,98 +1,252 @@
-//! Reads the signs of every candidate pair: first off the two statements, then off their neighbours
-//! in the story.
+//! Reads the signs of candidate pairs: first off the two statements, then off their neighbours in the
+//! story.
+//!
+//! Pairs come by their first statement, so it is laid out once ([`Row`]): every stem, pair of stems and
+//! run of letters of it can then be asked for by number, and a pair costs one walk over the second
+//! statement, without a search.
 
-use super::candidates::{Candidate, shared_terms};
+use super::candidates::{Candidate, Candidates};
 use super::features::{FEATURES, Feature, Features};
+use super::neighbours::Neighbours;
 use super::terms::{Makeup, StoryTerms, Term};
 use crate::article::Role;
 
 /// How many statements at the top of an article count as its lead.
 const LEAD_STATEMENTS: usize = 3;
 
-/// What a synonym counts for against the same word.
-const SYNONYM_VALUE: f64 = 0.7;
-
-/// What a name shortened to its first letters counts for ("Rosfin", "Rosfinmonitoring").
-const SHORT_NAME_VALUE: f64 = 0.8;
-
-/// A name shorter than this is no short form of a longer one.
-const SHORT_NAME_LETTERS: usize = 5;
-
-/// Judges every candidate; the roles of the statements are given in the order of the story's.
-pub(super) fn judge(story: &StoryTerms, roles: &[Role], candidates: &[Candidate]) -> Vec<Features> {
-    let mut judged: Vec<Features> = candidates
-        .iter()
-        .map(|c| judge_pair(story, roles, *c))
-        .collect();
-    relate(story, candidates, &mut judged);
-    judged
+/// One statement of a story, laid out so that others can be held against it.
+pub(super) struct Row<'a> {
+    story: &'a StoryTerms,
+    near: &'a Neighbours,
+    a: usize,
+    /// For each stem the index of its term in the statement plus one, or zero.
+    term: Vec<u32>,
+    /// For each pair of stems whether the statement has it.
+    has_pair: Vec<bool>,
+    /// For each run of letters its weight in the statement.
+    letters: Vec<f32>,
+    /// Cosine of the statement before this one, of this one and of the one after it with every other.
+    cosines: [Vec<f64>; 3],
+    /// The terms that the two statements share.
+    shared: Vec<(&'a Term, &'a Term)>,
+    /// Terms that stand for each other: index in `a`, index in `b`, how far.
+    soft: Vec<(usize, usize, f64)>,
 }
 
-fn judge_pair(story: &StoryTerms, roles: &[Role], pair: Candidate) -> Features {
-    let (a, b) = (&story.statements[pair.a], &story.statements[pair.b]);
-    let shared: Vec<(&Term, &Term)> = shared_terms(story, pair)
-        .map(|(i, j)| (&a.terms[i], &b.terms[j]))
-        .collect();
-    let mut f = Features([0.0; FEATURES]);
-    overlap(&mut f, a, b, &shared);
-    details(&mut f, a, b, &shared);
-    f.set(Feature::Synonyms, synonym_gain(story, a, b));
-    f.set(
-        Feature::Letters,
-        product(&a.letters, &b.letters) / (a.letters_norm * b.letters_norm),
-    );
-    let is_lead = |t: &Makeup, role: Role| {
-        t.statement.statement.0 < LEAD_STATEMENTS || role == Role::Headline
-    };
-    f.set(
-        Feature::Lead,
-        flag(is_lead(a, roles[pair.a]) && is_lead(b, roles[pair.b])),
-    );
-    f
+impl<'a> Row<'a> {
+    /// An empty layout; nothing may be judged before [`Row::lay_out`].
+    pub(super) fn new(story: &'a StoryTerms, near: &'a Neighbours) -> Self {
+        let statements = story.statements.len();
+        Row {
+            story,
+            near,
+            a: 0,
+            term: vec![0; story.stems],
+            has_pair: vec![false; story.pairs],
+            letters: vec![0.0; story.runs],
+            cosines: std::array::from_fn(|_| vec![0.0; statements]),
+            shared: Vec::new(),
+            soft: Vec::new(),
+        }
+    }
+
+    /// Lays out statement `a` in place of the one before.
+    pub(super) fn lay_out(&mut self, a: usize) {
+        self.write(false);
+        self.a = a;
+        self.write(true);
+    }
+
+    /// Writes what is known of statement `a`, or wipes it out again.
+    fn write(&mut self, is_there: bool) {
+        let a = &self.story.statements[self.a];
+        for (number, term) in (1..).zip(&a.terms) {
+            self.term[term.stem as usize] = if is_there { number } else { 0 };
+        }
+        for pair in &a.pairs {
+            self.has_pair[*pair as usize] = is_there;
+        }
+        for (run, weight) in &a.letters {
+            self.letters[*run as usize] = if is_there { *weight } else { 0.0 };
+        }
+        let around = [self.before(self.a), Some(self.a), self.after(self.a)];
+        for (cosines, statement) in self.cosines.iter_mut().zip(around) {
+            for (to, cosine) in statement.map_or(&[][..], |s| self.near.of(s)) {
+                cosines[*to as usize] = if is_there { *cosine } else { 0.0 };
+            }
+        }
+    }
+
+    /// The statement before this one in its article.
+    fn before(&self, statement: usize) -> Option<usize> {
+        let before = statement.checked_sub(1)?;
+        self.is_same_article(statement, before).then_some(before)
+    }
+
+    /// The statement after this one in its article.
+    fn after(&self, statement: usize) -> Option<usize> {
+        let after = statement + 1;
+        let is_there = after < self.story.statements.len();
+        (is_there && self.is_same_article(statement, after)).then_some(after)
+    }
+
+    fn is_same_article(&self, one: usize, other: usize) -> bool {
+        self.story.article_of(one) == self.story.article_of(other)
+    }
+
+    /// Reads the signs of a candidate of the statement laid out, by its index.
+    pub(super) fn judge(&mut self, candidates: &Candidates, index: usize) -> Features {
+        let pair = candidates.list[index];
+        let mut f = Features([0.0; FEATURES]);
+        let (a, b) = self.share(&pair);
+        f.set(Feature::Words, pair.cosine);
+        overlap(&mut f, a, b, &self.shared);
+        details(&mut f, a, b, &self.shared);
+        let pairs = b.pairs.iter().filter(|p| self.has_pair[**p as usize]);
+        f.set(Feature::Pairs, (pairs.count() as f64).ln_1p());
+        f.set(Feature::Synonyms, self.synonym_gain(a, b));
+        f.set(Feature::Letters, self.letters(a, b));
+        f.set(Feature::Lead, flag(is_lead(a) && is_lead(b)));
+        f.set(Feature::Best, flag(self.near.is_best(index)));
+        f.set(Feature::Support, self.support(pair.b()));
+        f.set(Feature::Context, self.context(pair.b()));
+        f
+    }
+
+    /// Finds the terms the two statements share.
+    fn share(&mut self, pair: &Candidate) -> (&'a Makeup, &'a Makeup) {
+        let story = self.story;
+        let (a, b) = (&story.statements[self.a], &story.statements[pair.b()]);
+        self.shared.clear();
+        for term in &b.terms {
+            let number = self.term[term.stem as usize] as usize;
+            if number > 0 {
+                self.shared.push((&a.terms[number - 1], term));
+            }
+        }
+        (a, b)
+    }
+
+    /// Cosine of the runs of letters.
+    fn letters(&self, a: &Makeup, b: &Makeup) -> f64 {
+        // Four sums at a time: one would wait for each addition.
+        let mut sums = [0.0_f32; 4];
+        let fours = b.letters.chunks_exact(4);
+        for (run, weight) in fours.remainder() {
+            sums[0] += self.letters[*run as usize] * weight;
+        }
+        for four in fours {
+            for (sum, (run, weight)) in sums.iter_mut().zip(four) {
+                *sum += self.letters[*run as usize] * weight;
+            }
+        }
+        let sum: f64 = sums.iter().map(|s| f64::from(*s)).sum();
+        sum / (a.letters_norm * b.letters_norm)
+    }
+
+    /// How much the overlap grows when words that stand for each other count too.
+    fn synonym_gain(&mut self, a: &Makeup, b: &Makeup) -> f64 {
+        self.find_soft(a, b);
+        if self.soft.is_empty() {
+            return 0.0;
+        }
+        let exact: f64 = self.shared.iter().map(|(t, _)| square(t)).sum();
+        let is_shared_b = |j: usize| self.term[b.terms[j].stem as usize] > 0;
+        let free_b = self.soft.iter().filter(|s| !is_shared_b(s.1));
+        let soft_b = sum_best(free_b.map(|s| (s.2, s.1)), |j| square(&b.terms[j]));
+        self.soft.sort_unstable_by_key(|s| s.0);
+        let is_shared_a = |i: usize| b.term(a.terms[i].stem).is_some();
+        let free_a = self.soft.iter().filter(|s| !is_shared_a(s.0));
+        let soft_a = sum_best(free_a.map(|s| (s.2, s.0)), |i| square(&a.terms[i]));
+        let with = |soft_a: f64, soft_b: f64| {
+            ((exact + soft_a) / a.squares * ((exact + soft_b) / b.squares)).sqrt()
+        };
+        with(soft_a, soft_b) - with(0.0, 0.0)
+    }
+
+    /// Finds the terms of both that stand for each other without being the same, by term of `b`.
+    fn find_soft(&mut self, a: &Makeup, b: &Makeup) {
+        self.soft.clear();
+        for (j, term) in b.terms.iter().enumerate().filter(|(_, t)| t.is_soft) {
+            for counterpart in self.story.alike.of(term.stem) {
+                let number = self.term[counterpart.stem as usize] as usize;
+                if number > 0 {
+                    let value = counterpart.value(&a.terms[number - 1], term);
+                    if value > 0.0 {
+                        self.soft.push((number - 1, j, value));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The best third statement, of a third article: the weaker of its two cosines.
+    fn support(&self, b: usize) -> f64 {
+        let mut best = 0.0;
+        // Neighbours are of other articles, so a neighbour of both is of a third.
+        for (third, cosine) in self.near.of(b) {
+            if *cosine <= best {
+                break;
+            }
+            best = cosine.min(self.cosines[1][*third as usize]).max(best);
+        }
+        best
+    }
+
+    /// How well the statements before and after match each other.
+    fn context(&self, b: usize) -> f64 {
+        let cosine = |of: usize, to: Option<usize>| to.map_or(0.0, |to| self.cosines[of][to]);
+        cosine(0, self.before(b)) + cosine(2, self.after(b))
+    }
+}
+
+/// Sums the best value of each term times its square; the values stand by term.
+fn sum_best(values: impl Iterator<Item = (f64, usize)>, square: impl Fn(usize) -> f64) -> f64 {
+    let mut sum = 0.0;
+    let mut best: Option<(f64, usize)> = None;
+    for (value, term) in values {
+        best = match best {
+            Some((so_far, same)) if same == term => Some((value.max(so_far), term)),
+            Some((so_far, other)) => {
+                sum += so_far * square(other);
+                Some((value, term))
+            }
+            None => Some((value, term)),
+        };
+    }
+    sum + best.map_or(0.0, |(value, term)| value * square(term))
+}
+
+fn square(term: &Term) -> f64 {
+    term.weight * term.weight
 }
 
 fn overlap(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) {
-    let squares: f64 = shared.iter().map(|(t, _)| t.weight * t.weight).sum();
-    let mass: f64 = shared.iter().map(|(t, _)| t.weight).sum();
-    let plain: f64 = shared
-        .iter()
-        .filter(|(t, u)| !is_name(t, u))
-        .map(|(t, _)| t.weight)
-        .sum();
-    f.set(Feature::Words, squares / (a.norm * b.norm));
+    let (mut mass, mut names, mut plain) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for (one, other) in shared {
+        mass += one.weight;
+        if is_name(one, other) {
+            names += one.weight;
+        } else {
+            plain += one.weight;
+        }
+    }
     f.set(Feature::Plain, plain.ln_1p());
+    f.set(Feature::Names, names.ln_1p());
     f.set(Feature::Within, mass / a.total.min(b.total));
     f.set(Feature::Across, mass / a.total.max(b.total));
-    let pairs = a
-        .pairs
-        .iter()
-        .filter(|p| b.pairs.binary_search(p).is_ok())
-        .count();
-    f.set(Feature::Pairs, (pairs as f64).ln_1p());
 }
 
 fn details(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) {
-    let count = |t: &Makeup, is: fn(&Term) -> bool| t.terms.iter().filter(|t| is(t)).count();
     let figures = shared.iter().filter(|(t, _)| t.is_figure).count();
-    let fewer = count(a, |t| t.is_figure).min(count(b, |t| t.is_figure));
-    f.set(
-        Feature::Figures,
-        if fewer > 0 {
-            figures as f64 / fewer as f64
-        } else {
-            0.0
-        },
-    );
+    let fewer = a.figures.min(b.figures);
+    if fewer > 0 {
+        f.set(Feature::Figures, figures as f64 / f64::from(fewer));
+    }
     f.set(Feature::OtherFigures, flag(fewer > 0 && figures == 0));
-    let names: f64 = shared
-        .iter()
-        .filter(|(t, u)| is_name(t, u))
-        .map(|(t, _)| t.weight)
-        .sum();
-    f.set(Feature::Names, names.ln_1p());
     let is_quoted = |pair: &&(&Term, &Term)| pair.0.is_quoted && pair.1.is_quoted;
     let quoted: f64 = shared.iter().filter(is_quoted).map(|(t, _)| t.weight).sum();
-    let both_quote = count(a, |t| t.is_quoted).min(count(b, |t| t.is_quoted)) > 0;
+    let both_quote = a.quoted.min(b.quoted) > 0;
     f.set(Feature::Quote, quoted.ln_1p());
     f.set(Feature::OtherQuote, flag(both_quote && quoted == 0.0));
     f.set(Feature::Denial, flag(a.is_denial != b.is_denial));
@@ -103,171 +257,12 @@ fn is_name(a: &Term, b: &Term) -> bool {
     a.is_name || b.is_name
 }
 
+fn is_lead(statement: &Makeup) -> bool {
+    statement.statement.statement.0 < LEAD_STATEMENTS || statement.role == Role::Headline
+}
+
 fn flag(holds: bool) -> f64 {
     if holds { 1.0 } else { 0.0 }
-}
-
-/// Dot product of two sparse vectors in ascending order of their keys.
-fn product(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    sum
-}
-
-/// How much the overlap grows when words that stand for each other count too.
-fn synonym_gain(story: &StoryTerms, a: &Makeup, b: &Makeup) -> f64 {
-    let (exact_a, soft_a) = covered(story, a, b);
-    let (exact_b, soft_b) = covered(story, b, a);
-    (soft_a * soft_b).sqrt() - (exact_a * exact_b).sqrt()
-}
-
-/// Share of the squared weight of `of` that `by` has: by the same stems, and with soft matches.
-fn covered(story: &StoryTerms, of: &Makeup, by: &Makeup) -> (f64, f64) {
-    let (mut all, mut exact, mut soft) = (0.0, 0.0, 0.0);
-    for term in &of.terms {
-        let square = term.weight * term.weight;
-        all += square;
-        if by
-            .terms
-            .binary_search_by_key(&term.stem, |t| t.stem)
-            .is_ok()
-        {
-            exact += square;
-            soft += square;
-        } else if term.is_name || !term.classes.is_empty() {
-            let likenesses = by.terms.iter().map(|t| likeness(story, term, t));
-            soft += likenesses.fold(0.0, f64::max) * square;
-        }
-    }
-    if all > 0.0 {
-        (exact / all, soft / all)
-    } else {
-        (0.0, 0.0)
-    }
-}
-
-/// How far two different stems stand for each other, 0 to 1.
-pub(super) fn likeness(story: &StoryTerms, a: &Term, b: &Term) -> f64 {
-    let stem = |term: &Term| story.stems[term.stem as usize].as_str();
-    if a.is_name && b.is_name && is_short_form(stem(a), stem(b)) {
-        SHORT_NAME_VALUE
-    } else if a.classes.iter().any(|class| b.classes.contains(class)) {
-        SYNONYM_VALUE
-    } else {
-        0.0
-    }
-}
-
-/// `"rosfin"`, `"rosfinmonitor"` -> true
-fn is_short_form(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= SHORT_NAME_LETTERS && long.starts_with(short)
-}
-
-/// Fills the signs that compare a pair with the others of the story.
-fn relate(story: &StoryTerms, candidates: &[Candidate], judged: &mut [Features]) {
-    let words: Vec<f64> = judged.iter().map(|f| f.get(Feature::Words)).collect();
-    let near = Neighbours::of(story, candidates, &words);
-    for (number, pair) in candidates.iter().enumerate() {
-        let f = &mut judged[number];
-        f.set(
-            Feature::Best,
-            flag(near.are_mutual_best(story, *pair, words[number])),
-        );
-        f.set(Feature::Support, near.support(story, *pair));
-        f.set(Feature::Context, near.context(story, *pair));
-    }
-}
-
-/// A neighbour with a lower cosine supports nothing: two statements that share a name have as much.
-/// Without the floor the cost of support grows with the square of the story.
-const LEAST_NEAR_COSINE: f64 = 0.1;
-
-/// For each statement its nearer candidates with their word cosine, ascending.
-struct Neighbours {
-    lists: Vec<Vec<(usize, f64)>>,
-    /// Best cosine of each statement within each article, statement by statement.
-    best: Vec<f64>,
-    articles: usize,
-}
-
-impl Neighbours {
-    fn of(story: &StoryTerms, candidates: &[Candidate], words: &[f64]) -> Self {
-        let mut lists = vec![Vec::new(); story.statements.len()];
-        let articles = story.starts.len() - 1;
-        let mut best = vec![0.0_f64; story.statements.len() * articles];
-        for (pair, &cosine) in candidates.iter().zip(words) {
-            for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                if cosine >= LEAST_NEAR_COSINE {
-                    lists[from].push((to, cosine));
-                }
-                let slot = &mut best[from * articles + article_of(story, to)];
-                *slot = slot.max(cosine);
-            }
-        }
-        for list in &mut lists {
-            list.sort_by_key(|(to, _)| *to);
-        }
-        Neighbours {
-            lists,
-            best,
-            articles,
-        }
-    }
-
-    fn cosine(&self, a: usize, b: usize) -> f64 {
-        let list = &self.lists[a];
-        list.binary_search_by_key(&b, |(to, _)| *to)
-            .map_or(0.0, |at| list[at].1)
-    }
-
-    fn are_mutual_best(&self, story: &StoryTerms, pair: Candidate, cosine: f64) -> bool {
-        let is_best = |from, to| cosine >= self.best[from * self.articles + article_of(story, to)];
-        is_best(pair.a, pair.b) && is_best(pair.b, pair.a)
-    }
-
-    /// The best third statement, of a third article: the weaker of its two cosines.
-    fn support(&self, story: &StoryTerms, pair: Candidate) -> f64 {
-        let (article_a, article_b) = (article_of(story, pair.a), article_of(story, pair.b));
-        let mut best: f64 = 0.0;
-        for &(third, cosine) in &self.lists[pair.a] {
-            let article = article_of(story, third);
-            if cosine > best && article != article_a && article != article_b {
-                best = best.max(cosine.min(self.cosine(third, pair.b)));
-            }
-        }
-        best
-    }
-
-    fn context(&self, story: &StoryTerms, pair: Candidate) -> f64 {
-        let is_same_article = |x, y| article_of(story, x) == article_of(story, y);
-        let mut sum = 0.0;
-        if pair.a > 0 && is_same_article(pair.a, pair.a - 1) && is_same_article(pair.b, pair.b - 1)
-        {
-            sum += self.cosine(pair.a - 1, pair.b - 1);
-        }
-        let last = story.statements.len() - 1;
-        if pair.b < last
-            && is_same_article(pair.a, pair.a + 1)
-            && is_same_article(pair.b, pair.b + 1)
-        {
-            sum += self.cosine(pair.a + 1, pair.b + 1);
-        }
-        sum
-    }
-}
-
-fn article_of(story: &StoryTerms, statement: usize) -> usize {
-    story.statements[statement].statement.article.0
 }
 
 #[cfg(test)]

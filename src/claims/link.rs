@@ -48,6 +48,14 @@ impl Link {
     pub fn other(&self, from: StatementRef) -> StatementRef {
         if self.a == from { self.b } else { self.a }
     }
+
+    /// Drops evidence, differences and shared words; the score stays.
+    pub(super) fn forget_reasons(&mut self) {
+        self.overlap_a = Vec::new();
+        self.overlap_b = Vec::new();
+        self.differences = Vec::new();
+        self.evidence = Vec::new();
+    }
 }
 
 /// How much of two linked statements is shared.

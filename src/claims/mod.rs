@@ -1,7 +1,7 @@
 //! What several outlets say: candidate pairs, scored links with evidence, differences, claims.
 //!
-//! [`link_statements`] finds and scores the pairs; [`group_claims`] joins the shown ones into claims
-//! for one threshold, cheap enough to be done at every press of `+`.
+//! A [`Linker`] finds and scores the pairs, and explains those that are shown; [`group_claims`] joins the
+//! shown ones into claims for one threshold, cheap enough to be done at every press of `+`.
 
 mod candidates;
 mod differences;
@@ -10,12 +10,18 @@ mod features;
 #[cfg(test)]
 mod fixture;
 mod group;
+mod grow;
 mod headline;
 mod judge;
+mod likeness;
 mod link;
+mod near;
+mod neighbours;
 mod origins;
+mod raw;
 mod score;
 mod terms;
+mod threads;
 mod weights;
 
 pub use features::{FEATURES, Feature, Features};
@@ -23,6 +29,6 @@ pub use group::{Claim, ClaimId, Shape, Status, group_claims};
 pub use link::{
     Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef, Value,
 };
-pub use origins::{Reuse, measure_reuse, number_origins};
-pub use score::{JudgedPair, judge_statements, link_statements};
+pub use origins::{Reuse, number_origins};
+pub use score::{JudgedPair, Linker, judge_statements, link_statements};
 pub use weights::Weights;

@@ -5,11 +5,10 @@
 //! when most of it stands there, verbatim or reworded sentence by sentence; sharing the facts in
 //! sentences of one's own is no reuse.
 
-use std::sync::Arc;
-
 use super::Link;
-use crate::article::Article;
-use crate::text::{Span, words};
+use super::evidence::Pair;
+use super::score::LEAST_EXPLAINED_SCORE;
+use super::terms::{Makeup, StoryTerms};
 
 /// A statement is reused where at least this share of its words stands in the linked statement.
 /// Rewrites of one text reach 0.6 to 0.9 a sentence, two desks on the same fact 0.2 to 0.5.
@@ -22,52 +21,76 @@ const SAME_ORIGIN_SHARE: f64 = 0.5;
 pub type Reuse = Vec<Vec<f64>>;
 
 /// Measures the reuse between all articles, from every scored link.
-pub fn measure_reuse(articles: &[Arc<Article>], links: &[Link]) -> Reuse {
-    let content: Vec<Vec<Vec<Span>>> = articles.iter().map(|a| content_words(a)).collect();
-    // best[a][statement][b]: the largest share of the statement found in one statement of b
-    let mut best: Vec<Vec<Vec<f64>>> = content
-        .iter()
-        .map(|statements| vec![vec![0.0; articles.len()]; statements.len()])
-        .collect();
-    for link in links {
-        for (from, to, spans) in [
-            (link.a, link.b, &link.overlap_a),
-            (link.b, link.a, &link.overlap_b),
-        ] {
-            let words = &content[from.article.0][from.statement.0];
-            let slot = &mut best[from.article.0][from.statement.0][to.article.0];
-            *slot = slot.max(covered_share(words, spans));
+pub(super) fn measure_reuse(story: &StoryTerms, links: &[Link]) -> Reuse {
+    let mut reused: Vec<(usize, usize)> = Vec::new();
+    for link in links.iter().filter(|l| l.score >= LEAST_EXPLAINED_SCORE) {
+        let (Some(a), Some(b)) = (story.place(link.a), story.place(link.b)) else {
+            continue;
+        };
+        let [share_a, share_b] = reused_shares(story, a, b);
+        if share_a >= REUSED_WORDS {
+            reused.push((a, link.b.article.0));
+        }
+        if share_b >= REUSED_WORDS {
+            reused.push((b, link.a.article.0));
         }
     }
-    let share = |a: usize, b: usize| {
-        let total: usize = content[a].iter().map(Vec::len).sum();
-        let statements = content[a].iter().zip(&best[a]);
-        let reused = statements.filter(|(_, s)| s[b] >= REUSED_WORDS);
-        reused.map(|(words, _)| words.len()).sum::<usize>() as f64 / total.max(1) as f64
-    };
-    let row = |a: usize| {
-        let cell = |b: usize| if a == b { 1.0 } else { share(a, b) };
-        (0..articles.len()).map(cell).collect()
-    };
-    (0..articles.len()).map(row).collect()
+    reused.sort_unstable();
+    reused.dedup();
+    let articles = story.starts.len().saturating_sub(1);
+    let mut reuse: Reuse = vec![vec![0.0; articles]; articles];
+    for (statement, article) in reused {
+        let words = f64::from(story.statements[statement].words);
+        reuse[story.article_of(statement)][article] += words;
+    }
+    for (article, shares) in reuse.iter_mut().enumerate() {
+        let statements = &story.statements[story.starts[article]..story.starts[article + 1]];
+        let total: u32 = statements.iter().map(|s| s.words).sum();
+        for share in &mut *shares {
+            *share /= f64::from(total.max(1));
+        }
+        shares[article] = 1.0;
+    }
+    reuse
 }
 
-/// Where the words that carry news stand, by statement.
-fn content_words(article: &Article) -> Vec<Vec<Span>> {
-    let in_statement = |id| {
-        let words = words(article.statement_text(id)).into_iter();
-        words
-            .filter(|w| !w.is_stop_word())
-            .map(|w| w.span)
-            .collect()
+/// Share of the words of each of two statements that the other has, or has another word for.
+fn reused_shares(story: &StoryTerms, a: usize, b: usize) -> [f64; 2] {
+    let statements = [a, b].map(|place| &story.statements[place]);
+    let share = |words: [u32; 2]| {
+        let of = |side: usize| f64::from(words[side]) / f64::from(statements[side].words.max(1));
+        [of(0), of(1)]
     };
-    article.statement_ids().map(in_statement).collect()
+    // Most pairs could not come to enough if every word that may have a counterpart had one.
+    let most = share(most_reused_words(statements));
+    if most.iter().all(|share| *share < REUSED_WORDS) {
+        return most;
+    }
+    let pair = Pair::new(story, (a, b), ("", ""));
+    let mut reused_b: Vec<(u32, u32)> = pair.terms().map(|(_, b)| (b.stem, b.times)).collect();
+    reused_b.sort_unstable();
+    // One word may stand for several of the other statement.
+    reused_b.dedup();
+    share([
+        pair.terms().map(|(a, _)| a.times).sum(),
+        reused_b.iter().map(|(_, times)| times).sum(),
+    ])
 }
 
-/// Share of the words that lie in the spans.
-fn covered_share(words: &[Span], spans: &[Span]) -> f64 {
-    let is_covered = |word: &&Span| spans.iter().any(|s| s.contains(**word));
-    words.iter().filter(is_covered).count() as f64 / words.len().max(1) as f64
+/// How many words of each statement the other has or may have another word for.
+fn most_reused_words([a, b]: [&Makeup; 2]) -> [u32; 2] {
+    let (mut i, mut j) = (0, 0);
+    let soft = |of: &Makeup| of.terms.iter().filter(|t| t.is_soft).map(|t| t.times).sum();
+    let mut words: [u32; 2] = [soft(a), soft(b)];
+    while let (Some(one), Some(other)) = (a.terms.get(i), b.terms.get(j)) {
+        if one.stem == other.stem {
+            words[0] += if one.is_soft { 0 } else { one.times };
+            words[1] += if other.is_soft { 0 } else { other.times };
+        }
+        i += usize::from(one.stem <= other.stem);
+        j += usize::from(other.stem <= one.stem);
+    }
+    words
 }
 
 /// Numbers the origins: articles that reuse each other share the number of the first of them.

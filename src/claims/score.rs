@@ -1,16 +1,24 @@
 //! Scored links: from candidates and their signs to what a reader is shown.
+//!
+//! A story of a hundred articles has a million candidates, of which a reader sees a few thousand. So
+//! every candidate gets its score, and only those that are to be seen get their reasons and differences
+//! ([`Linker::explain`]).
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::candidates::{Candidate, find_candidates};
+use super::candidates::{Candidates, find_candidates};
 use super::differences::{Details, find_differences, read_details};
 use super::evidence::{Pair, explain, overlap};
 use super::features::{Feature, Features};
-use super::judge::judge;
+use super::judge::Row;
+use super::neighbours::Neighbours;
+use super::origins::{Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
+use super::threads::map_ranges;
 use super::weights::Weights;
 use super::{Link, LinkKind, StatementRef};
-use crate::article::{Article, Role};
+use crate::article::Article;
 use crate::text::words;
 
 /// Above this share of both statements in common, with no other word, a link is verbatim.
@@ -20,13 +28,19 @@ const VERBATIM_WORDS: f64 = 0.9;
 /// a part of the longer one. Found on the gold stories, where it parts `same` from `partial` best.
 const PARTIAL_WORDS: f64 = 0.3;
 
-/// A lower score is listed without its evidence: nine candidates in ten have one, no threshold shows
+/// A lower score has no reasons worth listing: nine candidates in ten have one, no threshold shows
 /// them, and a hundred articles would need a gigabyte of reasons for what is not so.
-const LEAST_EXPLAINED_SCORE: f64 = 0.05;
+pub(super) const LEAST_EXPLAINED_SCORE: f64 = 0.05;
 
 /// Statements with a lower score are not read for differences: no threshold a reader would set
 /// shows them, and details of two different things differ without meaning anything.
 const LEAST_COMPARED_SCORE: f64 = 0.2;
+
+/// How many statements a thread judges the candidates of at a time.
+const ROWS_AT_A_TIME: usize = 128;
+
+/// How many links a thread explains at a time, and statements it reads for their details.
+const LINKS_AT_A_TIME: usize = 512;
 
 /// A pair with its signs, before weights: what the weights are fitted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,90 +53,216 @@ pub struct JudgedPair {
     pub features: Features,
 }
 
+/// The articles of one story, made ready to be linked.
+#[derive(Debug, Default)]
+pub struct Linker {
+    articles: Vec<Arc<Article>>,
+    story: StoryTerms,
+    candidates: Candidates,
+    near: Neighbours,
+}
+
+/// A linker follows from its articles alone.
+impl PartialEq for Linker {
+    fn eq(&self, other: &Self) -> bool {
+        self.articles == other.articles
+    }
+}
+
 /// Returns every candidate pair with its signs, by first statement, then second.
 ///
-/// For fitting and for study; [`link_statements`] is what a comparison uses.
+/// For fitting and for study; [`Linker::links`] is what a comparison uses.
 pub fn judge_statements(articles: &[Arc<Article>]) -> Vec<JudgedPair> {
-    let story = take_apart(articles);
-    let candidates = find_candidates(&story);
-    let judged = judge(&story, &roles(articles), &candidates);
-    let refs = |c: &Candidate| {
-        (
-            story.statements[c.a].statement,
-            story.statements[c.b].statement,
-        )
-    };
-    let pair = |(c, features): (&Candidate, Features)| {
-        let (a, b) = refs(c);
-        JudgedPair { a, b, features }
-    };
-    candidates.iter().zip(judged).map(pair).collect()
-}
-
-/// Returns every scored candidate pair, by first statement, then second.
-pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
-    let story = take_apart(articles);
-    let candidates = find_candidates(&story);
-    let judged = judge(&story, &roles(articles), &candidates);
-    let details: Vec<Details<'_>> = articles
-        .iter()
-        .flat_map(|a| a.statement_ids().map(|id| read_details(a, id)))
-        .collect();
-    let link = |(c, f): (&Candidate, &Features)| {
-        let mut link = make_link(articles, &story, *c, f);
-        if link.score >= LEAST_COMPARED_SCORE {
-            link.differences = find_differences(&details[c.a], &details[c.b]);
-        }
-        link
-    };
-    candidates.iter().zip(&judged).map(link).collect()
-}
-
-fn roles(articles: &[Arc<Article>]) -> Vec<Role> {
-    articles
-        .iter()
-        .flat_map(|a| a.statements.iter().map(|s| s.role))
-        .collect()
-}
-
-fn make_link(
-    articles: &[Arc<Article>],
-    story: &StoryTerms,
-    candidate: Candidate,
-    features: &Features,
-) -> Link {
-    let (a, b) = (
-        story.statements[candidate.a].statement,
-        story.statements[candidate.b].statement,
-    );
-    let text = |s: StatementRef| articles[s.article.0].statement_text(s.statement);
-    let pair = Pair {
-        story,
-        candidate,
-        text_a: text(a),
-        text_b: text(b),
-    };
-    let score = Weights::shipped().score(features);
-    let mut link = Link {
+    Linker::new(articles).judge_rows(|a, b, features, _| JudgedPair {
         a,
         b,
-        score,
-        kind: kind(&pair, features),
-        overlap_a: Vec::new(),
-        overlap_b: Vec::new(),
-        differences: Vec::new(),
-        evidence: Vec::new(),
-    };
-    if score >= LEAST_EXPLAINED_SCORE {
-        (link.overlap_a, link.overlap_b) = overlap(&pair);
-        link.evidence = explain(&pair, features, score);
-    }
-    link
+        features: *features,
+    })
 }
 
-fn kind(pair: &Pair<'_>, features: &Features) -> LinkKind {
-    if features.get(Feature::Across) >= VERBATIM_WORDS && is_same_wording(pair.text_a, pair.text_b)
-    {
+/// Returns every scored candidate pair with all that is known of it, by first statement, then second.
+pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
+    let linker = Linker::new(articles);
+    let mut links = linker.links();
+    let all = 0..links.len();
+    linker.explain(&mut links, all);
+    links
+}
+
+impl Linker {
+    /// Takes the statements apart and finds which pairs of them are worth scoring.
+    pub fn new(articles: &[Arc<Article>]) -> Self {
+        let story = take_apart(articles);
+        let candidates = find_candidates(&story);
+        Linker {
+            articles: articles.to_vec(),
+            near: Neighbours::new(&story, &candidates),
+            story,
+            candidates,
+        }
+    }
+
+    /// Scores every candidate; the links have neither evidence nor differences yet.
+    ///
+    /// They stand by first statement, then second.
+    pub fn links(&self) -> Vec<Link> {
+        self.judge_rows(|a, b, features, is_same_wording| Link {
+            a,
+            b,
+            score: Weights::shipped().score(features),
+            kind: kind(features, is_same_wording),
+            overlap_a: Vec::new(),
+            overlap_b: Vec::new(),
+            differences: Vec::new(),
+            evidence: Vec::new(),
+        })
+    }
+
+    /// Adds shared words, evidence and differences to the links that are wanted, by their index, and
+    /// have none yet.
+    ///
+    /// Links of too low a score to be worth a reason stay as they are, as does a link that is no
+    /// candidate of this story.
+    pub fn explain(&self, links: &mut [Link], wanted: impl Iterator<Item = usize>) {
+        let is_due = |l: &Link| l.score >= LEAST_EXPLAINED_SCORE && l.overlap_a.is_empty();
+        let wanted = wanted.filter(|number| is_due(&links[*number]));
+        let mut due: Vec<Due> = wanted
+            .filter_map(|number| self.due(number, &links[number]))
+            .collect();
+        due.sort_unstable_by_key(|d| (d.candidate, d.link));
+        let details = self.read_details(links, &due);
+        let explain = |range: Range<usize>| {
+            let mut row = Row::new(&self.story, &self.near);
+            let due = due[range].chunk_by(|x, y| x.a == y.a);
+            due.flat_map(|same| {
+                row.lay_out(same[0].a);
+                let explain =
+                    |due: &Due| self.explain_link(&links[due.link], due, &mut row, &details);
+                same.iter().map(explain).collect::<Vec<_>>()
+            })
+            .collect::<Vec<Link>>()
+        };
+        let explained = map_ranges(due.len(), LINKS_AT_A_TIME, explain);
+        for (due, link) in due.iter().zip(explained.into_iter().flatten()) {
+            links[due.link] = link;
+        }
+    }
+
+    /// Drops what [`Linker::explain`] added to the links that are not seen, by their index.
+    pub fn forget(&self, links: &mut [Link], is_seen: impl Fn(usize) -> bool) {
+        for (number, link) in links.iter_mut().enumerate() {
+            let is_explained = !link.overlap_a.is_empty();
+            if is_explained && !is_seen(number) && self.due(number, link).is_some() {
+                link.forget_reasons();
+            }
+        }
+    }
+
+    /// How much of each article stands in each other one, judged by the scored links.
+    pub fn reuse(&self, links: &[Link]) -> Reuse {
+        measure_reuse(&self.story, links)
+    }
+
+    /// Judges every candidate and makes something of each; with its signs comes whether the two
+    /// statements differ in case and punctuation only.
+    fn judge_rows<R: Send>(
+        &self,
+        make: impl Fn(StatementRef, StatementRef, &Features, bool) -> R + Sync,
+    ) -> Vec<R> {
+        let statement = |place: usize| self.story.statements[place].statement;
+        let rows = |range: Range<usize>| {
+            let mut row = Row::new(&self.story, &self.near);
+            let mut done = Vec::new();
+            for a in range.filter(|a| !self.candidates.row(*a).is_empty()) {
+                row.lay_out(a);
+                for index in self.candidates.row(a) {
+                    let features = row.judge(&self.candidates, index);
+                    let ends = (statement(a), statement(self.candidates.list[index].b()));
+                    let is_same = features.get(Feature::Across) >= VERBATIM_WORDS
+                        && is_same_wording(self.text(ends.0), self.text(ends.1));
+                    done.push(make(ends.0, ends.1, &features, is_same));
+                }
+            }
+            done
+        };
+        let parts = map_ranges(self.story.statements.len(), ROWS_AT_A_TIME, rows);
+        parts.into_iter().flatten().collect()
+    }
+
+    fn text(&self, statement: StatementRef) -> &str {
+        self.articles[statement.article.0].statement_text(statement.statement)
+    }
+
+    fn due(&self, link: usize, of: &Link) -> Option<Due> {
+        let (a, b) = (self.story.place(of.a)?, self.story.place(of.b)?);
+        let candidate = self.candidates.find(a, b)?;
+        Some(Due {
+            link,
+            a,
+            b,
+            candidate,
+        })
+    }
+
+    /// Reads the statements that are to be compared, by place; the others stay unread.
+    fn read_details(&self, links: &[Link], due: &[Due]) -> Vec<Option<Details<'_>>> {
+        let mut is_needed = vec![false; self.story.statements.len()];
+        for due in due.iter().filter(|d| is_compared(&links[d.link])) {
+            (is_needed[due.a], is_needed[due.b]) = (true, true);
+        }
+        let read = |place: usize| {
+            let statement = self.story.statements[place].statement;
+            let article = &self.articles[statement.article.0];
+            is_needed[place].then(|| read_details(article, statement.statement))
+        };
+        let parts = map_ranges(is_needed.len(), LINKS_AT_A_TIME, |range| {
+            range.map(read).collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
+    }
+
+    fn explain_link(
+        &self,
+        link: &Link,
+        due: &Due,
+        row: &mut Row<'_>,
+        details: &[Option<Details<'_>>],
+    ) -> Link {
+        let features = row.judge(&self.candidates, due.candidate);
+        let texts = (self.text(link.a), self.text(link.b));
+        let pair = Pair::new(&self.story, (due.a, due.b), texts);
+        let (overlap_a, overlap_b) = overlap(&pair);
+        let differences = match (&details[due.a], &details[due.b]) {
+            (Some(a), Some(b)) if is_compared(link) => find_differences(a, b),
+            _ => Vec::new(),
+        };
+        Link {
+            overlap_a,
+            overlap_b,
+            differences,
+            evidence: explain(&pair, &features, link.score),
+            ..*link
+        }
+    }
+}
+
+/// A link that is to be explained.
+struct Due {
+    /// Its index.
+    link: usize,
+    /// The places of its statements in the story.
+    a: usize,
+    b: usize,
+    /// The index of its candidate.
+    candidate: usize,
+}
+
+fn is_compared(link: &Link) -> bool {
+    link.score >= LEAST_COMPARED_SCORE
+}
+
+fn kind(features: &Features, is_same_wording: bool) -> LinkKind {
+    if is_same_wording {
         LinkKind::Verbatim
     } else if features.get(Feature::Across) < PARTIAL_WORDS {
         LinkKind::Partial

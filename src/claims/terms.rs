@@ -5,14 +5,14 @@
 //! thing, so the words that are rare *here* decide; frequencies of general English would make the
 //! story's own subject look telling and link everything with everything.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::StatementRef;
-use super::differences::quoted_parts;
-use super::headline::has_title_case;
-use crate::article::{Article, StatementId};
-use crate::text::{Span, Word, synonym_classes, words};
+use super::likeness::Alike;
+use super::raw::{RawStatement, RawStory, RawWord, read_statements};
+use super::threads::map_ranges;
+use crate::article::{Article, Role};
+use crate::text::Span;
 
 /// Number of a stem in the story's vocabulary, which is in alphabetical order.
 pub(super) type StemId = u32;
@@ -21,69 +21,55 @@ pub(super) type StemId = u32;
 /// of such words alone still have a length.
 const LEAST_WEIGHT: f64 = 0.02;
 
-/// Words that deny, or say that something is not so. Their presence on one side only is a sign
-/// that two statements say opposite things, or that one reports what the other denies.
-const DENIALS: &[&str] = &[
-    "not",
-    "never",
-    "no",
-    "none",
-    "nor",
-    "deny",
-    "denies",
-    "denied",
-    "denying",
-    "denial",
-    "refute",
-    "refutes",
-    "refuted",
-    "dispute",
-    "disputes",
-    "disputed",
-    "disputing",
-    "false",
-    "untrue",
-    "incorrect",
-    "lie",
-    "refuse",
-    "refuses",
-    "refused",
-    "reject",
-    "rejects",
-    "rejected",
-    "without",
-    "baseless",
-    "unfounded",
-];
+/// How many statements a thread weighs at a time.
+const STATEMENTS_AT_A_TIME: usize = 512;
 
-/// One distinct stem of a statement.
-#[derive(Clone, Debug)]
+/// One distinct stem of a statement. Small, since signs are read off millions of pairs of them.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the stem, and any of them go together"
+)]
 pub(super) struct Term {
-    pub(super) stem: StemId,
     /// Rarity in the story: minus the logarithm of the share of statements that hold the stem.
     pub(super) weight: f64,
-    /// Every place in the statement's text.
-    pub(super) spans: Vec<Span>,
+    pub(super) stem: StemId,
+    /// Where its places begin in [`Makeup::spans`].
+    first_span: u32,
+    /// How often it occurs in the statement.
+    pub(super) times: u32,
     /// Written with a capital inside a sentence.
     pub(super) is_name: bool,
     /// Holds a digit.
     pub(super) is_figure: bool,
     /// Stands inside quotation marks.
     pub(super) is_quoted: bool,
-    /// The classes of words of one meaning it belongs to.
-    pub(super) classes: &'static [u16],
+    /// Another stem of the story may stand for it: see [`Alike`].
+    pub(super) is_soft: bool,
 }
 
 /// A statement, taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Makeup {
     pub(super) statement: StatementRef,
+    pub(super) role: Role,
     /// Distinct stems, ascending.
     pub(super) terms: Vec<Term>,
-    /// Neighbouring content stems, ascending.
-    pub(super) pairs: Vec<(StemId, StemId)>,
-    /// Runs of four letters of the content words, with their weight, ascending.
-    pub(super) letters: Vec<(u32, f64)>,
+    /// Where the stems stand in the statement's text, term by term.
+    spans: Vec<Span>,
+    /// Numbers of its neighbouring content stems, ascending; those of this statement alone left out.
+    pub(super) pairs: Vec<u32>,
+    /// Runs of four letters of the content words, with their weight; those of this statement alone
+    /// left out.
+    pub(super) letters: Vec<(u32, f32)>,
+    /// How many content words it has.
+    pub(super) words: u32,
+    /// How many of its terms are figures.
+    pub(super) figures: u32,
+    /// How many of its terms are quoted.
+    pub(super) quoted: u32,
+    /// Sum of the squared stem weights.
+    pub(super) squares: f64,
     /// Euclidean length of the stem weights, never zero.
     pub(super) norm: f64,
     /// Euclidean length of the letter weights, never zero.
@@ -94,145 +80,107 @@ pub(super) struct Makeup {
     pub(super) is_denial: bool,
 }
 
+impl Makeup {
+    /// Every place of a term in the statement's text.
+    pub(super) fn spans(&self, term: &Term) -> &[Span] {
+        let first = term.first_span as usize;
+        &self.spans[first..first + term.times as usize]
+    }
+
+    /// The term with this stem.
+    pub(super) fn term(&self, stem: StemId) -> Option<&Term> {
+        let at = self.terms.binary_search_by_key(&stem, |t| t.stem);
+        at.ok().map(|at| &self.terms[at])
+    }
+}
+
 /// The statements of a story taken apart, with the vocabulary they share.
+#[derive(Debug, Default)]
 pub(super) struct StoryTerms {
-    /// The stems, in alphabetical order; [`StemId`] counts along it.
-    pub(super) stems: Vec<String>,
     /// By article, then statement.
     pub(super) statements: Vec<Makeup>,
     /// Index in `statements` of each article's first, and the end.
     pub(super) starts: Vec<usize>,
+    /// How many distinct stems there are.
+    pub(super) stems: usize,
+    /// Pairs of neighbouring stems are numbered below this.
+    pub(super) pairs: usize,
+    /// Runs of letters are numbered below this.
+    pub(super) runs: usize,
+    /// Which stems stand for each other.
+    pub(super) alike: Alike,
+}
+
+impl StoryTerms {
+    /// The article of a statement, by number.
+    pub(super) fn article_of(&self, statement: usize) -> usize {
+        self.statements[statement].statement.article.0
+    }
+
+    /// Index in `statements`; none for a statement that is not of this story.
+    pub(super) fn place(&self, statement: StatementRef) -> Option<usize> {
+        let place = self.starts.get(statement.article.0)? + statement.statement.0;
+        let is_here = self.statements.get(place)?.statement == statement;
+        is_here.then_some(place)
+    }
 }
 
 /// Takes every statement of the story apart.
 pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
-    let mut starts = vec![0];
-    let mut raw = Vec::new();
-    for (number, article) in articles.iter().enumerate() {
-        for id in article.statement_ids() {
-            let statement = StatementRef::new(number, id.0);
-            raw.push((statement, read_statement(article, id)));
-        }
-        starts.push(raw.len());
-    }
-    name_titled(&mut raw);
-    let stems = number_keys(
-        raw.iter()
-            .flat_map(|(_, r)| r.words.iter().map(|w| w.0.as_str())),
-    );
-    let grams = number_keys(
-        raw.iter()
-            .flat_map(|(_, r)| r.grams.keys().map(String::as_str)),
-    );
-    let rarity = Rarity::count(&raw, &stems, &grams);
-    let statements = raw.iter().map(|(s, r)| weigh(*s, r, &rarity)).collect();
+    let raw = read_statements(articles);
+    let rarity = Rarity::count(&raw);
+    let pairs = shared_pairs(&raw.statements);
+    let alike = Alike::new(&raw);
+    let ids = articles.iter().enumerate().flat_map(|(number, article)| {
+        let statements = article.statements.iter().enumerate();
+        statements.map(move |(id, s)| (StatementRef::new(number, id), s.role))
+    });
+    let ids: Vec<(StatementRef, Role)> = ids.collect();
+    let weigh = |range: std::ops::Range<usize>| {
+        let ids = ids[range.clone()].iter();
+        let statements = ids.zip(&raw.statements[range]);
+        let makeups = statements.map(|(id, raw)| weigh(*id, raw, &rarity, &pairs, &alike));
+        makeups.collect::<Vec<Makeup>>()
+    };
+    let parts = map_ranges(ids.len(), STATEMENTS_AT_A_TIME, weigh);
     StoryTerms {
-        stems: stems.into_keys().map(str::to_owned).collect(),
-        statements,
-        starts,
+        statements: parts.into_iter().flatten().collect(),
+        stems: raw.stems.len(),
+        pairs: pairs.len(),
+        runs: raw.runs,
+        starts: raw.starts,
+        alike,
     }
 }
 
-/// A statement's words before weights: stem, word, is it a name, is it quoted.
-struct Raw {
-    is_titled: bool,
-    words: Vec<(String, Word, bool, bool)>,
-    grams: BTreeMap<String, u32>,
-    is_denial: bool,
-}
-
-/// In headlines in title case a word is a name where it is one elsewhere in the story.
-fn name_titled(raw: &mut [(StatementRef, Raw)]) {
-    let plain = raw.iter().filter(|(_, r)| !r.is_titled);
-    let words = plain.flat_map(|(_, r)| &r.words);
-    let names: BTreeSet<String> = words.filter(|w| w.2).map(|w| w.0.clone()).collect();
-    for (_, titled) in raw.iter_mut().filter(|(_, r)| r.is_titled) {
-        for (stem, _, is_name, _) in &mut titled.words {
-            *is_name &= names.contains(stem.as_str());
-        }
-    }
-}
-
-fn read_statement(article: &Article, id: StatementId) -> Raw {
-    let text = article.statement_text(id);
-    let quoted = quoted_parts(article, id);
-    let all = words(text);
-    let is_titled = has_title_case(article.statements[id.0].role, text, &all);
-    let is_denial = all.iter().any(|w| is_denial_word(&w.folded));
-    let mut content = Vec::new();
-    for (place, word) in all.into_iter().enumerate() {
-        if word.is_stop_word() {
-            continue;
-        }
-        let starts_upper = word.span.of(text).starts_with(char::is_uppercase);
-        let is_name = starts_upper && place > 0 && !word.is_figure();
-        let is_quoted = quoted.iter().any(|q| q.contains(word.span));
-        content.push((word.stem(), word, is_name, is_quoted));
-    }
-    let grams = letter_runs(content.iter().map(|(_, w, ..)| w.folded.as_str()));
-    Raw {
-        is_titled,
-        words: content,
-        grams,
-        is_denial,
-    }
-}
-
-fn is_denial_word(folded: &str) -> bool {
-    folded.ends_with("n't") || DENIALS.contains(&folded)
-}
-
-/// Counts the runs of four letters in `" word word "`.
-fn letter_runs<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<String, u32> {
-    let line: Vec<char> = std::iter::once(' ')
-        .chain(words.flat_map(|w| w.chars().chain([' '])))
-        .collect();
-    let mut runs = BTreeMap::new();
-    for run in line.windows(4) {
-        *runs.entry(run.iter().collect()).or_insert(0) += 1;
-    }
-    runs
-}
-
-/// Numbers the distinct keys in alphabetical order, so that nothing depends on where they came from.
-fn number_keys<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u32> {
-    let distinct: BTreeSet<&str> = keys.collect();
-    distinct.into_iter().zip(0..).collect()
-}
-
-/// In how many statements each stem, pair and run of letters stands.
-struct Rarity<'a> {
+/// In how many statements each stem and run of letters stands.
+struct Rarity {
     statements: f64,
-    stems: &'a BTreeMap<&'a str, u32>,
-    stem_counts: Vec<u32>,
-    grams: &'a BTreeMap<&'a str, u32>,
-    gram_counts: Vec<u32>,
+    stems: Vec<u32>,
+    runs: Vec<u32>,
 }
 
-impl<'a> Rarity<'a> {
-    fn count(
-        raw: &[(StatementRef, Raw)],
-        stems: &'a BTreeMap<&'a str, u32>,
-        grams: &'a BTreeMap<&'a str, u32>,
-    ) -> Self {
-        let mut stem_counts = vec![0; stems.len()];
-        let mut gram_counts = vec![0; grams.len()];
-        for (_, statement) in raw {
-            let distinct: BTreeSet<&str> = statement.words.iter().map(|w| w.0.as_str()).collect();
-            for stem in distinct {
-                stem_counts[stems[stem] as usize] += 1;
+impl Rarity {
+    fn count(raw: &RawStory) -> Self {
+        let mut rarity = Rarity {
+            statements: raw.statements.len() as f64,
+            stems: vec![0; raw.stems.len()],
+            runs: vec![0; raw.runs],
+        };
+        let mut seen_in = vec![usize::MAX; raw.stems.len()];
+        for (number, statement) in raw.statements.iter().enumerate() {
+            for word in &statement.words {
+                let stem = word.stem as usize;
+                if seen_in[stem] != number {
+                    seen_in[stem] = number;
+                    rarity.stems[stem] += 1;
+                }
             }
-            for gram in statement.grams.keys() {
-                gram_counts[grams[gram.as_str()] as usize] += 1;
+            for (run, _) in &statement.runs {
+                rarity.runs[*run as usize] += 1;
             }
         }
-        Rarity {
-            statements: raw.len() as f64,
-            stems,
-            stem_counts,
-            grams,
-            gram_counts,
-        }
+        rarity
     }
 
     /// Minus the logarithm of the (smoothed) share of statements that hold something.
@@ -241,54 +189,96 @@ impl<'a> Rarity<'a> {
     }
 }
 
-fn weigh(statement: StatementRef, raw: &Raw, rarity: &Rarity<'_>) -> Makeup {
-    let mut terms: BTreeMap<StemId, Term> = BTreeMap::new();
-    let mut order = Vec::new();
-    for (stem, word, is_name, is_quoted) in &raw.words {
-        let id = rarity.stems[stem.as_str()];
-        order.push(id);
-        let term = terms.entry(id).or_insert_with(|| Term {
-            stem: id,
-            weight: rarity.weight(rarity.stem_counts[id as usize]),
-            spans: Vec::new(),
-            is_name: false,
-            is_figure: word.is_figure(),
-            is_quoted: false,
-            classes: synonym_classes(stem),
-        });
-        term.spans.push(word.span);
-        term.is_name |= is_name;
-        term.is_quoted |= is_quoted;
+/// The neighbouring stems that stand in more than one statement, ascending; they are numbered along it.
+fn shared_pairs(statements: &[RawStatement]) -> Vec<(StemId, StemId)> {
+    let mut all = Vec::new();
+    for statement in statements {
+        let first = all.len();
+        all.extend(neighbours(&statement.words));
+        all[first..].sort_unstable();
+        let mut last = None;
+        let mut kept = first;
+        for at in first..all.len() {
+            if last != Some(all[at]) {
+                last = Some(all[at]);
+                all[kept] = all[at];
+                kept += 1;
+            }
+        }
+        all.truncate(kept);
     }
-    let terms: Vec<Term> = terms.into_values().collect();
-    let letters: Vec<(u32, f64)> = raw
-        .grams
-        .iter()
-        .map(|(g, n)| gram_weight(g, *n, rarity))
-        .collect();
-    let pairs: BTreeSet<(StemId, StemId)> = order.windows(2).map(|p| (p[0], p[1])).collect();
+    all.sort_unstable();
+    let groups = all.chunk_by(|x, y| x == y);
+    groups.filter(|g| g.len() > 1).map(|g| g[0]).collect()
+}
+
+fn neighbours(words: &[RawWord]) -> impl Iterator<Item = (StemId, StemId)> + '_ {
+    words.windows(2).map(|w| (w[0].stem, w[1].stem))
+}
+
+fn weigh(
+    (statement, role): (StatementRef, Role),
+    raw: &RawStatement,
+    rarity: &Rarity,
+    pairs: &[(StemId, StemId)],
+    alike: &Alike,
+) -> Makeup {
+    let (terms, spans) = gather(raw, rarity, alike);
+    let numbers = neighbours(&raw.words).filter_map(|p| pairs.binary_search(&p).ok());
+    let mut numbers: Vec<u32> = numbers.map(|n| n as u32).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let letters = raw.runs.iter().map(|&(run, times)| {
+        let count = rarity.runs[run as usize];
+        (run, f64::from(times).sqrt() * rarity.weight(count), count)
+    });
+    let squares: f64 = terms.iter().map(|t| t.weight * t.weight).sum();
+    let total: f64 = terms.iter().map(|t| t.weight).sum();
     Makeup {
         statement,
-        norm: length(terms.iter().map(|t| t.weight)),
-        total: terms
-            .iter()
-            .map(|t| t.weight)
-            .sum::<f64>()
-            .max(LEAST_WEIGHT),
-        letters_norm: length(letters.iter().map(|l| l.1)),
-        terms,
-        pairs: pairs.into_iter().collect(),
-        letters,
+        role,
+        words: raw.words.len() as u32,
+        figures: terms.iter().filter(|t| t.is_figure).count() as u32,
+        quoted: terms.iter().filter(|t| t.is_quoted).count() as u32,
+        squares,
+        norm: squares.sqrt().max(LEAST_WEIGHT),
+        total: total.max(LEAST_WEIGHT),
+        letters_norm: length(letters.clone().map(|l| l.1)),
+        letters: letters
+            .filter(|l| l.2 > 1)
+            .map(|l| (l.0, l.1 as f32))
+            .collect(),
+        pairs: numbers,
         is_denial: raw.is_denial,
+        terms,
+        spans,
     }
 }
 
-fn gram_weight(gram: &str, times: u32, rarity: &Rarity<'_>) -> (u32, f64) {
-    let id = rarity.grams[gram];
-    (
-        id,
-        f64::from(times).sqrt() * rarity.weight(rarity.gram_counts[id as usize]),
-    )
+/// Gathers the words of one stem into a term.
+fn gather(raw: &RawStatement, rarity: &Rarity, alike: &Alike) -> (Vec<Term>, Vec<Span>) {
+    let mut words: Vec<&RawWord> = raw.words.iter().collect();
+    words.sort_by_key(|w| w.stem);
+    let spans = words.iter().map(|w| w.span).collect();
+    let mut first_span = 0;
+    let groups = words.chunk_by(|x, y| x.stem == y.stem);
+    let term = |same: &[&RawWord]| {
+        let stem = same[0].stem;
+        let is_name = same.iter().any(|w| w.is_name);
+        let term = Term {
+            weight: rarity.weight(rarity.stems[stem as usize]),
+            stem,
+            first_span,
+            times: same.len() as u32,
+            is_name,
+            is_figure: same[0].is_figure,
+            is_quoted: same.iter().any(|w| w.is_quoted),
+            is_soft: alike.is_soft(stem, is_name),
+        };
+        first_span += term.times;
+        term
+    };
+    (groups.map(term).collect(), spans)
 }
 
 fn length(weights: impl Iterator<Item = f64>) -> f64 {

@@ -154,6 +154,7 @@ pub(crate) fn mill() -> Comparison {
             vec![0.82, 0.0, 1.0],
         ],
         shape: super::Shape::default(),
+        linker: std::sync::Arc::default(),
     }
 }
 

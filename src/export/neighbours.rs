@@ -26,6 +26,9 @@ impl<'a> Neighbours<'a> {
                 of.entry(link.b).or_default().push((link.a, strength));
             }
         }
+        for ends in of.values_mut() {
+            ends.sort_by_key(|(end, _)| *end);
+        }
         Neighbours { comparison, of }
     }
 
@@ -35,7 +38,11 @@ impl<'a> Neighbours<'a> {
             .members
             .iter()
             .filter_map(|member| self.of.get(member));
-        let ends = links.flatten().filter(|(end, _)| end.article == article);
+        let ends = links.flat_map(|links| {
+            let start = links.partition_point(|(end, _)| end.article < article);
+            let rest = links[start..].iter();
+            rest.take_while(|(end, _)| end.article == article)
+        });
         ends.copied()
             .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }

@@ -1,0 +1,270 @@
+//! A story's statements read for linking, before anything is weighed: stems by number, runs of letters
+//! by number, names, quotation marks, denials.
+//!
+//! Strings end here. What compares statements meets numbers only, since it does so millions of times.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::differences::quoted_parts;
+use super::headline::has_title_case;
+use super::terms::StemId;
+use super::threads::map_ranges;
+use crate::article::{Article, StatementId};
+use crate::text::{Span, Word, words};
+
+/// Words that deny, or say that something is not so. Their presence on one side only is a sign
+/// that two statements say opposite things, or that one reports what the other denies.
+const DENIALS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "none",
+    "nor",
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "denial",
+    "refute",
+    "refutes",
+    "refuted",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "false",
+    "untrue",
+    "incorrect",
+    "lie",
+    "refuse",
+    "refuses",
+    "refused",
+    "reject",
+    "rejects",
+    "rejected",
+    "without",
+    "baseless",
+    "unfounded",
+];
+
+/// How many articles a thread reads at a time: a story of a few is read on one.
+const ARTICLES_AT_A_TIME: usize = 8;
+
+/// A content word of a statement.
+pub(super) struct RawWord {
+    pub(super) stem: StemId,
+    pub(super) span: Span,
+    pub(super) is_name: bool,
+    pub(super) is_figure: bool,
+    pub(super) is_quoted: bool,
+}
+
+/// A statement before weights.
+pub(super) struct RawStatement {
+    /// Its content words, in order.
+    pub(super) words: Vec<RawWord>,
+    /// Each run of four letters with how often it occurs.
+    pub(super) runs: Vec<(u32, u32)>,
+    pub(super) is_denial: bool,
+    is_titled: bool,
+}
+
+/// The statements of all articles, with what their numbers stand for.
+pub(super) struct RawStory {
+    /// By article, then statement.
+    pub(super) statements: Vec<RawStatement>,
+    /// Index in `statements` of each article's first, and the end.
+    pub(super) starts: Vec<usize>,
+    /// The stems, in alphabetical order.
+    pub(super) stems: Vec<String>,
+    /// How many distinct runs of letters there are.
+    pub(super) runs: usize,
+}
+
+/// Reads every statement of the story.
+pub(super) fn read_statements(articles: &[Arc<Article>]) -> RawStory {
+    let read = |range: std::ops::Range<usize>| {
+        let articles = articles[range].iter();
+        articles.map(|a| read_article(a)).collect::<Vec<_>>()
+    };
+    let mut parts: Vec<RawArticle> = map_ranges(articles.len(), ARTICLES_AT_A_TIME, read)
+        .into_iter()
+        .flatten()
+        .collect();
+    let stems = number_stems(&mut parts);
+    let runs = number_runs(&mut parts);
+    let mut starts = vec![0];
+    let mut statements = Vec::new();
+    for part in parts {
+        statements.extend(part.statements);
+        starts.push(statements.len());
+    }
+    name_titled(&mut statements, stems.len());
+    RawStory {
+        statements,
+        starts,
+        stems,
+        runs,
+    }
+}
+
+/// One article, its stems and runs numbered by themselves, in the order in which they come.
+struct RawArticle {
+    statements: Vec<RawStatement>,
+    stems: Vec<String>,
+    runs: Vec<Run>,
+}
+
+/// Four letters in a row.
+type Run = [char; 4];
+
+/// What is known of a word wherever it stands in an article.
+#[derive(Clone, Copy)]
+struct Known {
+    /// None for a stop word.
+    stem: Option<StemId>,
+    is_figure: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    known: HashMap<String, Known>,
+    stems: Numbers<String>,
+    runs: Numbers<Run>,
+}
+
+fn read_article(article: &Article) -> RawArticle {
+    let mut reader = Reader::default();
+    let ids = article.statement_ids();
+    let statements = ids.map(|id| reader.read(article, id)).collect();
+    RawArticle {
+        statements,
+        stems: reader.stems.keys,
+        runs: reader.runs.keys,
+    }
+}
+
+impl Reader {
+    fn read(&mut self, article: &Article, id: StatementId) -> RawStatement {
+        let text = article.statement_text(id);
+        let quoted = quoted_parts(article, id);
+        let all = words(text);
+        let mut content = Vec::new();
+        let mut line = vec![' '];
+        for (place, word) in all.iter().enumerate() {
+            let Known { stem, is_figure } = self.know(word);
+            let Some(stem) = stem else { continue };
+            let starts_upper = word.span.of(text).starts_with(char::is_uppercase);
+            content.push(RawWord {
+                stem,
+                span: word.span,
+                is_name: starts_upper && place > 0 && !is_figure,
+                is_figure,
+                is_quoted: quoted.iter().any(|q| q.contains(word.span)),
+            });
+            line.extend(word.folded.chars().chain([' ']));
+        }
+        RawStatement {
+            words: content,
+            runs: self.count_runs(&line),
+            is_denial: all.iter().any(|w| is_denial_word(&w.folded)),
+            is_titled: has_title_case(article.statements[id.0].role, text, &all),
+        }
+    }
+
+    fn know(&mut self, word: &Word) -> Known {
+        if let Some(known) = self.known.get(&word.folded) {
+            return *known;
+        }
+        let known = Known {
+            stem: (!word.is_stop_word()).then(|| self.stems.number(word.stem())),
+            is_figure: word.is_figure(),
+        };
+        self.known.insert(word.folded.clone(), known);
+        known
+    }
+
+    /// Counts the runs of four letters in `" word word "`.
+    fn count_runs(&mut self, line: &[char]) -> Vec<(u32, u32)> {
+        let runs = line.windows(4);
+        let mut numbers: Vec<u32> = runs
+            .map(|run| self.runs.number([run[0], run[1], run[2], run[3]]))
+            .collect();
+        numbers.sort_unstable();
+        let counted = numbers.chunk_by(|x, y| x == y);
+        counted.map(|same| (same[0], same.len() as u32)).collect()
+    }
+}
+
+/// Numbers keys in the order in which they first come.
+struct Numbers<K> {
+    numbers: HashMap<K, u32>,
+    keys: Vec<K>,
+}
+
+impl<K> Default for Numbers<K> {
+    fn default() -> Self {
+        Numbers {
+            numbers: HashMap::new(),
+            keys: Vec::new(),
+        }
+    }
+}
+
+impl<K: Clone + Eq + std::hash::Hash> Numbers<K> {
+    fn number(&mut self, key: K) -> u32 {
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = self.keys.len() as u32;
+        self.keys.push(key.clone());
+        self.numbers.insert(key, number);
+        number
+    }
+}
+
+/// Numbers the stems of the whole story in alphabetical order, so that nothing depends on where they
+/// came from.
+fn number_stems(parts: &mut [RawArticle]) -> Vec<String> {
+    let mut all: Vec<String> = parts.iter().flat_map(|p| p.stems.iter().cloned()).collect();
+    all.sort_unstable();
+    all.dedup();
+    for part in parts {
+        let number = |stem: &String| all.binary_search(stem).unwrap_or_default() as StemId;
+        let numbers: Vec<StemId> = part.stems.iter().map(number).collect();
+        for word in part.statements.iter_mut().flat_map(|s| &mut s.words) {
+            word.stem = numbers[word.stem as usize];
+        }
+    }
+    all
+}
+
+/// Numbers the runs of letters of the whole story; returns how many there are.
+fn number_runs(parts: &mut [RawArticle]) -> usize {
+    let mut all = Numbers::default();
+    for part in parts {
+        let numbers: Vec<u32> = part.runs.iter().map(|run| all.number(*run)).collect();
+        for run in part.statements.iter_mut().flat_map(|s| &mut s.runs) {
+            run.0 = numbers[run.0 as usize];
+        }
+    }
+    all.keys.len()
+}
+
+/// In headlines in title case a word is a name where it is one elsewhere in the story.
+fn name_titled(statements: &mut [RawStatement], stems: usize) {
+    let mut is_name = vec![false; stems];
+    let plain = statements.iter().filter(|s| !s.is_titled);
+    for word in plain.flat_map(|s| &s.words) {
+        is_name[word.stem as usize] |= word.is_name;
+    }
+    let titled = statements.iter_mut().filter(|s| s.is_titled);
+    for word in titled.flat_map(|s| &mut s.words) {
+        word.is_name &= is_name[word.stem as usize];
+    }
+}
+
+fn is_denial_word(folded: &str) -> bool {
+    folded.ends_with("n't") || DENIALS.contains(&folded)
+}
