@@ -24,6 +24,7 @@ Examples:
   abreast compare story/ | less
   abreast compare a.txt b.txt --threshold 0.7
   abreast compare story/ --format json --all-links -o story.json
+  abreast compare story/ --agreement             your links against the automatic ones
   curl -s https://example.org/a.txt | abreast compare story/ -";
 
 /// Examples under `find --help`.
@@ -123,6 +124,12 @@ pub struct Compare {
     /// Write to this file instead of standard output; the old one stays if anything fails
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Print how the automatic links agree with those made and unmade by hand, in place of the report
+    ///
+    /// JSON always has this, where there are any.
+    #[arg(long, conflicts_with = "fresh")]
+    pub agreement: bool,
 
     /// List every scored pair in JSON, not only the shown links
     #[arg(long)]

@@ -1,9 +1,11 @@
 //! The whole pipeline, and the one value that screen, search and reports read.
 
+mod agreement;
 mod corrections;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use agreement::{Agreement, Judged};
 pub use corrections::{Correction, Corrections, Wording};
 
 use std::sync::Arc;

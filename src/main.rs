@@ -131,6 +131,7 @@ fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
         }
     }
     let output = match args.format {
+        Format::Text if args.agreement => agreements(&stories),
         Format::Text if args.output.is_some() => text_reports(&stories, &uncoloured(&args.view)),
         Format::Text => text_reports(&stories, &args.view),
         Format::Json => export::json(&only_story(&stories)?.report(), args.all_links),
@@ -381,6 +382,12 @@ fn text_reports(stories: &[Story], view: &View) -> String {
         .map(|story| export::text(&story.report(), style))
         .collect();
     reports.join("\n\n")
+}
+
+/// How the automatic links of all stories agree with those made by hand.
+fn agreements(stories: &[Story]) -> String {
+    let texts = stories.iter().map(|s| export::agreement_text(&s.report()));
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 fn text_style(view: &View) -> TextStyle {

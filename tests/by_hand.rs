@@ -184,3 +184,16 @@ fn broken_story_file_is_named_and_the_story_opened() {
     assert_eq!(output.status.code(), Some(0));
     assert!(complaints(&output).contains("cannot read mill/story.toml: line 1: "));
 }
+
+#[test]
+fn agreement_with_the_reader_is_printed() {
+    let folder = story(UNLINKED);
+    let output = run(folder.path(), &["compare", "mill", "--agreement"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("precision  0.00   0 of 1 shown"), "{text}");
+    assert!(text.contains("≠ unlinked by you, shown, "), "{text}");
+    let corrected = json(&run(folder.path(), &JSON));
+    assert_eq!(corrected["agreement"]["pairs"][0]["linked"], false);
+    let fresh = run(folder.path(), &[&JSON[..], &["--fresh"]].concat());
+    assert_eq!(json(&fresh)["agreement"], Value::Null);
+}

@@ -183,3 +183,38 @@ fn missing_source_is_named_and_the_rest_opens() {
     session.press("Q");
     assert_eq!(session.exit_code(), 0);
 }
+
+#[test]
+fn two_readers_of_one_story_keep_what_each_has_set() {
+    let folder = story();
+    let (Some(mut one), Some(mut other)) = (open(&folder), open(&folder)) else {
+        return;
+    };
+    one.wait_for("1 shared");
+    other.wait_for("1 shared");
+    one.press("]lX");
+    one.wait_for("unlinked heron from kite");
+    other.press(":outlet The Heron\r");
+    other.wait_for("The Heron; u undoes");
+    other.press("Gdd");
+    other.wait_for("taken out of The Heron");
+    other.press("q");
+    one.press("q");
+    assert_eq!((one.exit_code(), other.exit_code()), (0, 0));
+    one.assert_only_own_sequences();
+    let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
+    assert_eq!(side_file.matches("[[").count(), 3, "{side_file}");
+    let Some(mut again) = open(&folder) else {
+        return;
+    };
+    again.wait_for("0 shared");
+    again.wait_for("The Heron");
+    again.press("R");
+    again.wait_for("taken out by you");
+    again.press("p");
+    again.wait_for("put back in The Heron");
+    again.press("Q");
+    assert_eq!(again.exit_code(), 0);
+    let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
+    assert_eq!(side_file.matches("[[").count(), 2, "{side_file}");
+}

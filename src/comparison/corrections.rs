@@ -61,6 +61,11 @@ impl Corrections {
         self.is_linked.get(&ends).copied()
     }
 
+    /// Tells whether a pair was never scored, and has a link only for the correction.
+    pub(super) fn is_added(&self, a: StatementRef, b: StatementRef) -> bool {
+        self.added.contains(&(a, b))
+    }
+
     /// The score with which a link counts.
     pub(super) fn strength(&self, link: &Link) -> f64 {
         match self.of(link.a, link.b) {
@@ -198,26 +203,9 @@ fn kind_of(one: &str, other: &str) -> LinkKind {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::mill;
+    use super::super::fixture::{corrected, mill};
     use super::*;
     use crate::comparison::Comparison;
-
-    /// Article and statement of both ends.
-    type Ends = [(usize, usize); 2];
-
-    /// The comparison made by hand, with such corrections.
-    fn corrected(pairs: &[(Ends, bool)]) -> Comparison {
-        let mut comparison = mill();
-        let corrections: Vec<Correction> = pairs
-            .iter()
-            .filter_map(|&([a, b], is_linked)| {
-                let (a, b) = (StatementRef::new(a.0, a.1), StatementRef::new(b.0, b.1));
-                comparison.correction(a, b, is_linked)
-            })
-            .collect();
-        comparison.set_corrections(&corrections);
-        comparison
-    }
 
     /// Whether two statements are members of one claim.
     fn is_one_claim(comparison: &Comparison, a: (usize, usize), b: (usize, usize)) -> bool {

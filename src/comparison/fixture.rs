@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Comparison;
+use super::{Comparison, Correction};
 use crate::article::{Article, Note, Paragraph, ParagraphKind, Removed, Role, Statement};
 use crate::claims::{
     Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef,
@@ -171,4 +171,21 @@ fn claim(status: Status, members: &[(usize, usize)], links: &[usize]) -> Claim {
         links: links.to_vec(),
         status,
     }
+}
+
+/// Article and statement of both ends.
+pub(crate) type Ends = [(usize, usize); 2];
+
+/// The comparison made by hand, with such corrections.
+pub(crate) fn corrected(pairs: &[(Ends, bool)]) -> Comparison {
+    let mut comparison = mill();
+    let corrections: Vec<Correction> = pairs
+        .iter()
+        .filter_map(|&([a, b], is_linked)| {
+            let (a, b) = (StatementRef::new(a.0, a.1), StatementRef::new(b.0, b.1));
+            comparison.correction(a, b, is_linked)
+        })
+        .collect();
+    comparison.set_corrections(&corrections);
+    comparison
 }

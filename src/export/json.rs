@@ -59,6 +59,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
                 reason: &s.reason,
             })
             .collect(),
+        agreement: agreement(comparison),
     };
     let mut bytes =
         serde_json::to_string(&document).expect("plain structs with string keys always serialise");
@@ -83,6 +84,26 @@ struct DocumentJson<'a> {
     claims: Vec<ClaimJson<'a>>,
     reuse: Vec<ReuseJson>,
     skipped: Vec<SkippedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreement: Option<AgreementJson>,
+}
+
+/// How the automatic links agree with the reader's; there only where pairs were linked or unlinked.
+#[derive(Serialize)]
+struct AgreementJson {
+    precision: Option<f64>,
+    recall: Option<f64>,
+    pairs: Vec<JudgedJson>,
+}
+
+/// A pair that was linked or unlinked by hand, and what the program made of it.
+#[derive(Serialize)]
+struct JudgedJson {
+    a: [usize; 2],
+    b: [usize; 2],
+    linked: bool,
+    score: Option<f64>,
+    shown: bool,
 }
 
 /// How much of one article stands in another.
@@ -190,6 +211,22 @@ struct OmissionJson {
 struct SkippedJson<'a> {
     path: &'a str,
     reason: &'a str,
+}
+
+fn agreement(comparison: &Comparison) -> Option<AgreementJson> {
+    let agreement = comparison.agreement();
+    let pairs = agreement.pairs.iter().map(|pair| JudgedJson {
+        a: place(pair.a),
+        b: place(pair.b),
+        linked: pair.is_linked,
+        score: pair.score.map(round),
+        shown: pair.is_shown,
+    });
+    (!agreement.pairs.is_empty()).then(|| AgreementJson {
+        precision: agreement.precision().map(round),
+        recall: agreement.recall().map(round),
+        pairs: pairs.collect(),
+    })
 }
 
 fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {

@@ -3,6 +3,7 @@
 //! Nothing here compares or decides anything; a report says what the [`Comparison`] holds. It is the
 //! same bytes for the same comparison, whatever the order in which articles were named.
 
+mod agreement;
 pub mod disagreements;
 mod find_json;
 mod found;
@@ -12,6 +13,7 @@ mod neighbours;
 mod tests;
 mod text;
 
+pub use agreement::agreement_text;
 pub use find_json::find_json;
 pub use found::FindReport;
 pub use json::json;

@@ -41,6 +41,12 @@ const FIND_HINTS: [(Action, &str); 4] = [
     (Action::GoToResult, "go there"),
     (Action::CloseFind, "close"),
 ];
+const REMOVED_HINTS: [(Action, &str); 4] = [
+    (Action::Down, "on"),
+    (Action::PutBack, "put back"),
+    (Action::Undo, "undo"),
+    (Action::Close, "close"),
+];
 const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, "close")];
 
 /// Draws status row and last row.
@@ -100,7 +106,10 @@ fn status_words(state: &State) -> Vec<String> {
             View::Find => state.find.found.rows.len(),
             _ => state.sheet.rows.len(),
         };
-        if count > 0 {
+        if state.view == View::Removed && !state.sheet.stops.is_empty() {
+            let count = state.sheet.stops.len();
+            words.push(format!("block {} of {count}", rows.chosen + 1));
+        } else if count > 0 {
             words.push(format!("row {} of {count}", rows.chosen + 1));
         }
         if state.view == View::Claims {
@@ -164,7 +173,8 @@ fn hints(state: &State) -> Vec<String> {
         View::Claims => &GRID_HINTS,
         View::Why => &WHY_HINTS,
         View::Find => &FIND_HINTS,
-        _ => &SHEET_HINTS,
+        View::Removed => &REMOVED_HINTS,
+        View::Help => &SHEET_HINTS,
     };
     let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));
     in_view
