@@ -55,7 +55,7 @@ static PRESENT: Words = Words::new(|| {
     says wants calls plans faces remains includes shows gets goes makes takes gives leaves holds keeps \
     denies rejects refuses accepts admits confirms approves orders wins loses dies kills opens closes \
     begins ends continues stops agrees pleads resigns quits joins meets visits runs leads expects \
-    happens needs seeks knows thinks believes continue remain want plan face include")
+    allows requires permits bans forbids prohibits bars supports opposes falls rises carries     happens needs seeks knows thinks believes continue remain want plan face include")
 });
 
 /// Words that end like a past form and are none.
@@ -219,7 +219,9 @@ impl Details<'_> {
     /// The words that carry news before the verb, in its clause: who did it. Empty for "he", "it".
     pub(super) fn subject(&self, verb: usize) -> Vec<usize> {
         let (first, _) = self.clauses.around(verb);
-        self.content(first, verb)
+        let mut places = self.content(first, verb);
+        places.retain(|p| !self.clauses.is_verb(*p));
+        places
     }
 
     /// The words that carry news after the verb, in its clause: what was done.

@@ -12,6 +12,7 @@ mod date;
 mod name;
 mod number;
 mod polarity;
+mod quotation;
 mod quote;
 
 use self::clause::{Clauses, find_clauses};

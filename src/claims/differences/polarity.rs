@@ -28,6 +28,15 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("win", "lose"),
     ("won", "lost"),
     ("support", "oppos"),
+    ("allow", "requir"),
+    ("allow", "ban"),
+    ("allow", "forbid"),
+    ("allow", "prohibit"),
+    ("allow", "bar"),
+    ("permit", "requir"),
+    ("permit", "ban"),
+    ("permit", "forbid"),
+    ("permit", "prohibit"),
 ];
 
 /// Stems of words that call something untrue.

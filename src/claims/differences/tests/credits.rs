@@ -100,3 +100,20 @@ fn phrase_that_two_people_use_is_no_quotation() {
         ""
     );
 }
+
+#[test]
+fn matter_that_two_people_speak_of_is_no_quotation() {
+    assert_eq!(
+        flags_of_speakers(
+            (
+                "“We were clear about the fire in the lower engine room, and we shall be,” said Mara Lindt.",
+                "Mara Lindt"
+            ),
+            (
+                "“I accept what they say of the fire in the lower engine room and much else,” said Jonas Reh.",
+                "Jonas Reh"
+            )
+        ),
+        ""
+    );
+}

@@ -232,3 +232,25 @@ fn conclusion_about_another_thing_is_not_compared() {
         ""
     );
 }
+
+#[test]
+fn expected_against_done_after_an_apposition() {
+    assert_eq!(
+        flags(
+            "His wife later pleaded guilty Wednesday to a charge of filing false harbour records for the years 2006 through 2011.",
+            "His wife, Anna Lindt, who left her post on the town council, is expected to plead guilty to filing false harbour records before the same judge on Wednesday afternoon."
+        ),
+        "polarity: pleaded | expected to plead"
+    );
+}
+
+#[test]
+fn allowed_against_required() {
+    assert_eq!(
+        flags(
+            "The law has a clause that allows crews to check the papers of passengers.",
+            "The court upheld a clause that requires crews to check the papers of all passengers."
+        ),
+        "polarity: allows | requires"
+    );
+}

@@ -101,3 +101,201 @@ fn shared_word_in_another_place_is_no_changed_quotation() {
         ""
     );
 }
+
+#[test]
+fn contraction_is_no_changed_word() {
+    assert_eq!(
+        flags(
+            "“We're sure they can't have left the lower deck,” she said.",
+            "“We are sure they cannot have left the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn number_in_digits_is_no_changed_word() {
+    assert_eq!(
+        flags(
+            "“We waited 4 hours on the lower deck,” she said.",
+            "“We waited four hours on the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn words_in_brackets_are_the_editors() {
+    assert_eq!(
+        flags(
+            "“We waited for [Reh] on the lower deck,” she said.",
+            "“We waited for him on the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn bracketed_capital_is_no_changed_word() {
+    assert_eq!(
+        flags(
+            "“[W]e waited for hours on the lower deck,” she said.",
+            "“We waited for hours on the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn ellipsis_stands_for_anything() {
+    assert_eq!(
+        flags(
+            "“We waited on the … deck for the mate,” she said.",
+            "“We waited on the cold lower deck for the mate,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn dropped_small_word_is_no_change() {
+    assert_eq!(
+        flags(
+            "“I believe that the valve was shut all night,” she said.",
+            "“I believe the valve was shut all night,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn pause_word_is_no_change() {
+    assert_eq!(
+        flags(
+            "“We will, you know, never open that valve again,” she said.",
+            "“We will never open that valve again,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn word_written_apart_is_no_change() {
+    assert_eq!(
+        flags(
+            "“It was an act of firefighting on the lower deck,” she said.",
+            "“It was an act of fire fighting on the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn plural_is_no_changed_word() {
+    assert_eq!(
+        flags(
+            "“They asked us about our valves and the lower deck,” she said.",
+            "“They asked us about our valve and the lower deck,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn moved_word_is_no_change() {
+    assert_eq!(
+        flags(
+            "“I told them not to open the lower valve,” she said.",
+            "“I told them to not open the lower valve,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn british_spelling_is_no_changed_word() {
+    assert_eq!(
+        flags(
+            "“We recognise the honour of the harbour crew,” she said.",
+            "“We recognize the honor of the harbor crew,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn long_stretch_left_out_is_a_cut() {
+    assert_eq!(
+        flags(
+            "“The crew shut the lower valve before the fire reached the upper deck of the ship and we left.”",
+            "“The crew shut the lower valve and we left.”"
+        ),
+        ""
+    );
+}
+
+#[test]
+fn same_beginning_is_no_same_quotation() {
+    assert_eq!(
+        flags(
+            "“There was no fire, friends,” Lindt said.",
+            "“There was no fire on the lower deck,” Lindt said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn adverb_before_a_quotation_is_a_cut() {
+    assert_eq!(
+        flags(
+            "“Sadly, given the open anger of the crew, the ferry will not sail to the cape.”",
+            "“Given the open anger of the crew, the ferry will not sail to the cape.”"
+        ),
+        ""
+    );
+}
+
+#[test]
+fn word_replaced_in_the_middle() {
+    assert_eq!(
+        flags(
+            "“I truly believe this fire was no accident at all,” Lindt told the inquiry.",
+            "“I strongly believe this fire was no accident,” Lindt said."
+        ),
+        "quote: I truly believe this fire was no accident at all | I strongly believe this fire was no accident"
+    );
+}
+
+#[test]
+fn last_word_replaced() {
+    assert_eq!(
+        flags(
+            "It shared lists with “harbour controlled agencies and harbour authorities”.",
+            "It shared lists with “harbour controlled agencies and harbour regulators”."
+        ),
+        "quote: harbour controlled agencies and harbour authorities | harbour controlled agencies and harbour regulators"
+    );
+}
+
+#[test]
+fn word_turned_around() {
+    assert_eq!(
+        flags(
+            "“I used money I shouldn’t have used for the boat,” he said.",
+            "“I used money that should have been used for the boat,” he said."
+        ),
+        "quote: I used money I shouldn’t have used for the boat | I used money that should have been used for the boat"
+    );
+}
+
+#[test]
+fn dropped_denial() {
+    assert_eq!(
+        flags(
+            "“We did not open the lower valve that night,” she said.",
+            "“We did open the lower valve that night,” she said."
+        ),
+        "quote: We did not open the lower valve that night | We did open the lower valve that night"
+    );
+}
