@@ -18,14 +18,23 @@ pub(super) struct Token {
     pub(super) word: String,
     /// Whether it carries news.
     pub(super) is_content: bool,
-    /// Whether it stands in brackets.
-    pub(super) is_editorial: bool,
-    /// Whether an ellipsis stands before it.
-    pub(super) follows_gap: bool,
+    /// Whose word it is.
+    pub(super) hand: Hand,
     /// Whether a comma stands right behind it.
     pub(super) has_comma: bool,
     /// Whether it is written with a capital.
     pub(super) is_capital: bool,
+}
+
+/// Whose word a word of a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// The speaker's.
+    Speaker,
+    /// The speaker's, behind an ellipsis.
+    BehindGap,
+    /// An editor's: it stands in brackets or is masked.
+    Editor,
 }
 
 /// A quotation that carries news.
@@ -65,8 +74,13 @@ fn read_tokens(details: &Details<'_>, quote: Span) -> Vec<Token> {
         for (number, word) in even_out(details, place).into_iter().enumerate() {
             tokens.push(Token {
                 is_content: !details.stems[place].is_empty() && number == 0,
-                is_editorial: depth > 0 || is_masked(details, place),
-                follows_gap: follows_gap && number == 0,
+                hand: if depth > 0 || is_masked(details, place) {
+                    Hand::Editor
+                } else if follows_gap && number == 0 {
+                    Hand::BehindGap
+                } else {
+                    Hand::Speaker
+                },
                 has_comma: Span::new(span.end, details.text.len())
                     .of(details.text)
                     .starts_with(','),

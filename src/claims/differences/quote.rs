@@ -9,7 +9,7 @@
 //! People say a thing twice, so nearly the same words may be another time: where the other article
 //! has the words too, anywhere, nothing was changed.
 
-use super::quotation::{Alignment, Quote, Token, align, read_quotes};
+use super::quotation::{Alignment, Hand, Quote, Token, align, read_quotes};
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::words;
@@ -262,12 +262,9 @@ fn one_word(a: &[Token], b: &[Token]) -> Option<Change> {
 /// Tells whether a change is one of the speaker's words, and not of an editor's hand.
 fn is_telling(a: &[Token], b: &[Token], change: &Change) -> bool {
     let (here, there) = (&a[change.a.0..change.a.1], &b[change.b.0..change.b.1]);
-    let is_edited = here
-        .iter()
-        .chain(there)
-        .any(|t| t.is_editorial || t.follows_gap)
-        || a.get(change.a.1).is_some_and(|t| t.follows_gap)
-        || b.get(change.b.1).is_some_and(|t| t.follows_gap);
+    let is_edited = here.iter().chain(there).any(|t| t.hand != Hand::Speaker)
+        || a.get(change.a.1).is_some_and(|t| t.hand == Hand::BehindGap)
+        || b.get(change.b.1).is_some_and(|t| t.hand == Hand::BehindGap);
     let is_cut = here.len().max(there.len()) > LONGEST_CHANGE_WORDS;
     let joined = |tokens: &[Token]| tokens.iter().map(|t| t.word.as_str()).collect::<String>();
     if is_edited || is_cut || joined(here) == joined(there) || is_slip(here, there) {
