@@ -17,6 +17,7 @@ mod json_ld;
 mod page;
 mod places;
 mod tags;
+mod wall;
 
 use std::collections::BTreeSet;
 
@@ -27,13 +28,19 @@ use super::clean::clean;
 use super::metadata::Metadata;
 use super::{Note, Source};
 pub(super) use charset::charset;
-use page::PageBlock;
+use page::{PageBlock, Piece};
 
 /// How far into a source its first tag is looked for: some begin with long comments.
 const MAX_HEAD_BYTES: usize = 4_096;
 
 /// Why a block goes that is not in the article and stands nowhere in particular.
 const OUTSIDE: &str = "outside the article";
+
+/// How a note begins that says that a page keeps its article back.
+pub(super) const WALL: &str = "the page seems to be";
+
+/// Shortest line outside the article that a reader could miss, in words: menus have one to four.
+const MIN_MISSED_WORDS: usize = 6;
 
 /// A page taken apart.
 #[derive(Debug, Default)]
@@ -92,43 +99,67 @@ pub(super) fn read_page(text: &str) -> Page {
     let document = Document::from(bounded.html);
     let metadata = describe::describe(&document, &bounded.descriptions);
     let cut = page::cut_page(&document);
-    let kept = extract::article_nodes(&document, &cut.clutter);
-    let blocks = cut
-        .blocks
-        .iter()
-        .flat_map(|b| sorted_block(b, &kept))
-        .collect();
+    let kept = extract::article_nodes(&document, &cut.blocks, &cut.clutter);
+    let lines = cut.blocks.iter().flat_map(|b| sorted_block(b, &kept));
+    let all: Vec<Block> = lines.collect();
+    let mut notes = bounded.notes;
+    notes.extend(wall::wall_note(&all, &bounded.without_scripts));
+    let blocks = without_menus(all, &mut notes);
     Page {
         metadata,
         blocks,
-        notes: bounded.notes,
+        notes,
     }
 }
 
 /// The lines of a page's block, marked where they are no part of the article.
 fn sorted_block(block: &PageBlock, kept: &BTreeSet<NodeId>) -> Vec<Block> {
-    let letters = |is_kept: bool| -> usize {
-        let pieces = block
-            .pieces
-            .iter()
-            .filter(|p| kept.contains(&p.node) == is_kept);
-        pieces.map(|p| p.text.trim().len()).sum()
-    };
-    let is_kept = block.reason.is_none() && letters(true) > letters(false);
-    let wanted = block
-        .pieces
-        .iter()
-        .filter(|p| !is_kept || kept.contains(&p.node));
-    let text: String = wanted.map(|p| p.text.as_str()).collect();
-    let (text, _) = clean(&text);
-    let reason = if is_kept {
-        None
+    let (inside, outside): (Vec<&Piece>, Vec<&Piece>) = if block.is_mostly(kept) {
+        block.pieces.iter().partition(|p| kept.contains(&p.node))
     } else {
-        block.reason.or(Some(OUTSIDE))
+        (Vec::new(), block.pieces.iter().collect())
     };
-    let lines = text.split('\n').map(|line| Block::new(line, block.shape));
+    let told = outside.first().and_then(|p| p.reason);
+    let reason = block.reason.or(told).unwrap_or(OUTSIDE);
+    let mut lines = lines_of(block, &inside, None);
+    lines.extend(lines_of(block, &outside, Some(reason)));
     lines
-        .filter(|b| !b.text.is_empty())
-        .map(|b| Block { reason, ..b })
-        .collect()
+}
+
+/// The lines of pieces of a block: a break parts them, unless the next goes on in small letters.
+fn lines_of(block: &PageBlock, pieces: &[&Piece], reason: Option<&'static str>) -> Vec<Block> {
+    let text: String = pieces.iter().map(|p| p.text.as_str()).collect();
+    let (text, _) = clean(&text);
+    let mut lines: Vec<Block> = Vec::new();
+    let mut breaks = 0;
+    for line in text.split('\n').map(|line| Block::new(line, block.shape)) {
+        breaks += 1;
+        if line.text.is_empty() {
+            continue;
+        }
+        let goes_on = line.text.starts_with(char::is_lowercase);
+        match lines.last_mut().filter(|_| breaks == 1 && goes_on) {
+            Some(last) => last.text.extend([" ", &line.text]),
+            None => lines.push(Block { reason, ..line }),
+        }
+        breaks = 0;
+    }
+    lines
+}
+
+/// Leaves out the short lines of menus and boxes: nobody misses them, and they would bury what somebody
+/// may miss.
+fn without_menus(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
+    let all = blocks.len();
+    let kept = blocks.iter().filter(|b| b.reason.is_none()).count();
+    blocks.retain(|b| b.reason.is_none() || b.text.split(' ').count() >= MIN_MISSED_WORDS);
+    let left_out = all - blocks.len();
+    if left_out > 0 {
+        let text = format!(
+            "{kept} of the page's {all} lines are the article; {left_out} short ones of menus and boxes \
+             are not listed"
+        );
+        notes.push(Note { text });
+    }
+    blocks
 }

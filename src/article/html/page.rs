@@ -3,9 +3,11 @@
 //! All text of the page is cut, not only the article's: what is left out must be known to be shown. The
 //! walk holds no stack of its own calls, for a page says how deep it is.
 
+use std::collections::BTreeSet;
+
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::places::{self, Reason};
+use super::places::{Places, Reason};
 use crate::article::blocks::Shape;
 
 /// Most bytes of one block that are kept; the longest paragraphs have some 5,000.
@@ -25,14 +27,33 @@ pub(super) struct Piece {
     pub(super) node: NodeId,
     /// Its text as it stood, with the signs of breaks before it.
     pub(super) text: String,
+    /// Why it is no part of the article, where the element it is in says so.
+    pub(super) reason: Option<Reason>,
 }
 
 /// A block of a page.
 pub(super) struct PageBlock {
     pub(super) pieces: Vec<Piece>,
     pub(super) shape: Shape,
+    /// Its letters, and how many of them are links.
+    pub(super) letters: usize,
+    pub(super) linked: usize,
     /// Why it is no part of any article, where its place in the tree says so.
     pub(super) reason: Option<Reason>,
+}
+
+impl PageBlock {
+    /// Tells whether most of the block is among these text nodes.
+    pub(super) fn is_mostly(&self, found: &BTreeSet<NodeId>) -> bool {
+        let size = |is_in: bool| -> usize {
+            let pieces = self
+                .pieces
+                .iter()
+                .filter(|p| found.contains(&p.node) == is_in);
+            pieces.map(|p| p.text.trim().len()).sum()
+        };
+        self.reason.is_none() && size(true) > size(false)
+    }
 }
 
 /// A page cut into blocks.
@@ -44,7 +65,10 @@ pub(super) struct Cut {
 
 /// Cuts the body of a page into blocks.
 pub(super) fn cut_page(document: &Document) -> Cut {
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        places: Places::of(document),
+        ..Walk::default()
+    };
     let Some(body) = document.body() else {
         return walk.finish();
     };
@@ -76,16 +100,29 @@ pub(super) fn cut_page(document: &Document) -> Cut {
 /// Where the walk stands.
 #[derive(Default)]
 struct Walk {
+    places: Places,
     blocks: Vec<PageBlock>,
     clutter: Vec<NodeId>,
     pieces: Vec<Piece>,
     bytes: usize,
+    letters: usize,
+    linked: usize,
     /// What stands between the last text and the next: a blank, a line feed.
     gap: String,
+    links: usize,
     lists: usize,
     headings: Vec<u8>,
     /// The outermost element that no article is in, and why.
-    outside: Option<(NodeId, Reason)>,
+    outside: Option<Outside>,
+}
+
+/// An element that no article is in.
+#[derive(Clone, Copy)]
+struct Outside {
+    node: NodeId,
+    reason: Reason,
+    /// It runs with the line, so that text of the article may stand around it.
+    is_inline: bool,
 }
 
 impl Walk {
@@ -98,21 +135,26 @@ impl Walk {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
             return false;
         };
-        if !INLINE.contains(&name.as_ref()) {
+        let is_inline = INLINE.contains(&name.as_ref());
+        if !is_inline {
             self.end_block();
         }
         match name.as_ref() {
             "br" => self.gap.push('\n'),
             "td" | "th" => self.gap.push(' '),
+            "a" => self.links += 1,
             "ul" | "ol" => self.lists += 1,
             _ => self.headings.extend(heading_level(&name)),
         }
         if self.outside.is_none()
-            && let Some(reason) = places::reason(node, &name)
+            && let Some(reason) = self.places.reason(node, &name)
         {
-            self.end_block();
             self.clutter.push(node.id);
-            self.outside = Some((node.id, reason));
+            self.outside = Some(Outside {
+                node: node.id,
+                reason,
+                is_inline,
+            });
         }
         true
     }
@@ -121,18 +163,18 @@ impl Walk {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
             return;
         };
-        let is_outside_end = self.outside.is_some_and(|(id, _)| id == node.id);
-        if is_outside_end || !INLINE.contains(&name.as_ref()) {
+        if !INLINE.contains(&name.as_ref()) {
             self.end_block();
         }
         match name.as_ref() {
+            "a" => self.links = self.links.saturating_sub(1),
             "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
             _ if heading_level(&name).is_some() => {
                 self.headings.pop();
             }
             _ => {}
         }
-        if is_outside_end {
+        if self.outside.is_some_and(|o| o.node == node.id) {
             self.outside = None;
         }
     }
@@ -143,6 +185,9 @@ impl Walk {
             self.gap.push(' ');
             return;
         }
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.letters += letters;
+        self.linked += if self.links > 0 { letters } else { 0 };
         self.bytes += text.len();
         let mut piece = std::mem::take(&mut self.gap);
         // Line feeds of the source are blanks; those of the gap are breaks.
@@ -153,12 +198,15 @@ impl Walk {
         self.pieces.push(Piece {
             node: node.id,
             text: piece,
+            reason: self.outside.map(|o| o.reason),
         });
     }
 
     fn end_block(&mut self) {
         self.gap.clear();
         self.bytes = 0;
+        let letters = std::mem::take(&mut self.letters);
+        let linked = std::mem::take(&mut self.linked);
         if self.pieces.is_empty() {
             return;
         }
@@ -171,7 +219,9 @@ impl Walk {
         self.blocks.push(PageBlock {
             pieces: std::mem::take(&mut self.pieces),
             shape,
-            reason: self.outside.map(|(_, reason)| reason),
+            letters,
+            linked,
+            reason: self.outside.filter(|o| !o.is_inline).map(|o| o.reason),
         });
     }
 

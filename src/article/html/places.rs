@@ -1,17 +1,400 @@
 //! Signs in where text stands in a page's tree: what element it is in, and what that element is called.
+//!
+//! Publishing software names its boxes for its own makers: "related-links", "shareBar", "newsletter
+//! signup". Those words are few and old, the same on sites that share nothing else. They are believed for
+//! small boxes only: a name that half of the page stands under says what the page is, not what to skip.
 
-use dom_query::NodeRef;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dom_query::{Document, NodeId, NodeRef};
 
 /// Why what an element holds is no part of an article, in words for the reader.
 pub(super) type Reason = &'static str;
 
-/// Returns why an element holds no part of an article, if its name, role, class or style says so.
-pub(super) fn reason(node: &NodeRef, name: &str) -> Option<Reason> {
-    let _ = node;
-    match name {
-        "nav" => Some("navigation"),
-        "figcaption" => Some("picture caption"),
-        "button" => Some("button"),
-        _ => None,
+const ADVERTISEMENT: Reason = "advertisement";
+const CAPTION: Reason = "picture caption";
+const COMMENTS: Reason = "comments";
+const HIDDEN: Reason = "hidden text";
+const NAVIGATION: Reason = "navigation";
+const OTHER_ARTICLE: Reason = "link to another article";
+
+/// Elements that say by themselves what they hold.
+const ELEMENTS: [(&str, Reason); 6] = [
+    ("aside", "box beside the article"),
+    ("button", "button"),
+    ("figcaption", CAPTION),
+    ("footer", "page footer"),
+    ("menu", NAVIGATION),
+    ("nav", NAVIGATION),
+];
+
+/// Roles that elements are given for people who listen to pages.
+const ROLES: [(&str, Reason); 10] = [
+    ("alertdialog", "dialog"),
+    ("complementary", "box beside the article"),
+    ("contentinfo", "page footer"),
+    ("dialog", "dialog"),
+    ("menu", NAVIGATION),
+    ("menubar", NAVIGATION),
+    ("navigation", NAVIGATION),
+    ("search", NAVIGATION),
+    ("toolbar", "share prompt"),
+    ("tooltip", HIDDEN),
+];
+
+/// Words in classes and names of elements. Several words stand next to each other; capitals within a name
+/// part words: `relatedLinks` holds `related`.
+const NAMES: [(Reason, &[&str]); 14] = [
+    (
+        HIDDEN,
+        &[
+            "screen reader text",
+            "sr only",
+            "visually hidden",
+            "visuallyhidden",
+            "noprint hidden",
+        ],
+    ),
+    (
+        COMMENTS,
+        &[
+            "comments",
+            "commentlist",
+            "comment list",
+            "comment section",
+            "comment form",
+            "disqus",
+            "livefyre",
+            "respond",
+            "fb comments",
+            "user comments",
+            "reader comments",
+            "viafoura",
+            "coral",
+        ],
+    ),
+    (
+        OTHER_ARTICLE,
+        &[
+            "related",
+            "recommended",
+            "recommendation",
+            "recommendations",
+            "recirc",
+            "recirculation",
+            "outbrain",
+            "taboola",
+            "trending",
+            "most popular",
+            "mostpopular",
+            "most read",
+            "mostread",
+            "popular posts",
+            "more stories",
+            "read next",
+            "readnext",
+            "also read",
+            "read also",
+            "you may like",
+            "more from",
+            "promo",
+            "promobox",
+            "see also",
+            "seealso",
+            "jp relatedposts",
+            "yarpp",
+            "inline link box",
+            "crosslink",
+            "zergnet",
+            "revcontent",
+        ],
+    ),
+    (
+        "share prompt",
+        &[
+            "share",
+            "sharing",
+            "social",
+            "sharedaddy",
+            "addthis",
+            "sharethis",
+            "addtoany",
+            "sociallinks",
+            "sharebar",
+            "sharetools",
+        ],
+    ),
+    (
+        "newsletter prompt",
+        &[
+            "newsletter",
+            "newsletters",
+            "signup",
+            "sign up",
+            "subscribe",
+            "mailchimp",
+            "mc embed signup",
+            "optin",
+        ],
+    ),
+    (
+        ADVERTISEMENT,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "adsbygoogle",
+            "adslot",
+            "sponsored",
+            "sponsor",
+            "dfp",
+        ],
+    ),
+    (
+        "legal or cookie notice",
+        &[
+            "cookie",
+            "cookies",
+            "cookiebar",
+            "consent",
+            "gdpr",
+            "onetrust",
+            "disclaimer",
+            "copyright",
+        ],
+    ),
+    (
+        CAPTION,
+        &[
+            "caption",
+            "captions",
+            "credit",
+            "photocredit",
+            "imagecredit",
+            "gallery",
+            "slideshow",
+            "carousel",
+            "slider",
+            "wp caption text",
+            "media caption",
+        ],
+    ),
+    (
+        "note about the author",
+        &[
+            "author bio",
+            "author box",
+            "authorbox",
+            "authorbio",
+            "about author",
+            "about the author",
+            "bio",
+        ],
+    ),
+    (
+        "list of tags",
+        &[
+            "tags",
+            "taglist",
+            "tag list",
+            "tagcloud",
+            "tag cloud",
+            "post tags",
+            "entry tags",
+            "keywords",
+        ],
+    ),
+    (
+        NAVIGATION,
+        &[
+            "breadcrumb",
+            "breadcrumbs",
+            "nav",
+            "navbar",
+            "navigation",
+            "pagination",
+            "pager",
+            "menu",
+            "skip link",
+            "skiplink",
+            "masthead",
+            "toolbar",
+        ],
+    ),
+    (
+        "dialog",
+        &["modal", "popup", "lightbox", "overlay", "tooltip"],
+    ),
+    ("sidebar", &["sidebar", "rail", "widget area"]),
+    ("page footer", &["footer", "site footer"]),
+];
+
+/// Elements that hold a page or an article, whatever they are called.
+const HOLDERS: [&str; 5] = ["article", "body", "h1", "html", "main"];
+
+/// Share of a page's letters, one in so many, above which the name of an element is not believed.
+/// Comments may be longer than the article.
+const MAX_NAMED_SHARE: usize = 3;
+
+/// Most headings and marks of text looked at.
+const MAX_MARKS: usize = 200;
+
+/// What is known of a page's elements before they are judged.
+#[derive(Default)]
+pub(super) struct Places {
+    /// Letters within each element.
+    letters: BTreeMap<NodeId, usize>,
+    all_letters: usize,
+    /// Elements that hold the main heading, or what is marked as the article's text.
+    holders: BTreeSet<NodeId>,
+}
+
+impl Places {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut places = Places::default();
+        let Some(body) = document.body() else {
+            return places;
+        };
+        for node in body.descendants_it().filter(NodeRef::is_text) {
+            let letters = node.text().chars().filter(|c| c.is_alphanumeric()).count();
+            places.all_letters += letters;
+            for parent in node.ancestors_it(None).filter(|_| letters > 0) {
+                *places.letters.entry(parent.id).or_default() += letters;
+            }
+        }
+        let marked = document.select("h1, [itemprop~=\"articleBody\"]");
+        for node in marked.nodes().iter().take(MAX_MARKS) {
+            places.holders.insert(node.id);
+            places.holders.extend(node.ancestors_it(None).map(|a| a.id));
+        }
+        places
+    }
+
+    /// Returns why an element holds no part of an article, if its kind, role, name or style says so.
+    pub(super) fn reason(&self, node: &NodeRef, name: &str) -> Option<Reason> {
+        if HOLDERS.contains(&name) || self.holders.contains(&node.id) {
+            return None;
+        }
+        let letters = self.letters.get(&node.id).copied().unwrap_or(0);
+        let is_large = letters * MAX_NAMED_SHARE > self.all_letters;
+        let element = ELEMENTS.iter().find(|(element, _)| *element == name);
+        let role = node.attr("role").unwrap_or_default();
+        let role = ROLES
+            .iter()
+            .find(|(r, _)| r.eq_ignore_ascii_case(role.trim()));
+        let by_kind = element.or(role).map(|(_, reason)| *reason);
+        let by_name = || reason_of_name(&called(node));
+        let by_style = || is_hidden(node).then_some(HIDDEN);
+        let reason = by_kind.or_else(by_style).or_else(by_name)?;
+        (!is_large || reason == COMMENTS).then_some(reason)
+    }
+}
+
+/// Tells whether an element is not shown.
+fn is_hidden(node: &NodeRef) -> bool {
+    let style = node.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_aria = node
+        .attr("aria-hidden")
+        .is_some_and(|a| a.eq_ignore_ascii_case("true"));
+    let is_off = style.contains("display:none") || style.contains("visibility:hidden");
+    is_off || is_aria || node.has_attr("hidden")
+}
+
+/// The words an element is called by, in lower case with a blank around each.
+fn called(node: &NodeRef) -> String {
+    let class = node.attr("class").unwrap_or_default();
+    let id = node.attr("id").unwrap_or_default();
+    words_of_name(&format!("{class} {id}"))
+}
+
+/// `"relatedLinks wp-caption"` -> `" related links wp caption "`
+fn words_of_name(name: &str) -> String {
+    let mut words = String::from(" ");
+    let mut was_small = false;
+    for c in name.chars().take(1_000) {
+        if (!c.is_alphanumeric() || (c.is_uppercase() && was_small)) && !words.ends_with(' ') {
+            words.push(' ');
+        }
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        }
+        was_small = c.is_lowercase();
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
+}
+
+/// `" related links "` -> link to another article
+fn reason_of_name(words: &str) -> Option<Reason> {
+    if words.trim().is_empty() {
+        return None;
+    }
+    let holds = |name: &&str| {
+        words
+            .match_indices(*name)
+            .any(|(at, _)| words[..at].ends_with(' ') && words[at + name.len()..].starts_with(' '))
+    };
+    let found = NAMES
+        .iter()
+        .find(|(_, names)| names.iter().any(|n| holds(&n)));
+    found.map(|(reason, _)| *reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(element: &str) -> &'static str {
+        let page = format!(
+            "<body><div><p>{}</p>{element}</div>",
+            "Text of the article. ".repeat(20)
+        );
+        let document = Document::from(page);
+        let places = Places::of(&document);
+        let selected = document.select("#x");
+        let node = selected.nodes()[0];
+        let name = node.node_name().unwrap_or_default();
+        places.reason(&node, &name).unwrap_or("none")
+    }
+
+    #[test]
+    fn boxes_are_told_by_kind_role_name_and_style() {
+        for (element, found) in [
+            ("<nav id=x>a</nav>", NAVIGATION),
+            ("<div id=x role=Navigation>a</div>", NAVIGATION),
+            (
+                "<div id=x class=\"post relatedLinks\">a</div>",
+                OTHER_ARTICLE,
+            ),
+            ("<p id=x class=wp-caption-text>a</p>", CAPTION),
+            ("<p id=x style='color: red; DISPLAY : none'>a</p>", HIDDEN),
+            (
+                "<p id=x class='shareholders unrelated adrift'>a</p>",
+                "none",
+            ),
+            ("<article id=x class=comments>a</article>", "none"),
+            ("<div id=x class=related><h1>a</h1></div>", "none"),
+        ] {
+            assert_eq!(reason(element), found, "{element}");
+        }
+    }
+
+    #[test]
+    fn name_of_a_large_element_is_not_believed() {
+        let text = "Text that is the article itself. ".repeat(20);
+        assert_eq!(
+            reason(&format!("<div id=x class=promo>{text}</div>")),
+            "none"
+        );
+        assert_eq!(
+            reason(&format!("<div id=x class=comments>{text}</div>")),
+            COMMENTS
+        );
     }
 }
