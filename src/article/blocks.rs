@@ -26,8 +26,19 @@ pub(super) struct Block {
     pub(super) text: String,
     /// What its source said of it.
     pub(super) shape: Shape,
-    /// Why it is no part of the article, where its source said so.
-    pub(super) reason: Option<&'static str>,
+    /// Whether it is the article's, as far as its source says.
+    pub(super) standing: Standing,
+}
+
+/// Whether a block is the article's, as far as its source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its source does not say.
+    Unsaid,
+    /// It stands among the article's paragraphs: where it stands is no sign against it.
+    Inside,
+    /// It is no part of the article, for this reason.
+    Outside(&'static str),
 }
 
 /// What a block's source said of it.
@@ -42,6 +53,11 @@ pub(super) enum Shape {
 }
 
 impl Block {
+    /// Tells whether its source says that it is no part of the article.
+    pub(super) fn is_outside(&self) -> bool {
+        matches!(self.standing, Standing::Outside(_))
+    }
+
     /// Makes a block of one line; runs of white space become one blank.
     pub(super) fn new(text: &str, shape: Shape) -> Self {
         let mut line = String::with_capacity(text.len());
@@ -54,7 +70,7 @@ impl Block {
         Block {
             text: line,
             shape,
-            reason: None,
+            standing: Standing::Unsaid,
         }
     }
 }

@@ -13,7 +13,7 @@ mod signs;
 
 use super::Removed;
 use super::amend::{Amendments, TAKEN_OUT};
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, Shape, Standing};
 use super::credits::{add_credits, is_agency};
 use super::dates::find_date;
 use super::metadata::{
@@ -24,6 +24,14 @@ use line::Line;
 pub(super) use masthead::Known;
 use place::Place;
 use signs::reason;
+
+/// Reasons that a line is given for where it stands, whatever it says.
+const BY_PLACE: [&str; 4] = [
+    reason::LEFTOVER,
+    reason::NAVIGATION,
+    reason::OTHER_HEADLINE,
+    reason::SECTION,
+];
 
 /// A page parted into article and clutter.
 #[derive(Debug, Default)]
@@ -52,13 +60,18 @@ pub(super) struct Kept {
 /// Parts blocks into article and clutter.
 pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
     let lines: Vec<Line> = blocks.iter().map(Line::new).collect();
-    let told = |(b, l): (&Block, &Line)| b.reason.or_else(|| signs::line_reason(l));
+    let told = |(b, l): (&Block, &Line)| match b.standing {
+        Standing::Outside(reason) => Some(reason),
+        _ => signs::line_reason(l),
+    };
     let mut reasons: Vec<Option<&'static str>> = blocks.iter().zip(&lines).map(told).collect();
     let place = Place::find(&lines, &mut reasons, known);
+    let by_words = reasons.clone();
     place.mark_clutter(&lines, &mut reasons);
+    keep_insiders(blocks, &by_words, &mut reasons);
     let mut sorted = Sorted::default();
     for (index, line) in lines.iter().enumerate() {
-        if blocks[index].reason.is_none() {
+        if !blocks[index].is_outside() {
             add_credits(line.text, &mut sorted.credits);
         }
         match reasons[index] {
@@ -79,6 +92,20 @@ pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
         ..sorted.metadata
     };
     sorted
+}
+
+/// Takes back what only the place of a line said, where its source vouches for the place.
+fn keep_insiders(
+    blocks: &[Block],
+    by_words: &[Option<&'static str>],
+    reasons: &mut [Option<&'static str>],
+) {
+    for ((block, word), reason) in blocks.iter().zip(by_words).zip(reasons) {
+        let is_by_place = word.is_none() && reason.is_some_and(|r| BY_PLACE.contains(&r));
+        if is_by_place && block.standing == Standing::Inside {
+            *reason = None;
+        }
+    }
 }
 
 impl Kept {

@@ -67,15 +67,22 @@ const DATE_KEYS: [&str; 16] = [
 ];
 const LANGUAGE_KEYS: [&str; 3] = ["og:locale", "content-language", "dc.language"];
 
+/// What a page says of its article.
+pub(super) struct Description {
+    pub(super) metadata: Metadata,
+    /// The article's text, where the page tells it to machines.
+    pub(super) body: Option<String>,
+}
+
 /// Reads what a page says of its article.
-pub(super) fn describe(document: &Document, descriptions: &[String]) -> Metadata {
+pub(super) fn describe(document: &Document, descriptions: &[String]) -> Description {
     let metas = Metas::of(document);
     let told = read_descriptions(descriptions);
     let outlet = metas
         .first(&OUTLET_KEYS[..1])
         .or_else(|| plain(told.outlet.as_deref()?))
         .or_else(|| metas.first(&OUTLET_KEYS));
-    Metadata {
+    let metadata = Metadata {
         title: title(document, &metas, &told, outlet.as_deref()),
         author: author(document, &metas, &told),
         published: [
@@ -89,6 +96,10 @@ pub(super) fn describe(document: &Document, descriptions: &[String]) -> Metadata
         url: address(document, &metas, &told),
         language: language(document, &metas, &told),
         outlet,
+    };
+    Description {
+        metadata,
+        body: told.body,
     }
 }
 

@@ -11,13 +11,17 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::page::PageBlock;
+use super::page::{Cut, PageBlock, cut_page};
+use super::places::Belief;
 
 /// Where `dom_smoothie` puts what it kept.
 const CONTENT: &str = "#readability-page-1";
 
 /// An article with fewer letters than this may be a teaser that was taken for it: some 40 words.
 const MIN_LETTERS: usize = 200;
+
+/// With this many letters, some 250 words, there is no doubt that the article was found.
+const ENOUGH_LETTERS: usize = 1_200;
 
 /// Something else is taken instead where it holds so many times the text.
 const MORE_TEXT: usize = 3;
@@ -40,27 +44,47 @@ const MAX_GAP_BLOCKS: usize = 3;
 /// Shortest running text, in letters: some twelve words.
 const MIN_PROSE_LETTERS: usize = 50;
 
-/// Returns the text nodes of the article, without those within `clutter`.
-pub(super) fn article_nodes(
-    document: &Document,
-    blocks: &[PageBlock],
-    clutter: &[NodeId],
-) -> BTreeSet<NodeId> {
-    let mut found = readable_nodes(document, clutter);
-    if letters(blocks, &found) < MIN_LETTERS {
-        let marked = MARKED.iter().map(|m| marked_nodes(document, blocks, m));
-        let prose = std::iter::once_with(|| prose_nodes(blocks));
-        let hidden = std::iter::once_with(|| readable_nodes(document, &[]));
-        for other in marked.chain(prose).chain(hidden) {
-            let more = letters(blocks, &other);
-            if more > MIN_LETTERS && more > MORE_TEXT * letters(blocks, &found) {
-                found = other;
-                break;
-            }
-        }
+/// A page cut into blocks, and which of its text nodes are the article.
+pub(super) struct Found {
+    pub(super) blocks: Vec<PageBlock>,
+    pub(super) nodes: BTreeSet<NodeId>,
+}
+
+/// Finds the article of a page.
+pub(super) fn find_article(document: &Document) -> Found {
+    let strict = find_with(document, Belief::All);
+    let found = letters(&strict.blocks, &strict.nodes);
+    if found >= ENOUGH_LETTERS {
+        return strict;
     }
-    put_back(blocks, &mut found);
-    found
+    let loose = find_with(document, Belief::Elements);
+    let is_better = letters(&loose.blocks, &loose.nodes) > MORE_TEXT * found.max(MIN_LETTERS);
+    if is_better { loose } else { strict }
+}
+
+/// Takes a piece of a page that was cut out for its article, as feeds and mails hold it: all is article but
+/// what stands in boxes.
+pub(super) fn take_all(document: &Document) -> Found {
+    let Cut { blocks, .. } = cut_page(document, Belief::All);
+    let nodes = nodes_of(&blocks, |b| b.reason.is_none());
+    Found { blocks, nodes }
+}
+
+fn find_with(document: &Document, belief: Belief) -> Found {
+    let Cut { blocks, clutter } = cut_page(document, belief);
+    let mut nodes = readable_nodes(document, &clutter);
+    let found = letters(&blocks, &nodes);
+    if found < MIN_LETTERS {
+        let marked = MARKED.iter().map(|m| marked_nodes(document, &blocks, m));
+        let prose = std::iter::once_with(|| prose_nodes(&blocks));
+        let mut others = marked.chain(prose);
+        let is_more = |nodes: &BTreeSet<NodeId>| {
+            letters(&blocks, nodes) > (MORE_TEXT * found).max(MIN_LETTERS)
+        };
+        nodes = others.find(is_more).unwrap_or(nodes);
+    }
+    put_back(&blocks, &mut nodes);
+    Found { blocks, nodes }
 }
 
 /// What `dom_smoothie` takes for the article.
@@ -113,9 +137,9 @@ fn prose_nodes(blocks: &[PageBlock]) -> BTreeSet<NodeId> {
 
 fn nodes_of(blocks: &[PageBlock], is_wanted: impl Fn(&PageBlock) -> bool) -> BTreeSet<NodeId> {
     let wanted = blocks.iter().filter(|b| is_wanted(b));
-    wanted
-        .flat_map(|b| b.pieces.iter().map(|p| p.node))
-        .collect()
+    let pieces = wanted.flat_map(|b| &b.pieces);
+    let inside = pieces.filter(|p| p.reason.is_none());
+    inside.map(|p| p.node).collect()
 }
 
 fn is_prose(block: &PageBlock) -> bool {
@@ -137,7 +161,7 @@ fn put_back(blocks: &[PageBlock], found: &mut BTreeSet<NodeId>) {
         let after = &is_in[index + 1..blocks.len().min(index + 1 + MAX_GAP_BLOCKS)];
         let is_among = before.contains(&true) && after.contains(&true);
         if !is_in[index] && block.reason.is_none() && is_among && is_prose(block) {
-            found.extend(block.pieces.iter().map(|p| p.node));
+            found.extend(nodes_of(std::slice::from_ref(block), |_| true));
         }
     }
 }

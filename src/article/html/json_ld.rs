@@ -22,6 +22,8 @@ pub(super) struct Described {
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
+    /// The article's text.
+    pub(super) body: Option<String>,
 }
 
 /// Reads the first article that the texts describe; the site's name from anything.
@@ -121,6 +123,7 @@ fn describe_article(article: &Map<String, Value>, things: &[&Map<String, Value>]
         published: get(&["datePublished", "dateCreated", "uploadDate", "dateModified"]),
         url: get(&["url", "mainEntityOfPage", "@id"]),
         language: get(&["inLanguage"]),
+        body: get(&["articleBody", "reviewBody"]),
     }
 }
 

@@ -23,12 +23,13 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeId};
 
-use super::blocks::Block;
+use super::blocks::{Block, Shape, Standing};
 use super::clean::clean;
 use super::metadata::Metadata;
 use super::{Note, Source};
 pub(super) use charset::charset;
 use page::{PageBlock, Piece};
+use places::Belief;
 
 /// How far into a source its first tag is looked for: some begin with long comments.
 const MAX_HEAD_BYTES: usize = 4_096;
@@ -41,6 +42,10 @@ pub(super) const WALL: &str = "the page seems to be";
 
 /// Shortest line outside the article that a reader could miss, in words: menus have one to four.
 const MIN_MISSED_WORDS: usize = 6;
+
+/// What a page tells machines is taken where it is so many times as long as what it shows, and this long.
+const TOLD_MORE: usize = 3;
+const MIN_TOLD_BYTES: usize = 300;
 
 /// A page taken apart.
 #[derive(Debug, Default)]
@@ -96,17 +101,34 @@ fn has_first_tag(text: &str) -> bool {
 /// Takes a page apart.
 pub(super) fn read_page(text: &str) -> Page {
     let bounded = bound::bound(text);
+    let is_whole = ["<html", "<body", "<title"]
+        .iter()
+        .any(|tag| bounded.html.contains(tag));
     let document = Document::from(bounded.html);
-    let metadata = describe::describe(&document, &bounded.descriptions);
-    let cut = page::cut_page(&document);
-    let kept = extract::article_nodes(&document, &cut.blocks, &cut.clutter);
-    let lines = cut.blocks.iter().flat_map(|b| sorted_block(b, &kept));
-    let all: Vec<Block> = lines.collect();
+    let described = describe::describe(&document, &bounded.descriptions);
+    let found = if is_whole {
+        extract::find_article(&document)
+    } else {
+        extract::take_all(&document)
+    };
+    let lines = found
+        .blocks
+        .iter()
+        .flat_map(|b| sorted_block(b, &found.nodes));
+    let mut all: Vec<Block> = lines.collect();
+    if let Some(title) = &described.metadata.title {
+        settle_headline(&mut all, title);
+    }
     let mut notes = bounded.notes;
+    if let Some(told) = told_blocks(&all, described.body.as_deref()) {
+        let text = "the text was taken from what the page tells machines: it shows less".to_owned();
+        notes.push(Note { text });
+        all.extend(told);
+    }
     notes.extend(wall::wall_note(&all, &bounded.without_scripts));
     let blocks = without_menus(all, &mut notes);
     Page {
-        metadata,
+        metadata: described.metadata,
         blocks,
         notes,
     }
@@ -121,13 +143,17 @@ fn sorted_block(block: &PageBlock, kept: &BTreeSet<NodeId>) -> Vec<Block> {
     };
     let told = outside.first().and_then(|p| p.reason);
     let reason = block.reason.or(told).unwrap_or(OUTSIDE);
-    let mut lines = lines_of(block, &inside, None);
-    lines.extend(lines_of(block, &outside, Some(reason)));
+    let standing = match block.linked * 2 > block.letters {
+        true => Standing::Unsaid,
+        false => Standing::Inside,
+    };
+    let mut lines = lines_of(block, &inside, standing);
+    lines.extend(lines_of(block, &outside, Standing::Outside(reason)));
     lines
 }
 
 /// The lines of pieces of a block: a break parts them, unless the next goes on in small letters.
-fn lines_of(block: &PageBlock, pieces: &[&Piece], reason: Option<&'static str>) -> Vec<Block> {
+fn lines_of(block: &PageBlock, pieces: &[&Piece], standing: Standing) -> Vec<Block> {
     let text: String = pieces.iter().map(|p| p.text.as_str()).collect();
     let (text, _) = clean(&text);
     let mut lines: Vec<Block> = Vec::new();
@@ -140,19 +166,50 @@ fn lines_of(block: &PageBlock, pieces: &[&Piece], reason: Option<&'static str>) 
         let goes_on = line.text.starts_with(char::is_lowercase);
         match lines.last_mut().filter(|_| breaks == 1 && goes_on) {
             Some(last) => last.text.extend([" ", &line.text]),
-            None => lines.push(Block { reason, ..line }),
+            None => lines.push(Block { standing, ..line }),
         }
         breaks = 0;
     }
     lines
 }
 
+/// The text that a page tells machines, where it shows next to none of it.
+fn told_blocks(shown: &[Block], told: Option<&str>) -> Option<Vec<Block>> {
+    let length = |blocks: &[Block]| -> usize {
+        let inside = blocks.iter().filter(|b| !b.is_outside());
+        inside.map(|b| b.text.len()).sum()
+    };
+    // It may hold tags, or references that stand for them.
+    let bounded = bound::bound(&told?.replace('\n', "<br>"));
+    let cut = page::cut_page(&Document::from(bounded.html), Belief::Elements);
+    let lines = cut.blocks.iter().flat_map(|block| {
+        let pieces: Vec<&Piece> = block.pieces.iter().collect();
+        lines_of(block, &pieces, Standing::Inside)
+    });
+    let told: Vec<Block> = lines.collect();
+    (length(&told) > TOLD_MORE * length(shown) + MIN_TOLD_BYTES).then_some(told)
+}
+
+/// Keeps the page's headline once, wherever it was found: readers of pages take it for a label.
+fn settle_headline(blocks: &mut Vec<Block>, title: &str) {
+    let is_headline = |b: &Block| b.shape == Shape::Heading && b.text == title;
+    let Some(at) = blocks.iter().position(is_headline) else {
+        return;
+    };
+    blocks[at].standing = Standing::Inside;
+    let mut index = 0;
+    blocks.retain(|block| {
+        index += 1;
+        index - 1 == at || !(block.is_outside() && block.text == title)
+    });
+}
+
 /// Leaves out the short lines of menus and boxes: nobody misses them, and they would bury what somebody
 /// may miss.
 fn without_menus(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
     let all = blocks.len();
-    let kept = blocks.iter().filter(|b| b.reason.is_none()).count();
-    blocks.retain(|b| b.reason.is_none() || b.text.split(' ').count() >= MIN_MISSED_WORDS);
+    let kept = blocks.iter().filter(|b| !b.is_outside()).count();
+    blocks.retain(|b| !b.is_outside() || b.text.split(' ').count() >= MIN_MISSED_WORDS);
     let left_out = all - blocks.len();
     if left_out > 0 {
         let text = format!(
@@ -163,3 +220,6 @@ fn without_menus(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests;

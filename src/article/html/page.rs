@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::places::{Places, Reason};
+use super::places::{Belief, Places, Reason};
 use crate::article::blocks::Shape;
 
 /// Most bytes of one block that are kept; the longest paragraphs have some 5,000.
@@ -43,13 +43,11 @@ pub(super) struct PageBlock {
 }
 
 impl PageBlock {
-    /// Tells whether most of the block is among these text nodes.
+    /// Tells whether most of the block is among these text nodes, its inner boxes left aside.
     pub(super) fn is_mostly(&self, found: &BTreeSet<NodeId>) -> bool {
+        let plain = || self.pieces.iter().filter(|p| p.reason.is_none());
         let size = |is_in: bool| -> usize {
-            let pieces = self
-                .pieces
-                .iter()
-                .filter(|p| found.contains(&p.node) == is_in);
+            let pieces = plain().filter(|p| found.contains(&p.node) == is_in);
             pieces.map(|p| p.text.trim().len()).sum()
         };
         self.reason.is_none() && size(true) > size(false)
@@ -64,9 +62,10 @@ pub(super) struct Cut {
 }
 
 /// Cuts the body of a page into blocks.
-pub(super) fn cut_page(document: &Document) -> Cut {
+pub(super) fn cut_page(document: &Document, belief: Belief) -> Cut {
     let mut walk = Walk {
         places: Places::of(document),
+        belief,
         ..Walk::default()
     };
     let Some(body) = document.body() else {
@@ -101,6 +100,7 @@ pub(super) fn cut_page(document: &Document) -> Cut {
 #[derive(Default)]
 struct Walk {
     places: Places,
+    belief: Belief,
     blocks: Vec<PageBlock>,
     clutter: Vec<NodeId>,
     pieces: Vec<Piece>,
@@ -147,7 +147,7 @@ impl Walk {
             _ => self.headings.extend(heading_level(&name)),
         }
         if self.outside.is_none()
-            && let Some(reason) = self.places.reason(node, &name)
+            && let Some(reason) = self.places.reason(node, &name, self.belief)
         {
             self.clutter.push(node.id);
             self.outside = Some(Outside {

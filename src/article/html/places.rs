@@ -235,12 +235,24 @@ const NAMES: [(Reason, &[&str]); 14] = [
 /// Elements that hold a page or an article, whatever they are called.
 const HOLDERS: [&str; 5] = ["article", "body", "h1", "html", "main"];
 
+/// What may be longer than the article itself.
+const SURE: [Reason; 3] = [CAPTION, COMMENTS, NAVIGATION];
+
 /// Share of a page's letters, one in so many, above which the name of an element is not believed.
-/// Comments may be longer than the article.
 const MAX_NAMED_SHARE: usize = 3;
 
 /// Most headings and marks of text looked at.
 const MAX_MARKS: usize = 200;
+
+/// How much of what a page calls its elements is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Belief {
+    /// What kind of element it is, its role, its names and style.
+    #[default]
+    All,
+    /// Its kind and role: for pages whose names mislead.
+    Elements,
+}
 
 /// What is known of a page's elements before they are judged.
 #[derive(Default)]
@@ -250,6 +262,8 @@ pub(super) struct Places {
     all_letters: usize,
     /// Elements that hold the main heading, or what is marked as the article's text.
     holders: BTreeSet<NodeId>,
+    /// The number of the article that has the main heading, on pages that number several.
+    post: Option<u64>,
 }
 
 impl Places {
@@ -268,13 +282,21 @@ impl Places {
         let marked = document.select("h1, [itemprop~=\"articleBody\"]");
         for node in marked.nodes().iter().take(MAX_MARKS) {
             places.holders.insert(node.id);
-            places.holders.extend(node.ancestors_it(None).map(|a| a.id));
+            for parent in node.ancestors_it(None) {
+                places.holders.insert(parent.id);
+                let own = places.post.take().or_else(|| post_number(&parent));
+                places.post = own;
+            }
         }
         places
     }
 
     /// Returns why an element holds no part of an article, if its kind, role, name or style says so.
-    pub(super) fn reason(&self, node: &NodeRef, name: &str) -> Option<Reason> {
+    pub(super) fn reason(&self, node: &NodeRef, name: &str, belief: Belief) -> Option<Reason> {
+        if name == "article" && self.post.is_some() {
+            let is_other = post_number(node).is_some_and(|n| self.post != Some(n));
+            return is_other.then_some("another article");
+        }
         if HOLDERS.contains(&name) || self.holders.contains(&node.id) {
             return None;
         }
@@ -286,11 +308,23 @@ impl Places {
             .iter()
             .find(|(r, _)| r.eq_ignore_ascii_case(role.trim()));
         let by_kind = element.or(role).map(|(_, reason)| *reason);
-        let by_name = || reason_of_name(&called(node));
         let by_style = || is_hidden(node).then_some(HIDDEN);
-        let reason = by_kind.or_else(by_style).or_else(by_name)?;
-        (!is_large || reason == COMMENTS).then_some(reason)
+        let by_name = || by_style().or_else(|| reason_of_name(&called(node)));
+        match by_kind {
+            Some(reason) => (!is_large || SURE.contains(&reason)).then_some(reason),
+            None if belief == Belief::Elements => None,
+            None => by_name().filter(|reason| !is_large || *reason == COMMENTS),
+        }
     }
+}
+
+/// The number that a widely used publishing program gives each article: `<div class="hentry post-12">` -> 12
+fn post_number(node: &NodeRef) -> Option<u64> {
+    let class = node.attr("class")?;
+    let numbers = class.split_ascii_whitespace().take(MAX_MARKS);
+    numbers
+        .filter_map(|w| w.strip_prefix("post-")?.parse().ok())
+        .next()
 }
 
 /// Tells whether an element is not shown.
@@ -360,7 +394,7 @@ mod tests {
         let selected = document.select("#x");
         let node = selected.nodes()[0];
         let name = node.node_name().unwrap_or_default();
-        places.reason(&node, &name).unwrap_or("none")
+        places.reason(&node, &name, Belief::All).unwrap_or("none")
     }
 
     #[test]

@@ -14,7 +14,7 @@ const MAX_ATTRIBUTES: usize = 64;
 const MAX_VALUE_BYTES: usize = 4_000;
 
 /// Attributes that say something about text or article; all others are left out of the copy.
-const KEPT_ATTRIBUTES: [&str; 22] = [
+const KEPT_ATTRIBUTES: [&str; 23] = [
     "aria-hidden",
     "aria-modal",
     "charset",
@@ -37,6 +37,7 @@ const KEPT_ATTRIBUTES: [&str; 22] = [
     "style",
     "summary",
     "title",
+    "type",
 ];
 
 /// A piece of a page.

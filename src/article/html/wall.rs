@@ -108,7 +108,7 @@ const PROMPTS: [(&str, &[&str]); 4] = [
 ///
 /// `without_scripts` is what the page shows where scripts are off.
 pub(super) fn wall_note(blocks: &[Block], without_scripts: &str) -> Option<Note> {
-    let kept = blocks.iter().filter(|b| b.reason.is_none());
+    let kept = blocks.iter().filter(|b| !b.is_outside());
     let words: usize = kept.map(|b| b.text.split(' ').count()).sum();
     if words > MAX_TEASER_WORDS {
         return None;
@@ -135,13 +135,13 @@ pub(super) fn wall_note(blocks: &[Block], without_scripts: &str) -> Option<Note>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::blocks::Shape;
+    use crate::article::blocks::{Shape, Standing};
 
     fn note(words: usize, prompt: &str, without_scripts: &str) -> String {
         let blocks = [
             Block::new(&"word ".repeat(words), Shape::Plain),
             Block {
-                reason: Some("outside the article"),
+                standing: Standing::Outside("outside the article"),
                 ..Block::new(prompt, Shape::Plain)
             },
         ];
