@@ -143,9 +143,10 @@ fn sorted_block(block: &PageBlock, kept: &BTreeSet<NodeId>) -> Vec<Block> {
     };
     let told = outside.first().and_then(|p| p.reason);
     let reason = block.reason.or(told).unwrap_or(OUTSIDE);
-    let standing = match block.linked * 2 > block.letters {
-        true => Standing::Unsaid,
-        false => Standing::Inside,
+    let standing = if block.linked * 2 > block.letters {
+        Standing::Unsaid
+    } else {
+        Standing::Inside
     };
     let mut lines = lines_of(block, &inside, standing);
     lines.extend(lines_of(block, &outside, Standing::Outside(reason)));

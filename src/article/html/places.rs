@@ -321,10 +321,8 @@ impl Places {
 /// The number that a widely used publishing program gives each article: `<div class="hentry post-12">` -> 12
 fn post_number(node: &NodeRef) -> Option<u64> {
     let class = node.attr("class")?;
-    let numbers = class.split_ascii_whitespace().take(MAX_MARKS);
-    numbers
-        .filter_map(|w| w.strip_prefix("post-")?.parse().ok())
-        .next()
+    let mut numbers = class.split_ascii_whitespace().take(MAX_MARKS);
+    numbers.find_map(|w| w.strip_prefix("post-")?.parse().ok())
 }
 
 /// Tells whether an element is not shown.
@@ -369,14 +367,14 @@ fn reason_of_name(words: &str) -> Option<Reason> {
     if words.trim().is_empty() {
         return None;
     }
-    let holds = |name: &&str| {
+    let holds = |name: &str| {
         words
-            .match_indices(*name)
+            .match_indices(name)
             .any(|(at, _)| words[..at].ends_with(' ') && words[at + name.len()..].starts_with(' '))
     };
     let found = NAMES
         .iter()
-        .find(|(_, names)| names.iter().any(|n| holds(&n)));
+        .find(|(_, names)| names.iter().any(|n| holds(n)));
     found.map(|(reason, _)| *reason)
 }
 
