@@ -13,6 +13,8 @@ Examples:
   abreast                             open articles/ of this folder, else the built-in sample
   abreast story/                      open a folder: one folder is one story
   abreast a.txt b.txt c.md            open these articles as one story
+  abreast https://a.example/1 b.html  open pages of the web beside files
+  abreast https://a.example/feed.xml  every item of a feed is an article; list.opml: of many feeds
   abreast compare story/ | less       read the report
   abreast compare story/ --format json -o story.json
   pbpaste | abreast compare story/ -  compare what was copied with the story
@@ -23,6 +25,7 @@ const COMPARE_EXAMPLES: &str = "\
 Examples:
   abreast compare story/ | less
   abreast compare a.txt b.txt --threshold 0.7
+  abreast compare https://a.example/1 https://b.example/2
   abreast compare story/ --format json --all-links -o story.json
   abreast compare story/ --agreement             your links against the automatic ones
   curl -s https://example.org/a.txt | abreast compare story/ -";
@@ -47,11 +50,12 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Articles or folders to open; "-" is standard input
+    /// Articles, folders or addresses to open; "-" is standard input
     ///
-    /// A file is an article, a folder a story; a folder of folders is a list of stories. Files that are
-    /// named together make one story. With no path: articles/ of the current folder if it is there,
-    /// else the built-in sample.
+    /// A file is an article, a folder a story; a folder of folders is a list of stories. Files and
+    /// addresses that are named together make one story. A feed gives an article an item. Standard
+    /// input may hold several articles, joined by a form feed or by front matter. With no path:
+    /// articles/ of the current folder if it is there, else the built-in sample.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -109,7 +113,7 @@ pub enum Command {
 /// Arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct Compare {
-    /// Articles or folders to compare; "-" is standard input
+    /// Articles, folders or addresses to compare; "-" is standard input
     #[arg(value_name = "PATH", required_unless_present = "sample")]
     pub paths: Vec<PathBuf>,
 
@@ -148,7 +152,7 @@ pub struct Find {
     #[arg(allow_hyphen_values = true)]
     pub query: String,
 
-    /// Articles or folders to search; "-" is standard input
+    /// Articles, folders or addresses to search; "-" is standard input
     ///
     /// With no path: articles/ of the current folder if it is there, else the built-in sample.
     #[arg(value_name = "PATH")]

@@ -10,7 +10,7 @@ mod story_file;
 mod write;
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
@@ -18,10 +18,12 @@ use std::path::{Path, PathBuf};
 pub use side::{Kept, SidePlace};
 pub use write::{typed_path, write_file, write_new_file};
 
+use url::Url;
+
 pub use crate::failure::Failure;
 
 pub use crate::article::STDIN;
-use crate::article::{MAX_FILE_BYTES, Source};
+use crate::article::{MAX_FILE_BYTES, Source, clean_line, is_address};
 use crate::failure::shown;
 use crate::side::StoryFile;
 use story_file::{STORY_FILE, read_story_file};
@@ -85,10 +87,10 @@ pub fn find_stories(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     let mut files = Vec::new();
     let mut walk = Walk::default();
-    let mut paths = paths.to_vec();
+    let mut paths: Vec<PathBuf> = paths.iter().map(|path| plain_path(path)).collect();
     paths.sort();
     for path in paths {
-        if path == Path::new(STDIN) {
+        if path == Path::new(STDIN) || is_address(&path.to_string_lossy()) {
             files.push(path);
             continue;
         }
@@ -116,6 +118,16 @@ pub fn find_stories(paths: &[PathBuf]) -> Found {
         .stories
         .sort_by(|x, y| (&x.name, &x.paths).cmp(&(&y.name, &y.paths)));
     found
+}
+
+/// The path that a `file:` address stands for; any other path as it is.
+///
+/// `"file:///story/a%20b.txt"` -> `"/story/a b.txt"`
+fn plain_path(path: &Path) -> PathBuf {
+    let address = path.to_str().filter(|name| name.starts_with("file:"));
+    let url = address.and_then(|address| Url::parse(address).ok());
+    let inner = url.and_then(|url| url.to_file_path().ok());
+    inner.unwrap_or_else(|| path.to_owned())
 }
 
 /// Finds the stories of [`DEFAULT_FOLDER`], where the current folder has one with articles in it.
@@ -230,6 +242,18 @@ fn folder_name(folder: &Path) -> String {
 ///
 /// `["storm/a.txt", "storm/b.txt"]` -> `"storm"`; `["a.txt", "x/b.txt"]` -> `"a and 1 more"`
 fn files_name(files: &[PathBuf]) -> String {
+    let address = files
+        .iter()
+        .find(|file| is_address(&file.to_string_lossy()));
+    if let Some(address) = address {
+        let host = Url::parse(&address.to_string_lossy()).ok();
+        let host = host.and_then(|url| Some(url.host_str()?.to_owned()));
+        let host = clean_line(&host.unwrap_or_else(|| shown(address)));
+        return match files.len() {
+            1 => host,
+            n => format!("{host} and {} more", n - 1),
+        };
+    }
     let parents: BTreeSet<_> = files.iter().map(|file| file.parent()).collect();
     let parent = parents.first().copied().flatten().and_then(Path::file_name);
     if let (1, Some(parent)) = (parents.len(), parent) {
@@ -250,8 +274,12 @@ fn files_name(files: &[PathBuf]) -> String {
 /// Sorts the paths and keeps one of those that lead to the same file.
 fn drop_repeats(paths: &mut Vec<PathBuf>) {
     paths.sort();
-    let mut seen = BTreeSet::new();
-    paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    let mut seen: BTreeSet<OsString> = BTreeSet::new();
+    paths.retain(|path| {
+        // Compared letter by letter: of an address, every slash counts.
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        seen.insert(real.into_os_string())
+    });
 }
 
 /// Reads the bytes of one source; "-" is standard input.

@@ -63,7 +63,7 @@
 //!
 //! ```text
 //!  disk ──▶ Source ──▶ article::read ──▶ Article ─┐
-//!  (bytes)  unpack     decode, clean,             │   compare()
+//!  fetch    unpack     decode, clean,             │   compare()
 //!                      metadata, statements       ├──▶ claims: candidates, links, differences, groups
 //!                                        Article ─┘            │
 //!                                                         Comparison
@@ -93,16 +93,18 @@
 //! | failure | article |
 //! | unpack | text, article, failure |
 //! | disk | article, side, failure |
-//! | open | article, side, failure, unpack, disk |
+//! | fetch | article, failure |
+//! | open | article, side, failure, unpack, disk, fetch |
 //! | app | text, article, claims, comparison, side, search, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
-//! | terminal | article, comparison, side, failure, unpack, disk, open, sample, search, app, ui |
+//! | terminal | article, comparison, side, failure, unpack, disk, fetch, open, sample, search, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
-//! threads and clocks only under `terminal/`, but for `claims/threads.rs`, whose threads end with the
-//! call and cannot be seen in what it returns; files are opened only in `disk`; only `main.rs` prints
-//! and exits.
+//! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
+//! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
+//! it returns; files are opened only in `disk`, addresses only in `fetch`; only `main.rs` prints and
+//! exits.
 
 pub mod app;
 pub mod article;
@@ -112,6 +114,7 @@ pub mod comparison;
 pub mod disk;
 pub mod export;
 pub mod failure;
+pub mod fetch;
 pub mod open;
 pub mod page;
 pub mod sample;

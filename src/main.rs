@@ -16,11 +16,13 @@ use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
 use abreast::export::{self, FindReport, Report, Skipped, TextStyle};
 use abreast::failure::Failure;
-use abreast::open::{open, read_article};
+use abreast::fetch::Fetcher;
+use abreast::open::{Heard, Progress, open_all, read_article};
 use abreast::sample::{self, SampleStory};
 use abreast::search::{Answer, Index, Query};
 use abreast::side::{ByHand, StoryFile};
 use abreast::terminal::{self, Launch, StorySource};
+use abreast::unpack::Unpacked;
 use anyhow::{Context as _, bail};
 use clap::{CommandFactory as _, Parser as _};
 
@@ -328,8 +330,7 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
     let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
     let mut articles = Vec::new();
     let mut skipped = Vec::new();
-    for path in &story.paths {
-        let unpacked = open(path);
+    for unpacked in open_paths(&story.paths) {
         let mut failures = unpacked.failures;
         for source in &unpacked.sources {
             match read_article(source, &by_hand) {
@@ -350,6 +351,29 @@ fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
         ..Story::new(&story.name, articles, skipped, view)
     };
     Some(read.corrected(&by_hand))
+}
+
+/// Opens all paths, in their order; at a terminal, says how fetching goes where it takes a while.
+fn open_paths(paths: &[PathBuf]) -> Vec<Unpacked> {
+    let mut opened = vec![Unpacked::default(); paths.len()];
+    let mut progress = Progress::of(paths);
+    let mut has_line = false;
+    open_all(paths, &Fetcher::default(), &mut |heard| {
+        let line = progress.hear(&heard).filter(|_| io::stderr().is_terminal());
+        if has_line || line.is_some() {
+            let _ = write!(
+                io::stderr(),
+                "\r\x1b[K{}",
+                line.as_deref().unwrap_or_default()
+            );
+        }
+        has_line = line.is_some();
+        if let Heard::Opened { slot, unpacked } = heard {
+            opened[slot] = unpacked;
+        }
+        true
+    });
+    opened
 }
 
 fn skipped_source(failure: Failure) -> Skipped {

@@ -14,10 +14,18 @@ const FENCES: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/terminal/"]),
     (
         "std::thread",
-        &["src/terminal/", "src/disk/lock.rs", "src/claims/threads.rs"],
+        &[
+            "src/terminal/",
+            "src/open/",
+            "src/disk/lock.rs",
+            "src/claims/threads.rs",
+        ],
     ),
     ("thread::spawn", &["src/terminal/"]),
-    ("Instant", &["src/terminal/"]),
+    ("Instant", &["src/terminal/", "src/open/", "src/fetch/"]),
+    ("ureq", &["src/fetch/"]),
+    ("rustls", &["src/fetch/"]),
+    ("std::net", &["src/fetch/"]),
     ("SystemTime", &["src/terminal/"]),
     ("std::fs", &["src/disk.rs", "src/disk/"]),
     (

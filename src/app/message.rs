@@ -30,6 +30,15 @@ pub enum Message {
         /// Path, URL or "-" of each.
         paths: Vec<String>,
     },
+    /// A part of a source has come over the net.
+    Received {
+        /// The load it belongs to.
+        load: LoadId,
+        /// Its place among the expected paths.
+        slot: usize,
+        /// All that has come of it.
+        bytes: usize,
+    },
     /// A source holds several articles: they take its place, in this order.
     Unpacked {
         /// The load it belongs to.

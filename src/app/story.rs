@@ -35,6 +35,8 @@ pub struct Column {
     pub slot: usize,
     /// Path, URL or "-"; names the column until its article is there.
     pub path: String,
+    /// What has come of it over the net while it is fetched.
+    pub received_bytes: usize,
     /// The article, once read.
     pub article: Option<Arc<Article>>,
     /// Its number in the comparison, once compared.

@@ -35,6 +35,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Expected { load, .. }
+        | Message::Received { load, .. }
         | Message::Unpacked { load, .. }
         | Message::ByHand { load, .. }
         | Message::Read { load, .. }
@@ -83,6 +84,11 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
 pub(super) fn take_loaded(state: &mut State, message: Message) {
     match message {
         Message::Expected { paths, .. } => take_paths(state, paths),
+        Message::Received { slot, bytes, .. } => {
+            if let Some(column) = state.story.columns.iter_mut().find(|c| c.slot == slot) {
+                column.received_bytes = bytes;
+            }
+        }
         Message::Unpacked { slot, parts, .. } => take_parts(state, slot, parts),
         Message::ByHand { entries, notes, .. } => by_hand::take_kept(state, entries, notes),
         Message::Read { slot, article, .. } => {

@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::STDIN;
 use super::dates::find_date;
+use super::{STDIN, is_address};
 
 /// What is known about an article; each field where something said so.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -101,10 +101,6 @@ fn name_letters(name: &str) -> String {
     let start = usize::from(end > 1 && words[0] == "the");
     let letters = words[start..end].iter().flat_map(|w| w.chars());
     letters.filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn is_address(path: &str) -> bool {
-    path.starts_with("http://") || path.starts_with("https://")
 }
 
 /// `"https://www.post.example/a"` -> `"post.example"`

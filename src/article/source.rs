@@ -14,6 +14,15 @@ use super::metadata::Metadata;
 /// How standard input is named.
 pub const STDIN: &str = "-";
 
+/// Tells whether a name is an address of the web: `"HTTPS://a.example/b"` -> true
+pub fn is_address(name: &str) -> bool {
+    let has_scheme = |scheme: &str| {
+        let start = name.get(..scheme.len());
+        start.is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+    };
+    has_scheme("http://") || has_scheme("https://")
+}
+
 /// A name and the raw bytes behind it, as they came from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Source {

@@ -3,28 +3,62 @@
 //! A path leads to bytes, bytes may hold several articles, and each of those is read by itself. What
 //! fails is a [`Failure`] beside the rest; it never stops the others.
 
+mod all;
+mod progress;
+
 use std::path::Path;
 
-use crate::article::{self, Article, Source, clean_line};
+pub use all::{Heard, open_all};
+pub use progress::Progress;
+
+use crate::article::{self, Article, Source, clean_line, is_address};
 use crate::disk;
 use crate::failure::Failure;
+use crate::fetch::{Fetcher, Wanted};
 use crate::side::ByHand;
 use crate::unpack::{Unpacked, unpack};
 
-/// Reads what stands behind a path and takes it apart; "-" is standard input.
-pub fn open(path: &Path) -> Unpacked {
-    match disk::read_source(path) {
-        Ok(source) => without_feeds(unpack(source)),
+/// Reads or fetches what stands behind a path and takes it apart; "-" is standard input.
+///
+/// `heard` is told how many bytes have come over the net, and says whether to go on.
+pub fn open(path: &Path, fetcher: &Fetcher, heard: &mut dyn FnMut(usize) -> bool) -> Unpacked {
+    let name = path.to_string_lossy();
+    let read = if is_address(&name) {
+        let wanted = Wanted {
+            address: name.into_owned(),
+            is_typed: true,
+        };
+        fetcher.fetch(&wanted, heard)
+    } else {
+        disk::read_source(path)
+    };
+    match read {
+        Ok(source) => with_feeds(unpack(source), fetcher, heard),
         Err(failure) => Unpacked::failed(failure),
     }
 }
 
-/// Names the feeds that a list holds: nothing fetches them.
-fn without_feeds(mut unpacked: Unpacked) -> Unpacked {
-    for feed in unpacked.feeds.drain(..) {
-        let hint = "save it to a file and name that";
-        let failure = Failure::reading(Path::new(&feed), "feeds are not fetched", hint);
-        unpacked.failures.push(failure);
+/// Fetches the feeds that a list names, and takes them apart; lists within them are not followed.
+fn with_feeds(
+    mut unpacked: Unpacked,
+    fetcher: &Fetcher,
+    heard: &mut dyn FnMut(usize) -> bool,
+) -> Unpacked {
+    for address in std::mem::take(&mut unpacked.feeds) {
+        let wanted = Wanted {
+            address,
+            is_typed: false,
+        };
+        let mut feed = match fetcher.fetch(&wanted, heard) {
+            Ok(source) => unpack(source),
+            Err(failure) => Unpacked::failed(failure),
+        };
+        for inner in feed.feeds.drain(..) {
+            let reason = "it stands in a list that a list names";
+            let failure = Failure::reading(Path::new(&inner), reason, "name it yourself");
+            feed.failures.push(failure);
+        }
+        unpacked.append(feed);
     }
     unpacked
 }
@@ -44,7 +78,23 @@ pub fn read_article(source: &Source, by_hand: &ByHand) -> Result<Article, Failur
         }
     }
     if article.is_empty() {
-        return Err(Failure::without_text(Path::new(&source.path)));
+        return Err(without_text(source, &article));
     }
     Ok(article)
+}
+
+/// Says why an article has no text, as its notes say it.
+fn without_text(source: &Source, article: &Article) -> Failure {
+    let path = Path::new(&source.path);
+    let mut notes = article.notes.iter();
+    let foreign = notes.find_map(|n| n.text.strip_prefix("not text: "));
+    match foreign {
+        Some(what) => Failure::reading(path, format!("it is {what}"), "save it as plain text"),
+        None if is_address(&source.path) => Failure::reading(
+            path,
+            "the page has no text: it wants a login, a payment or a browser that runs its scripts",
+            "open it in a browser and save the page, or paste its text",
+        ),
+        None => Failure::without_text(path),
+    }
 }

@@ -20,7 +20,8 @@ use crate::article::{self, Article, Source};
 use crate::comparison::compare;
 use crate::disk::{self, Kept, SidePlace, StoryPaths};
 use crate::failure;
-use crate::open::{self, read_article};
+use crate::fetch::Fetcher;
+use crate::open::{Heard, open, open_all, read_article};
 use crate::side::{ByHand, Edit, StoryFile};
 use crate::unpack::Unpacked;
 
@@ -96,6 +97,7 @@ pub(super) struct Worker {
     newest: Arc<AtomicU64>,
     /// What standard input held; it can be read only once.
     stdin: Arc<Mutex<Option<Unpacked>>>,
+    fetcher: Arc<Fetcher>,
     finder: Finder,
     said: Said,
     /// Writes what is set by hand.
@@ -111,6 +113,7 @@ impl Worker {
             sender,
             newest: Arc::default(),
             stdin: Arc::default(),
+            fetcher: Arc::default(),
             finder: Finder::default(),
             said,
             keeper: None,
@@ -139,6 +142,7 @@ impl Worker {
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
             stdin: Arc::clone(&self.stdin),
+            fetcher: Arc::clone(&self.fetcher),
         };
         let stories = Arc::clone(&self.stories);
         self.spawn(move || {
@@ -249,6 +253,7 @@ struct Load {
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
     stdin: Arc<Mutex<Option<Unpacked>>>,
+    fetcher: Arc<Fetcher>,
 }
 
 impl Load {
@@ -265,18 +270,23 @@ impl Load {
             notes,
         });
         let mut articles = Vec::new();
-        for slot in 0..count {
-            let unpacked = self.open(story, slot);
-            let slots = self.announce(slot, &unpacked, &mut free_slot);
+        self.open(story, &mut |slot, unpacked| {
+            let slots = self.announce(slot, unpacked, &mut free_slot);
             for (slot, source) in slots.into_iter().zip(&unpacked.sources) {
-                if self.newest.load(Ordering::SeqCst) != load.0 {
-                    return;
+                if self.is_newest() {
+                    articles.extend(self.read(slot, source, &by_hand));
                 }
-                articles.extend(self.read(slot, source, &by_hand));
             }
+        });
+        if self.is_newest() {
+            let comparison = Arc::new(compare(articles, self.order.threshold));
+            self.send(Message::Compared { load, comparison });
         }
-        let comparison = Arc::new(compare(articles, self.order.threshold));
-        self.send(Message::Compared { load, comparison });
+    }
+
+    /// Tells whether no later load has been asked for.
+    fn is_newest(&self) -> bool {
+        self.newest.load(Ordering::SeqCst) == self.order.load.0
     }
 
     /// What was set by hand, before and in this session, with what of it cannot be read.
@@ -297,19 +307,39 @@ impl Load {
         (by_hand, kept.notes)
     }
 
-    /// Takes apart what stands in a slot of the story.
-    fn open(&self, story: &StorySource, slot: usize) -> Unpacked {
-        let path = match story {
-            StorySource::Paths(story) => &story.paths[slot],
+    /// Takes apart what stands in the slots of the story; standard input last, for it may be slow.
+    fn open(&self, story: &StorySource, take: &mut dyn FnMut(usize, &Unpacked)) {
+        let paths = match story {
+            StorySource::Paths(story) => &story.paths,
             StorySource::BuiltIn { sources, .. } => {
-                return Unpacked::whole(sources[slot].clone());
+                for (slot, source) in sources.iter().enumerate() {
+                    take(slot, &Unpacked::whole(source.clone()));
+                }
+                return;
             }
         };
-        if path != Path::new(disk::STDIN) {
-            return open::open(path);
+        let is_stdin = |slot: &usize| paths[*slot] == Path::new(disk::STDIN);
+        let (stdin, slots): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(is_stdin);
+        let others: Vec<PathBuf> = slots.iter().map(|slot| paths[*slot].clone()).collect();
+        open_all(&others, &self.fetcher, &mut |heard| {
+            match heard {
+                Heard::Opened { slot, unpacked } => take(slots[slot], &unpacked),
+                Heard::Received { slot, bytes } => self.send(Message::Received {
+                    load: self.order.load,
+                    slot: slots[slot],
+                    bytes,
+                }),
+                Heard::Waiting => {}
+            }
+            self.is_newest()
+        });
+        for slot in stdin {
+            let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
+            let read = || open(&paths[slot], &self.fetcher, &mut |_| true);
+            let unpacked = kept.get_or_insert_with(read).clone();
+            drop(kept);
+            take(slot, &unpacked);
         }
-        let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get_or_insert_with(|| open::open(path)).clone()
     }
 
     /// Tells of what failed and of the parts that are to come; returns the slot of each part.

@@ -74,13 +74,13 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
     let article = match &column.article {
         Some(article) if !article.is_empty() => article,
         other => {
-            let word = if other.is_none() {
-                "reading …"
-            } else {
-                "nothing to read in this article"
+            let word = match (other, column.received_bytes / 1000) {
+                (Some(_), _) => "nothing to read in this article".to_owned(),
+                (None, 0) => "reading …".to_owned(),
+                (None, kilobytes) => format!("reading … {kilobytes} kB"),
             };
             let strip = Strip::new(place.x, body.start, place.width_cells);
-            canvas.put_fitting(strip.skip(GUTTER_CELLS), word, FAINT);
+            canvas.put_fitting(strip.skip(GUTTER_CELLS), &word, FAINT);
             return;
         }
     };
