@@ -38,7 +38,7 @@ use metadata::Metadata;
 
 use jiff::civil::Date;
 
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// Number of an article within one comparison, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -63,6 +63,8 @@ pub struct Article {
     pub published: Option<Date>,
     /// Where it was published.
     pub url: Option<String>,
+    /// The language of the text, where text or page tell; elsewhere it is read as English.
+    pub language: Option<Language>,
     /// The clean text: paragraphs joined by one empty line; no control character but the line feed.
     pub text: String,
     /// The blocks of `text`, in order.
@@ -177,7 +179,9 @@ pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
         amendments,
     };
     let sorted = clutter::sort_out(&blocks, known);
+    let tag = metadata.language.clone();
     let mut article = assemble(path, metadata, sorted, amendments);
+    article.language = Language::of_text(&article.text, tag.as_deref());
     article.statements = statements::cut(&article.text, &article.paragraphs);
     article.notes = notes;
     article.notes.extend(no_text_note(&article, &article.notes));

@@ -3,7 +3,7 @@
 //!
 //! Strings end here. What compares statements meets numbers only, since it does so millions of times.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::differences::quoted_parts;
@@ -11,7 +11,7 @@ use super::headline::has_title_case;
 use super::terms::StemId;
 use super::threads::map_ranges;
 use crate::article::{Article, StatementId};
-use crate::text::{Span, Word, words};
+use crate::text::{Language, Span, Word, compared_words};
 
 /// Words that deny, or say that something is not so. Their presence on one side only is a sign
 /// that two statements say opposite things, or that one reports what the other denies.
@@ -67,6 +67,8 @@ pub(super) struct RawStatement {
     /// Each run of four letters with how often it occurs.
     pub(super) runs: Vec<(u32, u32)>,
     pub(super) is_denial: bool,
+    /// How many statements of the story are in its language, itself included.
+    pub(super) peers: u32,
     is_titled: bool,
 }
 
@@ -101,6 +103,7 @@ pub(super) fn read_statements(articles: &[Arc<Article>]) -> RawStory {
         starts.push(statements.len());
     }
     name_titled(&mut statements, stems.len());
+    count_peers(articles, &mut statements);
     RawStory {
         statements,
         starts,
@@ -149,7 +152,9 @@ impl Reader {
     fn read(&mut self, article: &Article, id: StatementId) -> RawStatement {
         let text = article.statement_text(id);
         let quoted = quoted_parts(article, id);
-        let all = words(text);
+        let language = article.language.unwrap_or_default();
+        let all = compared_words(text, language);
+        let capitals_name = language.has_capitals_for_names();
         let mut content = Vec::new();
         let mut line = vec![' '];
         for (place, word) in all.iter().enumerate() {
@@ -159,7 +164,7 @@ impl Reader {
             content.push(RawWord {
                 stem,
                 span: word.span,
-                is_name: starts_upper && place > 0 && !is_figure,
+                is_name: capitals_name && starts_upper && place > 0 && !is_figure,
                 is_figure,
                 is_quoted: quoted.iter().any(|q| q.contains(word.span)),
             });
@@ -168,7 +173,8 @@ impl Reader {
         RawStatement {
             words: content,
             runs: self.count_runs(&line),
-            is_denial: all.iter().any(|w| is_denial_word(&w.folded)),
+            is_denial: all.iter().any(is_denial_word),
+            peers: 0,
             is_titled: has_title_case(article.statements[id.0].role, text, &all),
         }
     }
@@ -265,6 +271,22 @@ fn name_titled(statements: &mut [RawStatement], stems: usize) {
     }
 }
 
-fn is_denial_word(folded: &str) -> bool {
-    folded.ends_with("n't") || DENIALS.contains(&folded)
+/// Counts the statements in the language of each one.
+fn count_peers(articles: &[Arc<Article>], statements: &mut [RawStatement]) {
+    let mut counts: BTreeMap<Language, u32> = BTreeMap::new();
+    let languages = articles.iter().flat_map(|a| {
+        let language = a.language.unwrap_or_default();
+        a.statements.iter().map(move |_| language)
+    });
+    for language in languages.clone() {
+        *counts.entry(language).or_default() += 1;
+    }
+    for (statement, language) in statements.iter_mut().zip(languages) {
+        statement.peers = counts[&language];
+    }
+}
+
+fn is_denial_word(word: &Word) -> bool {
+    let folded = word.folded.as_str();
+    word.language == Language::English && (folded.ends_with("n't") || DENIALS.contains(&folded))
 }

@@ -1,9 +1,10 @@
 //! What a statement is made of, for linking: its stems with their rarity, names, figures, quoted
 //! words, polarity.
 //!
-//! Rarity is counted in the story itself. Inside one story everything is about the same people and
-//! thing, so the words that are rare *here* decide; frequencies of general English would make the
-//! story's own subject look telling and link everything with everything.
+//! Rarity is counted in the story itself, among the statements of one language. Inside one story
+//! everything is about the same people and thing, so the words that are rare *here* decide;
+//! frequencies of general English would make the story's own subject look telling and link everything
+//! with everything.
 
 use std::sync::Arc;
 
@@ -155,7 +156,6 @@ pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
 
 /// In how many statements each stem and run of letters stands.
 struct Rarity {
-    statements: f64,
     stems: Vec<u32>,
     runs: Vec<u32>,
 }
@@ -163,7 +163,6 @@ struct Rarity {
 impl Rarity {
     fn count(raw: &RawStory) -> Self {
         let mut rarity = Rarity {
-            statements: raw.statements.len() as f64,
             stems: vec![0; raw.stems.len()],
             runs: vec![0; raw.runs],
         };
@@ -183,9 +182,9 @@ impl Rarity {
         rarity
     }
 
-    /// Minus the logarithm of the (smoothed) share of statements that hold something.
-    fn weight(&self, count: u32) -> f64 {
-        (-((f64::from(count) + 0.5) / (self.statements + 1.0)).ln()).max(LEAST_WEIGHT)
+    /// Minus the logarithm of the (smoothed) share of statements of the same language that hold something.
+    fn weight(count: u32, of: &RawStatement) -> f64 {
+        (-((f64::from(count) + 0.5) / (f64::from(of.peers) + 1.0)).ln()).max(LEAST_WEIGHT)
     }
 }
 
@@ -230,7 +229,11 @@ fn weigh(
     numbers.dedup();
     let letters = raw.runs.iter().map(|&(run, times)| {
         let count = rarity.runs[run as usize];
-        (run, f64::from(times).sqrt() * rarity.weight(count), count)
+        (
+            run,
+            f64::from(times).sqrt() * Rarity::weight(count, raw),
+            count,
+        )
     });
     let squares: f64 = terms.iter().map(|t| t.weight * t.weight).sum();
     let total: f64 = terms.iter().map(|t| t.weight).sum();
@@ -266,7 +269,7 @@ fn gather(raw: &RawStatement, rarity: &Rarity, alike: &Alike) -> (Vec<Term>, Vec
         let stem = same[0].stem;
         let is_name = same.iter().any(|w| w.is_name);
         let term = Term {
-            weight: rarity.weight(rarity.stems[stem as usize]),
+            weight: Rarity::weight(rarity.stems[stem as usize], raw),
             stem,
             first_span,
             times: same.len() as u32,

@@ -11,7 +11,7 @@ use super::{Report, content_hash};
 use crate::article::{Article, Role, StatementId};
 use crate::claims::{Claim, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// Version of the format: raised when a field changes its meaning, not when one is added.
 const VERSION: u32 = 1;
@@ -123,6 +123,7 @@ struct ArticleJson<'a> {
     author: Option<&'a str>,
     published: Option<String>,
     url: Option<&'a str>,
+    language: Option<&'static str>,
     hash: String,
     statements: Vec<StatementJson<'a>>,
     removed: Vec<RemovedJson<'a>>,
@@ -238,6 +239,7 @@ fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {
         author: article.author.as_deref(),
         published: article.published.map(|day| day.to_string()),
         url: article.url.as_deref(),
+        language: article.language.map(Language::code),
         hash: format!("xxh3:{}", content_hash(article)),
         statements: article
             .statement_ids()

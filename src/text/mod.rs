@@ -4,16 +4,20 @@
 
 mod dates;
 mod figures;
+mod language;
 mod letters;
 mod quotes;
 mod sentences;
 mod span;
+mod stop_words;
+mod unspaced;
 mod words;
 
 pub use dates::{TextDate, dates, month};
 pub use figures::{Figure, Hedge, Unit, figures};
+pub use language::Language;
 pub use letters::letters;
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
-pub use words::{Word, are_synonyms, stem, synonym_classes, words};
+pub use words::{Word, are_synonyms, compared_words, stem, synonym_classes, words, words_in};

@@ -19,7 +19,7 @@ use self::clause::{Clauses, find_clauses};
 use super::headline::has_title_case;
 use super::{Difference, DifferenceKind, Value};
 use crate::article::{Article, Role, StatementId};
-use crate::text::{Figure, Span, TextDate, Word, dates, figures, quotations, words};
+use crate::text::{Figure, Language, Span, TextDate, Word, dates, figures, quotations, words_in};
 use jiff::civil::Date;
 
 /// A statement, read for what can be checked.
@@ -45,7 +45,8 @@ pub(super) struct Details<'a> {
 pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
     let text = article.statement_text(id);
     let statement = article.statements.get(id.0);
-    let words = words(text);
+    let language = article.language.unwrap_or_default();
+    let words = words_in(text, language);
     let stem = |w: &Word| {
         if w.is_stop_word() {
             String::new()
@@ -114,19 +115,28 @@ pub(super) fn quoted_parts(article: &Article, id: StatementId) -> Vec<Span> {
 }
 
 /// Compares two linked statements, detail by detail.
+///
+/// All but the wording of quotations is told by English words ("at least", "not", "in exchange for"), so
+/// that in other languages nothing else is compared.
 pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     let mut found = quote::compare(a, b);
-    found.extend(credit::compare(a, b));
-    found.extend(number::compare(a, b));
-    found.extend(date::compare(a, b));
-    found.extend(condition::compare(a, b));
-    found.extend(polarity::compare(a, b));
-    found.extend(name::compare(a, b));
+    if a.is_english() && b.is_english() {
+        found.extend(credit::compare(a, b));
+        found.extend(number::compare(a, b));
+        found.extend(date::compare(a, b));
+        found.extend(condition::compare(a, b));
+        found.extend(polarity::compare(a, b));
+        found.extend(name::compare(a, b));
+    }
     found.sort_by_key(|d| (d.kind, d.a.span, d.b.span));
     found
 }
 
 impl Details<'_> {
+    fn is_english(&self) -> bool {
+        self.article.language.unwrap_or_default() == Language::English
+    }
+
     /// A place as one side of a difference, without the stop or comma at its end.
     fn value(&self, span: Span) -> Value {
         let text = span.of(self.text).trim_end_matches(['.', ',', ';', ' ']);

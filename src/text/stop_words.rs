@@ -1,0 +1,103 @@
+//! Words that carry grammar and no news, by language.
+//!
+//! One list a language under `assets/stopwords/`, written from its grammar: articles, pronouns,
+//! prepositions, conjunctions, auxiliaries, verbs of reporting. A language without a list has no such
+//! words; the rarity of words in the story then does what it can.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::Language;
+use super::unspaced::is_hiragana;
+
+/// The list of one language, taken apart when it is first asked.
+struct List {
+    language: Language,
+    text: &'static str,
+    words: OnceLock<BTreeSet<&'static str>>,
+}
+
+macro_rules! lists {
+    ($($language:expr => $file:literal),* $(,)?) => {
+        [$(List {
+            language: $language,
+            text: include_str!(concat!("../../assets/stopwords/", $file, ".txt")),
+            words: OnceLock::new(),
+        }),*]
+    };
+}
+
+/// English first, since most texts ask for it.
+static LISTS: [List; 20] = lists! {
+    Language::English => "en",
+    Language::Arabic => "ar",
+    Language::Danish => "da",
+    Language::Dutch => "nl",
+    Language::Finnish => "fi",
+    Language::French => "fr",
+    Language::German => "de",
+    Language::Greek => "el",
+    Language::Hungarian => "hu",
+    Language::Italian => "it",
+    Language::Norwegian => "no",
+    Language::Portuguese => "pt",
+    Language::Romanian => "ro",
+    Language::Russian => "ru",
+    Language::Spanish => "es",
+    Language::Swedish => "sv",
+    Language::Tamil => "ta",
+    Language::Turkish => "tr",
+    Language::Other("he") => "he",
+    Language::Other("zh") => "zh",
+};
+
+/// Tells whether a folded word carries grammar and no news.
+///
+/// In English `"which"` -> true, in German `"welche"` -> true; in Japanese everything in hiragana is
+/// taken for grammar: `"した"` -> true
+pub(super) fn is_stop_word(folded: &str, language: Language) -> bool {
+    if language == Language::Other("ja") && folded.chars().all(is_hiragana) {
+        return true;
+    }
+    let list = LISTS.iter().find(|list| list.language == language);
+    list.is_some_and(|list| {
+        let words = || {
+            list_lines(list.text)
+                .flat_map(str::split_whitespace)
+                .collect()
+        };
+        list.words.get_or_init(words).contains(folded)
+    })
+}
+
+/// The lines of a word list that are neither empty nor comments.
+pub(super) fn list_lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words_in;
+
+    #[test]
+    fn every_listed_word_is_found_as_it_stands_in_a_text() {
+        for list in &LISTS {
+            for listed in list_lines(list.text).flat_map(str::split_whitespace) {
+                let is_found = words_in(listed, list.language)
+                    .iter()
+                    .all(super::super::Word::is_stop_word);
+                assert!(is_found, "{:?} {listed}", list.language);
+            }
+        }
+    }
+
+    #[test]
+    fn grammar_of_one_language_is_news_in_another() {
+        assert!(is_stop_word("die", Language::German));
+        assert!(!is_stop_word("die", Language::English));
+        assert!(!is_stop_word("die", Language::Other("pl")));
+    }
+}
