@@ -14,6 +14,7 @@
 //! | *declared* | what is known about a source from outside its bytes: from a header, a feed, a mail |
 //! | *article* | one outlet's text about a story, cleaned, with its statements |
 //! | *outlet* | who published an article |
+//! | *language* | what an article is written in: told by its text, else by its page; its stems and words of grammar follow it |
 //! | *block* | a piece of a page between two gaps, before text and clutter are parted |
 //! | *paragraph* | a block of an article's clean text |
 //! | *statement* | the unit that is compared: a sentence, or a part of one |

@@ -8,7 +8,9 @@
 use super::Word;
 
 /// Tells whether a character is of a script that does not part words.
-pub(super) fn is_unspaced(c: char) -> bool {
+///
+/// `'渡'` -> true, `'é'` -> false; Korean parts its words: `'배'` -> false
+pub fn is_unspaced(c: char) -> bool {
     is_hiragana(c)
         || matches!(c,
             '\u{e00}'..='\u{eff}'
@@ -29,7 +31,7 @@ pub(super) fn is_hiragana(c: char) -> bool {
 /// Puts pairs of neighbouring characters in the place of single ones; a lone one stays.
 ///
 /// `渡 轮 的 船 员 14` -> `渡轮 的 船员 14`
-pub(super) fn pair_characters(words: Vec<Word>) -> Vec<Word> {
+pub(super) fn pair_characters(words: &[Word]) -> Vec<Word> {
     let is_part = |w: &Word| w.folded.contains(is_unspaced) && !w.is_stop_word();
     let do_touch = |a: &Word, b: &Word| is_part(a) && is_part(b) && a.span.end == b.span.start;
     let mut paired = Vec::with_capacity(words.len());

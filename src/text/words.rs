@@ -93,7 +93,7 @@ pub fn words_in(text: &str, language: Language) -> Vec<Word> {
 pub fn compared_words(text: &str, language: Language) -> Vec<Word> {
     let words = words_in(text, language);
     if text.contains(is_unspaced) {
-        pair_characters(words)
+        pair_characters(&words)
     } else {
         words
     }

@@ -1,6 +1,7 @@
 //! A block as clutter rules see it: its words, and whether it looks like prose.
 
 use crate::article::blocks::{Block, Shape};
+use crate::text::is_unspaced;
 
 /// A sentence of at least this many words is running text; prompts and captions are shorter.
 const MIN_PROSE_WORDS: usize = 12;
@@ -28,7 +29,7 @@ pub(super) struct Line<'a> {
     /// The words in lower case, letters and digits only, with blanks before, between and after:
     /// `"Don't miss: it"` -> `" dont miss it "`.
     pub(super) folded: String,
-    /// How many words there are.
+    /// How many words there are, by estimate where the script does not part them.
     pub(super) words: usize,
 }
 
@@ -45,7 +46,7 @@ impl<'a> Line<'a> {
             folded.extend(letters.flat_map(char::to_lowercase));
             if folded.len() > before {
                 folded.push(' ');
-                words += 1;
+                words += count_words(word);
             }
         }
         Line {
@@ -110,6 +111,15 @@ impl<'a> Line<'a> {
         stems.dedup();
         stems
     }
+}
+
+/// How many words stand between two blanks: one, but in a script that puts no blanks between words one
+/// for every two characters, which is what a Chinese word has.
+///
+/// `"fire"` -> 1, `"附近的幼儿园"` -> 3
+fn count_words(between_blanks: &str) -> usize {
+    let unspaced = between_blanks.chars().filter(|c| is_unspaced(*c)).count();
+    unspaced.div_ceil(2).max(1)
 }
 
 /// Tells whether a line of a script without blanks is long enough to be prose.
