@@ -51,7 +51,7 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     let linker = Arc::new(Linker::new(&articles));
     let links = linker.links();
     let reuse = linker.reuse(&links);
-    let shape = shape(&articles, number_origins(&reuse));
+    let shape = shape(&articles, number_origins(&articles, &reuse));
     let mut comparison = Comparison {
         articles,
         links,

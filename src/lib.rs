@@ -25,6 +25,7 @@
 //! | *failure* | a source that could not be opened, with the reason and what to try |
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |
 //! | *evidence* | one reason for a link and how much of the score it gave |
+//! | *counterpart* | a different word that stands for one of a linked statement: "agreed" for "consented" |
 //! | *correction* | a pair of statements that the reader linked or unlinked by hand; it overrules the score |
 //! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name |
 //! | *edit* | the change of one entry |
@@ -36,6 +37,7 @@
 //! | *difference* | a checkable detail on which two linked statements disagree |
 //! | *single* | a statement that no other outlet makes |
 //! | *omission* | the same seen from the other side: an outlet without a twin for a claim |
+//! | *reuse* | how much of an article stands in another: *verbatim* in runs of words, or *reworded* |
 //! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
 //! | *story* | the articles that are compared together |
 //! | *span* | a range of bytes in a text, always on character boundaries |

@@ -155,7 +155,9 @@ fn link(
         let found = shared
             .iter()
             .filter_map(|w| text.find(w).map(|at| Span::new(at, at + w.len())));
-        found.collect()
+        let mut found: Vec<Span> = found.collect();
+        found.sort_unstable();
+        found
     };
     Link {
         a,
@@ -164,6 +166,7 @@ fn link(
         kind: LinkKind::Reworded,
         overlap_a: spans(a),
         overlap_b: spans(b),
+        counterparts: Vec::new(),
         differences: Vec::new(),
         evidence: Vec::new(),
     }

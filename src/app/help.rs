@@ -10,7 +10,7 @@ use crate::page::text_width;
 const KEY_CELLS: usize = 20;
 
 /// What the signs mean, since nobody should have to guess.
-const SIGNS: [(&str, &str); 6] = [
+const SIGNS: [(&str, &str); 7] = [
     ("=3", "three outlets say it"),
     (
         "≠2",
@@ -21,6 +21,10 @@ const SIGNS: [(&str, &str); 6] = [
     (
         "[ ] { }",
         "without colour: words that twins share, details on which they differ",
+    ),
+    (
+        "~word~",
+        "without colour: a word for which a twin has another",
     ),
     ("< >", "without colour: hits of the search"),
 ];

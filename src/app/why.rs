@@ -5,6 +5,8 @@
 //! adds up; and for the outlets without a twin the statement that comes nearest. Evidence, not a
 //! verdict: nothing here says who is right.
 
+use std::collections::BTreeSet;
+
 use super::sheet::piece;
 use super::{Sheet, State, Tone};
 use crate::article::ArticleId;
@@ -103,7 +105,10 @@ impl<'a> Why<'a> {
         let told = 1 + said.iter().filter(|s| s.says != Says::Silent).count();
         let title = match told {
             1 => "only this outlet says it".to_owned(),
-            n => format!("said by {n} of {outlets} outlets"),
+            n => format!(
+                "said by {n} of {outlets} outlets{}",
+                self.origins_note(&twins)
+            ),
         };
         sheet.add(&title, Tone::Strong, 0);
         sheet.gap();
@@ -117,6 +122,20 @@ impl<'a> Why<'a> {
             sheet.gap();
             sheet.add_row(self.heading(twin, &words, Tone::Says(says)));
             self.add_lit(sheet, twin, std::iter::once(self.cursor));
+        }
+    }
+
+    /// ", 2 origins" where some of the outlets that say it print one text.
+    fn origins_note(&self, twins: &[(StatementRef, Option<&Link>)]) -> String {
+        let articles = twins.iter().map(|(twin, _)| twin.article);
+        let articles: BTreeSet<ArticleId> = articles.chain([self.cursor.article]).collect();
+        let origin = |article: &ArticleId| self.comparison.shape.origin.get(article.0);
+        let origins: BTreeSet<usize> = articles.iter().filter_map(origin).copied().collect();
+        match origins.len() {
+            0 => String::new(),
+            n if n == articles.len() => String::new(),
+            1 => ", 1 origin".to_owned(),
+            n => format!(", {n} origins"),
         }
     }
 
@@ -177,7 +196,10 @@ impl<'a> Why<'a> {
             return;
         }
         sheet.gap();
-        sheet.add("evidence", Tone::Strong, 0);
+        sheet.add_row(vec![
+            piece("evidence", Tone::Strong),
+            piece("  shares of the score, before calibration", Tone::Faint),
+        ]);
         for (twin, link) in linked {
             sheet.gap();
             let names = format!(
@@ -206,8 +228,12 @@ impl<'a> Why<'a> {
             } else {
                 format!("{own} / {other}")
             };
-            let row = format!("{:+.2}  {:<13}{words}", reason.gain, reason.what.name());
-            sheet.add(&row, Tone::Text(Role::Body), 4);
+            let row = format!(
+                "{:+.2}  {:<15} {words}",
+                reason.gain,
+                reason.what.sentence()
+            );
+            sheet.add(row.trim_end(), Tone::Text(Role::Body), 4);
         }
         if !small.is_empty() {
             let rest: f64 = small.iter().map(|reason| reason.gain).sum();
@@ -221,8 +247,13 @@ impl<'a> Why<'a> {
         } else {
             ", below the threshold"
         };
-        let sum = format!("={:.2}  score{shown}", link.score);
+        let sum = format!("={:.2}  together: the score{shown}", link.score);
         sheet.add(&sum, Tone::Strong, 4);
+        if link.score > 0.0 {
+            let hundredths = (link.score * 100.0).round();
+            let meaning = format!("of 100 such pairs about {hundredths} say the same");
+            sheet.add(&meaning, Tone::Faint, 11);
+        }
     }
 
     fn add_nearest(&self, sheet: &mut Sheet) {

@@ -52,6 +52,13 @@ const CREDIT_PHRASES: [&str; 10] = [
 /// Longest credit line in bytes; real ones fit on two lines.
 const MAX_CREDIT_BYTES: usize = 300;
 
+/// What stands before the agency in a line of its own: "With AP", "By The Associated Press". The bare name is
+/// more often the credit of a photo.
+const LEAD_INS: [&str; 6] = ["with ", "by ", "from ", "via ", "source: ", "sources: "];
+
+/// Longest line that is nothing but such a credit.
+const MAX_LONE_CREDIT_BYTES: usize = 60;
+
 /// How far into a paragraph the dash of a dateline may stand.
 const MAX_DATELINE_BYTES: usize = 90;
 
@@ -80,11 +87,13 @@ pub(super) fn is_credit_line(line: &str) -> bool {
 /// Adds the agencies that a line of an article credits, each once.
 ///
 /// `"WASHINGTON (AP) — The council …"` -> `"AP"`, `"Reuters contributed to this report."` -> `"Reuters"`,
-/// `"It rained, Reuters said."` -> nothing
+/// `"With AP"` -> `"AP"`, `"It rained, Reuters said."` -> nothing
 pub(super) fn add_credits(line: &str, credits: &mut Vec<String>) {
     let found = dateline_agency(line)
         .into_iter()
-        .chain(credit_line_agencies(line));
+        .chain(credit_line_agencies(line))
+        .chain(lone_credit_agencies(line))
+        .chain(is_signature(line).then_some("Reuters"));
     for name in found {
         if !credits.iter().any(|c| c == name) {
             credits.push(name.to_owned());
@@ -115,6 +124,40 @@ fn credit_line_agencies(line: &str) -> Vec<&'static str> {
         names.iter().any(|n| has_words(&lower, n)).then_some(*name)
     };
     AGENCIES.iter().filter_map(names).collect()
+}
+
+/// The agencies of a line that says nothing else: `"(with AP and Reuters)"` -> `"AP"`, `"Reuters"`
+fn lone_credit_agencies(line: &str) -> Vec<&'static str> {
+    if line.len() > MAX_LONE_CREDIT_BYTES {
+        return Vec::new();
+    }
+    let lower = line.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let names = LEAD_INS.iter().find_map(|lead| bare.strip_prefix(lead));
+    let names = names.unwrap_or_default().replace(" and ", ",");
+    let parts = names.split([',', '/', '&', ';']).map(agency);
+    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Tells whether a line is how Reuters signs its texts: who reported, and who edited.
+///
+/// `"(Reporting by Jo Roe; Editing by Al Poe)"` -> true
+fn is_signature(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let bare = lower.trim_start_matches('(');
+    line.len() <= MAX_CREDIT_BYTES
+        && bare.starts_with("reporting by ")
+        && bare.contains("editing by ")
+}
+
+/// Adds the agencies among an article's authors: `"Jo Roe, Associated Press"` -> `"AP"`
+pub(super) fn add_authors(author: &str, credits: &mut Vec<String>) {
+    let names = author.replace(" and ", ",");
+    for name in names.split([',', '/', '&', ';']).filter_map(agency) {
+        if !credits.iter().any(|c| c == name) {
+            credits.push(name.to_owned());
+        }
+    }
 }
 
 /// Tells whether a name is that of a news agency: `"The Associated Press"` -> true
@@ -166,6 +209,34 @@ mod tests {
             ["AP", "Reuters"]
         );
         assert_eq!(credits("Jo Roe contributed to this report."), [""; 0]);
+    }
+
+    #[test]
+    fn line_of_its_own_credits_with_a_word_before() {
+        assert_eq!(credits("With AP"), ["AP"]);
+        assert_eq!(credits("— with files from AFP"), ["AFP"]);
+        assert_eq!(credits("(with Reuters and AFP)"), ["Reuters", "AFP"]);
+        assert_eq!(credits("By The Associated Press"), ["AP"]);
+        assert_eq!(credits("(AP)"), [""; 0]);
+        assert_eq!(credits("With AP on strike, papers are thin"), [""; 0]);
+    }
+
+    #[test]
+    fn signature_of_an_agency_is_its_credit() {
+        assert_eq!(
+            credits("(Reporting by Jo Roe in Tarn; Editing by Al Poe)"),
+            ["Reuters"]
+        );
+        assert_eq!(credits("Reporting by Jo Roe."), [""; 0]);
+    }
+
+    #[test]
+    fn agency_among_the_authors_is_a_credit() {
+        let mut found = Vec::new();
+        add_authors("Jo Roe and Al Poe, Associated Press", &mut found);
+        assert_eq!(found, ["AP"]);
+        add_authors("Jo Roe", &mut found);
+        assert_eq!(found, ["AP"]);
     }
 
     #[test]

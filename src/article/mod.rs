@@ -244,6 +244,8 @@ fn limit_blocks(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
 fn assemble(path: String, known: Metadata, sorted: Sorted, by_hand: &Amendments) -> Article {
     let metadata = known.or(sorted.metadata).or_from_names(&path);
     let title = metadata.title.unwrap_or_default();
+    let mut credits = sorted.credits;
+    credits::add_authors(metadata.author.as_deref().unwrap_or_default(), &mut credits);
     let mut article = Article {
         path,
         outlet: by_hand
@@ -255,7 +257,7 @@ fn assemble(path: String, known: Metadata, sorted: Sorted, by_hand: &Amendments)
         published: by_hand.published.or(metadata.published),
         url: metadata.url,
         removed: sorted.removed,
-        credits: sorted.credits,
+        credits,
         rank: by_hand.rank,
         ..Article::default()
     };

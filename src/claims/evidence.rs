@@ -1,26 +1,101 @@
 //! Why two statements are linked, in parts that add up to the score.
 //!
 //! The model's parts are logits; a reader gets them as shares of the score, in the proportion of the
-//! logits, so that the parts sum to the score. What a sign of words gives is handed on to the words
-//! themselves, in proportion to their squared rarity.
+//! logits before they become a probability, so that the parts sum to the score. [`telling`] says of each
+//! sign how it is told: by the words it was read off, where its gain is handed on to the words in
+//! proportion to their squared rarity, or in a sentence.
 
+use super::align::{Aligned, Line, Marks, Pairing, align, marks};
 use super::features::{Feature, Features};
 use super::terms::{Makeup, StoryTerms, Term};
 use super::weights::{Weights, round};
-use super::{Evidence, EvidenceKind};
-use crate::text::Span;
+use super::{Evidence, EvidenceKind, Sign};
 
-/// The texts of a pair and what is known of it.
+/// How a sign is told to a reader.
+enum Telling {
+    /// By the shared words it was read off.
+    Words(fn(&Match<'_>) -> bool),
+    /// By the words that stand for each other.
+    Counterparts,
+    /// In a sentence.
+    Sentence(Sign),
+    /// In a sentence, with where the two statements stand.
+    Places(Sign),
+}
+
+/// A new sign needs one line here.
+fn telling(sign: Feature) -> Telling {
+    match sign {
+        Feature::Words | Feature::Within | Feature::Across => Telling::Words(|_| true),
+        Feature::Plain => Telling::Words(|m| !is_name(m)),
+        Feature::Names => Telling::Words(is_name),
+        Feature::Figures => Telling::Words(is_figure),
+        Feature::Quote => Telling::Words(is_quoted),
+        Feature::Synonyms => Telling::Counterparts,
+        Feature::Pairs => sentence("pair", "words side by side in both"),
+        Feature::Letters => sentence("letters", "spelled alike, letter by letter"),
+        Feature::OtherFigures => sentence("other number", "both give figures, none in common"),
+        Feature::OtherQuote => sentence("other quote", "both quote, no word in common"),
+        Feature::Denial => sentence("denial", "one denies, the other does not"),
+        Feature::Best => sentence("best match", "each is the nearest the other outlet has"),
+        Feature::Support => sentence("support", "a third outlet says what is near to both"),
+        Feature::Context => sentence("context", "what stands before and after is near too"),
+        Feature::Lead => Telling::Places(Sign {
+            name: "position",
+            sentence: "both stand at the top",
+        }),
+    }
+}
+
+fn sentence(name: &'static str, sentence: &'static str) -> Telling {
+    Telling::Sentence(Sign { name, sentence })
+}
+
+/// Two statements set beside each other, word by word.
 pub(super) struct Pair<'a> {
-    story: &'a StoryTerms,
     a: &'a Makeup,
     b: &'a Makeup,
     text_a: &'a str,
     text_b: &'a str,
-    /// The terms both have.
-    shared: Vec<(&'a Term, &'a Term)>,
-    /// Terms that stand for each other without being the same.
-    soft: Vec<(&'a Term, &'a Term)>,
+    marks: Marks,
+    /// The terms in which the two agree, in order of the first statement.
+    matches: Vec<Match<'a>>,
+}
+
+/// Two terms that are the same or stand for each other, and the first place where they do.
+struct Match<'a> {
+    a: &'a Term,
+    b: &'a Term,
+    likeness: f64,
+    place: Aligned,
+}
+
+impl Match<'_> {
+    fn is_same(&self) -> bool {
+        self.likeness >= 1.0
+    }
+
+    fn kind(&self) -> EvidenceKind {
+        match () {
+            () if !self.is_same() => EvidenceKind::Synonym,
+            () if is_figure(self) => EvidenceKind::Number,
+            () if is_name(self) => EvidenceKind::Name,
+            () if is_quoted(self) => EvidenceKind::Quote,
+            () => EvidenceKind::Word,
+        }
+    }
+}
+
+fn is_name(found: &Match<'_>) -> bool {
+    found.a.is_name || found.b.is_name
+}
+
+fn is_figure(found: &Match<'_>) -> bool {
+    found.a.is_figure
+}
+
+fn is_quoted(found: &Match<'_>) -> bool {
+    found.a.is_quoted && found.b.is_quoted
 }
 
 impl<'a> Pair<'a> {
@@ -31,43 +106,77 @@ impl<'a> Pair<'a> {
         (text_a, text_b): (&'a str, &'a str),
     ) -> Self {
         let (a, b) = (&story.statements[a], &story.statements[b]);
-        let in_both = |t: &'a Term| b.term(t.stem).map(|u| (t, u));
-        let mut pair = Pair {
-            story,
+        let line = |text, of: &Makeup| {
+            let words = of.terms.iter().flat_map(|t| of.spans(t).iter().copied());
+            Line::new(text, words.collect())
+        };
+        let (line_a, line_b) = (line(text_a, a), line(text_b, b));
+        let alike = alike_terms(story, a, b);
+        let pairing = |(term_a, term_b, likeness): &(&Term, &Term, f64)| Pairing {
+            a: a.spans(term_a),
+            b: b.spans(term_b),
+            likeness: *likeness,
+        };
+        let pairings: Vec<Pairing<'_>> = alike.iter().map(pairing).collect();
+        let aligned = align(&line_a, &line_b, &pairings);
+        let mut is_seen = vec![false; alike.len()];
+        let first = |place: &&Aligned| !std::mem::replace(&mut is_seen[place.pairing], true);
+        let found = |place: &Aligned| {
+            let (a, b, likeness) = alike[place.pairing];
+            let place = *place;
+            Match {
+                a,
+                b,
+                likeness,
+                place,
+            }
+        };
+        Pair {
+            marks: marks(&line_a, &line_b, &aligned, &pairings),
+            matches: aligned.iter().filter(first).map(found).collect(),
             a,
             b,
             text_a,
             text_b,
-            shared: a.terms.iter().filter_map(in_both).collect(),
-            soft: Vec::new(),
-        };
-        pair.soft = pair.find_soft();
-        pair
-    }
-
-    /// The terms in which the two agree: those both have, then those that stand for each other.
-    pub(super) fn terms(&self) -> impl Iterator<Item = (&'a Term, &'a Term)> + '_ {
-        self.shared.iter().chain(&self.soft).copied()
-    }
-
-    /// For each term of `a` that `b` has not the one of `b` that stands for it best, if any does.
-    fn find_soft(&self) -> Vec<(&'a Term, &'a Term)> {
-        let is_free = |t: &&Term| t.is_soft && self.b.term(t.stem).is_none();
-        let mut found = Vec::new();
-        for term in self.a.terms.iter().filter(is_free) {
-            let counterparts = self.story.alike.of(term.stem).iter();
-            let free = counterparts.filter(|c| self.a.term(c.stem).is_none());
-            let present = free.filter_map(|c| {
-                let other = self.b.term(c.stem)?;
-                Some((c.value(term, other), other))
-            });
-            let best = present.filter(|(value, _)| *value > 0.0);
-            if let Some((_, other)) = best.max_by(|x, y| x.0.total_cmp(&y.0)) {
-                found.push((term, other));
-            }
         }
-        found
     }
+
+    /// The aligned words of both statements.
+    pub(super) fn into_marks(self) -> Marks {
+        self.marks
+    }
+
+    fn evidence(&self, found: &Match<'_>, gain: f64) -> Evidence {
+        Evidence {
+            what: found.kind(),
+            a: found.place.a.of(self.text_a).to_owned(),
+            b: found.place.b.of(self.text_b).to_owned(),
+            gain,
+        }
+    }
+}
+
+/// The terms both statements have, and those that only one has and that may stand for each other.
+fn alike_terms<'a>(
+    story: &StoryTerms,
+    a: &'a Makeup,
+    b: &'a Makeup,
+) -> Vec<(&'a Term, &'a Term, f64)> {
+    let mut found = Vec::new();
+    for term in &a.terms {
+        if let Some(same) = b.term(term.stem) {
+            found.push((term, same, 1.0));
+        } else if term.is_soft {
+            let counterparts = story.alike.of(term.stem).iter();
+            let free = counterparts.filter(|c| a.term(c.stem).is_none());
+            let present = free.filter_map(|c| {
+                let other = b.term(c.stem)?;
+                Some((term, other, c.value(term, other)))
+            });
+            found.extend(present.filter(|(.., value)| *value > 0.0));
+        }
+    }
+    found
 }
 
 /// Explains a score; the gains sum to it, largest first.
@@ -77,11 +186,24 @@ pub(super) fn explain(pair: &Pair<'_>, features: &Features, score: f64) -> Vec<E
     if sum <= 0.0 {
         return Vec::new();
     }
-    let scale = score / sum;
-    let gain = |f: Feature| parts[f as usize] * scale;
-    let mut found = word_evidence(pair, &gain);
-    found.extend(soft_evidence(pair, gain(Feature::Synonyms)));
-    found.extend(plain_evidence(pair, &gain));
+    let mut found = Vec::new();
+    let mut of_words = vec![0.0; pair.matches.len()];
+    for sign in Feature::ALL {
+        let gain = parts[sign as usize] * score / sum;
+        let told = match telling(sign) {
+            Telling::Words(is_meant) => {
+                let is_meant = |m: &Match<'_>| m.is_same() && is_meant(m);
+                hand_on(&pair.matches, &mut of_words, gain, is_meant)
+            }
+            Telling::Counterparts => hand_on(&pair.matches, &mut of_words, gain, |m| !m.is_same()),
+            Telling::Sentence(_) | Telling::Places(_) => false,
+        };
+        if !told {
+            found.push(whole(pair, sign, gain));
+        }
+    }
+    let words = pair.matches.iter().zip(of_words);
+    found.extend(words.map(|(m, gain)| pair.evidence(m, gain)));
     found.retain(|e| e.gain != 0.0);
     found.sort_by(|x, y| {
         y.gain
@@ -91,6 +213,42 @@ pub(super) fn explain(pair: &Pair<'_>, features: &Features, score: f64) -> Vec<E
     });
     settle(&mut found, score);
     found
+}
+
+/// Adds what a sign gave to the words it was read off; false where there are none.
+fn hand_on(
+    matches: &[Match<'_>],
+    totals: &mut [f64],
+    gain: f64,
+    is_meant: impl Fn(&Match<'_>) -> bool,
+) -> bool {
+    let square = |m: &Match<'_>| {
+        if is_meant(m) {
+            m.a.weight * m.b.weight
+        } else {
+            0.0
+        }
+    };
+    let all: f64 = matches.iter().map(square).sum();
+    if all <= 0.0 {
+        return false;
+    }
+    for (total, found) in totals.iter_mut().zip(matches) {
+        *total += gain * square(found) / all;
+    }
+    true
+}
+
+/// A sign as one reason of its own.
+fn whole(pair: &Pair<'_>, sign: Feature, gain: f64) -> Evidence {
+    let place = |of: &Makeup| format!("statement {}", of.statement.statement.0 + 1);
+    let (what, a, b) = match telling(sign) {
+        Telling::Words(_) => (EvidenceKind::Word, String::new(), String::new()),
+        Telling::Counterparts => (EvidenceKind::Synonym, String::new(), String::new()),
+        Telling::Sentence(sign) => (EvidenceKind::Sign(sign), String::new(), String::new()),
+        Telling::Places(sign) => (EvidenceKind::Sign(sign), place(pair.a), place(pair.b)),
+    };
+    Evidence { what, a, b, gain }
 }
 
 /// Rounds the gains, and gives what rounding lost to the largest.
@@ -104,138 +262,9 @@ fn settle(evidence: &mut [Evidence], score: f64) {
     }
 }
 
-/// Shared words: what every sign of words gave, by word.
-fn word_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Evidence> {
-    use Feature::{Across, Figures, Names, Plain, Quote, Within, Words};
-    let shared = &pair.shared;
-    let is_name = |(a, b): &(&Term, &Term)| a.is_name || b.is_name;
-    let is_figure = |(a, _): &(&Term, &Term)| a.is_figure;
-    let is_quoted = |(a, b): &(&Term, &Term)| a.is_quoted && b.is_quoted;
-    let mut totals = vec![0.0; shared.len()];
-    let mut hand_on = |amount: f64, is_meant: &dyn Fn(&(&Term, &Term)) -> bool| {
-        let square = |p: &(&Term, &Term)| {
-            if is_meant(p) {
-                p.0.weight * p.0.weight
-            } else {
-                0.0
-            }
-        };
-        let all: f64 = shared.iter().map(square).sum();
-        for (total, term) in totals.iter_mut().zip(shared) {
-            *total += if all > 0.0 {
-                amount * square(term) / all
-            } else {
-                0.0
-            };
-        }
-    };
-    hand_on(gain(Words) + gain(Within) + gain(Across), &|_| true);
-    hand_on(gain(Plain), &|p| !is_name(p));
-    hand_on(gain(Names), &is_name);
-    hand_on(gain(Figures), &is_figure);
-    hand_on(gain(Quote), &is_quoted);
-    let kind = |p: &(&Term, &Term)| match () {
-        () if is_figure(p) => EvidenceKind::Number,
-        () if is_name(p) => EvidenceKind::Name,
-        () if is_quoted(p) => EvidenceKind::Quote,
-        () => EvidenceKind::Word,
-    };
-    let line = |(p, gain): (&(&Term, &Term), f64)| evidence(pair, kind(p), *p, gain);
-    shared.iter().zip(totals).map(line).collect()
-}
-
-fn soft_evidence(pair: &Pair<'_>, gain: f64) -> Vec<Evidence> {
-    let soft = &pair.soft;
-    let all: f64 = soft.iter().map(|(a, b)| a.weight * b.weight).sum();
-    let share = |p: &(&Term, &Term)| gain * p.0.weight * p.1.weight / all;
-    if soft.is_empty() {
-        let what = EvidenceKind::Synonym;
-        return vec![Evidence {
-            what,
-            a: String::new(),
-            b: String::new(),
-            gain,
-        }];
-    }
-    soft.iter()
-        .map(|p| evidence(pair, EvidenceKind::Synonym, *p, share(p)))
-        .collect()
-}
-
-/// The signs that are no words.
-fn plain_evidence(pair: &Pair<'_>, gain: &impl Fn(Feature) -> f64) -> Vec<Evidence> {
-    let place = |statement: usize| format!("statement {}", statement + 1);
-    let whole = |what, a: String, b: String, gain| Evidence { what, a, b, gain };
-    let bare = |what, feature| whole(what, String::new(), String::new(), gain(feature));
-    let (a, b) = (pair.a.statement.statement.0, pair.b.statement.statement.0);
-    let mut found = vec![
-        bare(EvidenceKind::Pair, Feature::Pairs),
-        bare(EvidenceKind::Letters, Feature::Letters),
-        bare(EvidenceKind::OtherNumber, Feature::OtherFigures),
-        bare(EvidenceKind::OtherQuote, Feature::OtherQuote),
-        bare(EvidenceKind::Denial, Feature::Denial),
-        bare(EvidenceKind::Best, Feature::Best),
-        bare(EvidenceKind::Support, Feature::Support),
-        bare(EvidenceKind::Context, Feature::Context),
-    ];
-    found.push(whole(
-        EvidenceKind::Position,
-        place(a),
-        place(b),
-        gain(Feature::Lead),
-    ));
-    found
-}
-
-fn evidence(pair: &Pair<'_>, what: EvidenceKind, terms: (&Term, &Term), gain: f64) -> Evidence {
-    let word = |of: &Makeup, term: &Term, text: &str| {
-        let first = of.spans(term).first();
-        first.map_or_else(String::new, |s| s.of(text).to_owned())
-    };
-    Evidence {
-        what,
-        a: word(pair.a, terms.0, pair.text_a),
-        b: word(pair.b, terms.1, pair.text_b),
-        gain,
-    }
-}
-
-/// The shared words of both sides as spans, in order, neighbours joined.
-pub(super) fn overlap(pair: &Pair<'_>) -> (Vec<Span>, Vec<Span>) {
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    for (term_a, term_b) in pair.terms() {
-        a.extend(pair.a.spans(term_a));
-        b.extend(pair.b.spans(term_b));
-    }
-    (
-        join_neighbours(a, pair.text_a),
-        join_neighbours(b, pair.text_b),
-    )
-}
-
-/// Joins spans with nothing but blanks, hyphens or apostrophes between them.
-fn join_neighbours(mut spans: Vec<Span>, text: &str) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::new();
-    for span in spans {
-        match joined.last_mut() {
-            Some(last) if is_bridge(Span::new(last.end, span.start).of(text)) => {
-                last.end = span.end;
-            }
-            _ => joined.push(span),
-        }
-    }
-    joined
-}
-
-fn is_bridge(between: &str) -> bool {
-    between
-        .chars()
-        .all(|c| matches!(c, ' ' | '-' | '\'' | '’' | '$' | '€' | '£'))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::claims::Link;
     use crate::claims::fixture::links;
     use crate::text::Span;
@@ -286,15 +315,33 @@ mod tests {
     }
 
     #[test]
-    fn overlap_is_the_shared_words_with_neighbours_joined() {
+    fn every_sign_has_a_telling_of_its_own() {
+        let mut names: Vec<&str> = Feature::ALL
+            .into_iter()
+            .filter_map(|sign| match telling(sign) {
+                Telling::Sentence(told) | Telling::Places(told) => Some(told.name),
+                Telling::Words(_) | Telling::Counterparts => None,
+            })
+            .collect();
+        let told = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), told);
+    }
+
+    #[test]
+    fn overlap_is_the_aligned_words_with_neighbours_joined() {
         let link = best();
         assert_eq!(
             words(&link.overlap_a, A[0]),
-            "Mara Lindt consented | crew | 14 | safe-harbour"
+            "Mara Lindt consented | crew of 14 | safe-harbour"
         );
         assert_eq!(
             words(&link.overlap_b, B[0]),
-            "Mara Lindt agreed | crew | 14 | safe-harbour"
+            "Mara Lindt agreed | crew of 14 | safe-harbour"
         );
+        let counterparts = link.counterparts.iter();
+        let named: Vec<_> = counterparts.map(|c| (c.a.of(A[0]), c.b.of(B[0]))).collect();
+        assert_eq!(named, [("consented", "agreed")]);
     }
 }

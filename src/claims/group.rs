@@ -190,6 +190,7 @@ mod tests {
             kind: LinkKind::Reworded,
             overlap_a: Vec::new(),
             overlap_b: Vec::new(),
+            counterparts: Vec::new(),
             differences: Vec::new(),
             evidence: Vec::new(),
         }

@@ -33,10 +33,12 @@ pub struct Link {
     pub score: f64,
     /// How much of the two statements is shared.
     pub kind: LinkKind,
-    /// The shared words, in bytes within the text of statement `a`, in order.
+    /// The aligned words, in bytes within the text of statement `a`, in order; neighbours are one span.
     pub overlap_a: Vec<Span>,
-    /// The shared words, in bytes within the text of statement `b`, in order.
+    /// The aligned words, in bytes within the text of statement `b`, in order; neighbours are one span.
     pub overlap_b: Vec<Span>,
+    /// Those of the aligned words that are not the same in both, in order of statement `a`.
+    pub counterparts: Vec<Counterpart>,
     /// Details on which the two disagree.
     pub differences: Vec<Difference>,
     /// What the score is made of, largest first; the gains sum to `score`.
@@ -53,9 +55,19 @@ impl Link {
     pub(super) fn forget_reasons(&mut self) {
         self.overlap_a = Vec::new();
         self.overlap_b = Vec::new();
+        self.counterparts = Vec::new();
         self.differences = Vec::new();
         self.evidence = Vec::new();
     }
+}
+
+/// Two different words of two linked statements that stand for each other: "consented", "agreed".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counterpart {
+    /// In bytes within the text of statement `a`.
+    pub a: Span,
+    /// In bytes within the text of statement `b`.
+    pub b: Span,
 }
 
 /// How much of two linked statements is shared.
@@ -160,24 +172,17 @@ pub enum EvidenceKind {
     Quote,
     /// Different words that stand for each other.
     Synonym,
-    /// Neighbouring words that stay neighbours.
-    Pair,
-    /// Words that share most of their letters.
-    Letters,
-    /// Both have figures, and share none.
-    OtherNumber,
-    /// Both quote, and share no quoted word.
-    OtherQuote,
-    /// One denies, the other does not.
-    Denial,
-    /// Both stand at the top of their articles.
-    Position,
-    /// Each is the other's best match.
-    Best,
-    /// A third outlet's statement matches both.
-    Support,
-    /// The statements before and after match too.
-    Context,
+    /// Something that no single word shows.
+    Sign(Sign),
+}
+
+/// A reason that is told in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sign {
+    /// Its name in reports.
+    pub name: &'static str,
+    /// What it says of the two statements, for a reader.
+    pub sentence: &'static str,
 }
 
 impl EvidenceKind {
@@ -189,15 +194,19 @@ impl EvidenceKind {
             EvidenceKind::Number => "number",
             EvidenceKind::Quote => "quote",
             EvidenceKind::Synonym => "synonym",
-            EvidenceKind::Pair => "pair",
-            EvidenceKind::Letters => "letters",
-            EvidenceKind::OtherNumber => "other number",
-            EvidenceKind::OtherQuote => "other quote",
-            EvidenceKind::Denial => "denial",
-            EvidenceKind::Position => "position",
-            EvidenceKind::Best => "best match",
-            EvidenceKind::Support => "support",
-            EvidenceKind::Context => "context",
+            EvidenceKind::Sign(sign) => sign.name,
+        }
+    }
+
+    /// What it says of the two statements, for a reader; words follow where there are any.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            EvidenceKind::Word => "both say",
+            EvidenceKind::Name => "both name",
+            EvidenceKind::Number => "both give",
+            EvidenceKind::Quote => "both quote",
+            EvidenceKind::Synonym => "in other words",
+            EvidenceKind::Sign(sign) => sign.sentence,
         }
     }
 }

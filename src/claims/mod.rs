@@ -3,6 +3,7 @@
 //! A [`Linker`] finds and scores the pairs, and explains those that are shown; [`group_claims`] joins the
 //! shown ones into claims for one threshold, cheap enough to be done at every press of `+`.
 
+mod align;
 mod candidates;
 mod differences;
 mod evidence;
@@ -19,6 +20,7 @@ mod near;
 mod neighbours;
 mod origins;
 mod raw;
+mod reuse;
 mod score;
 mod terms;
 mod threads;
@@ -27,8 +29,10 @@ mod weights;
 pub use features::{FEATURES, Feature, Features};
 pub use group::{Claim, ClaimId, Shape, Status, group_claims};
 pub use link::{
-    Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef, Value,
+    Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Sign,
+    StatementRef, Value,
 };
-pub use origins::{Reuse, number_origins};
+pub use origins::number_origins;
+pub use reuse::{Reuse, Reused};
 pub use score::{JudgedPair, Linker, judge_statements, link_statements};
 pub use weights::Weights;

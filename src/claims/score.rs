@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use super::candidates::{Candidates, find_candidates};
 use super::differences::{Details, find_differences, read_details};
-use super::evidence::{Pair, explain, overlap};
+use super::evidence::{Pair, explain};
 use super::features::{Feature, Features};
 use super::judge::Row;
 use super::neighbours::Neighbours;
-use super::origins::{Reuse, measure_reuse};
+use super::reuse::{Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
 use super::threads::map_ranges;
 use super::weights::Weights;
@@ -113,6 +113,7 @@ impl Linker {
             kind: kind(features, is_same_wording),
             overlap_a: Vec::new(),
             overlap_b: Vec::new(),
+            counterparts: Vec::new(),
             differences: Vec::new(),
             evidence: Vec::new(),
         })
@@ -231,16 +232,18 @@ impl Linker {
         let features = row.judge(&self.candidates, due.candidate);
         let texts = (self.text(link.a), self.text(link.b));
         let pair = Pair::new(&self.story, (due.a, due.b), texts);
-        let (overlap_a, overlap_b) = overlap(&pair);
+        let evidence = explain(&pair, &features, link.score);
+        let marks = pair.into_marks();
         let differences = match (&details[due.a], &details[due.b]) {
             (Some(a), Some(b)) if is_compared(link) => find_differences(a, b),
             _ => Vec::new(),
         };
         Link {
-            overlap_a,
-            overlap_b,
+            overlap_a: marks.a,
+            overlap_b: marks.b,
+            counterparts: marks.counterparts,
             differences,
-            evidence: explain(&pair, &features, link.score),
+            evidence,
             ..*link
         }
     }

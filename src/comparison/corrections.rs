@@ -113,6 +113,7 @@ impl Corrections {
             kind: kind_of(text(a), text(b)),
             overlap_a: Vec::new(),
             overlap_b: Vec::new(),
+            counterparts: Vec::new(),
             differences: Vec::new(),
             evidence: Vec::new(),
         }));

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::{Comparison, Correction};
-use crate::article::{Article, Note, Paragraph, ParagraphKind, Removed, Role, Statement};
+use crate::article::{
+    Article, ArticleId, Note, Paragraph, ParagraphKind, Removed, Role, Statement,
+};
 use crate::claims::{
-    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, StatementRef,
-    Status, Value,
+    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Reuse, Reused,
+    StatementRef, Status, Value,
 };
 use crate::text::Span;
 
@@ -95,6 +97,7 @@ fn link(a: (usize, usize), b: (usize, usize), score: f64, kind: LinkKind) -> Lin
         kind,
         overlap_a: vec![Span::new(0, 2)],
         overlap_b: vec![Span::new(0, 2)],
+        counterparts: Vec::new(),
         differences: Vec::new(),
         evidence: vec![Evidence {
             what: EvidenceKind::Word,
@@ -148,13 +151,29 @@ pub(crate) fn mill() -> Comparison {
         ],
         threshold: 0.5,
         corrections: super::Corrections::default(),
-        reuse: vec![
-            vec![1.0, 0.05, 0.6],
-            vec![0.04, 1.0, 0.0],
-            vec![0.82, 0.0, 1.0],
-        ],
+        reuse: reuse(),
         shape: super::Shape::default(),
         linker: std::sync::Arc::default(),
+    }
+}
+
+/// What was found of each article in each other one: word for word, reworded.
+fn reuse() -> Reuse {
+    let share = |other: usize, verbatim: f64, reworded: f64| {
+        let reused = Reused {
+            verbatim,
+            reworded,
+            ..Reused::default()
+        };
+        (ArticleId(other), reused)
+    };
+    Reuse {
+        shares: vec![
+            vec![share(1, 0.05, 0.0), share(2, 0.4, 0.2)],
+            vec![share(0, 0.04, 0.0)],
+            vec![share(0, 0.62, 0.2)],
+        ],
+        is_too_short: vec![false; 3],
     }
 }
 

@@ -8,13 +8,16 @@ use serde::Serialize;
 
 use super::neighbours::Neighbours;
 use super::{Report, content_hash};
-use crate::article::{Article, Role, StatementId};
+use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{Claim, Link, LinkKind, StatementRef, Status};
 use crate::comparison::Comparison;
 use crate::text::{Language, Span};
 
 /// Version of the format: raised when a field changes its meaning, not when one is added.
 const VERSION: u32 = 1;
+
+/// What lies below is not listed as the nearest to a single: it shares a word or two with it.
+const LEAST_NEAR_SCORE: f64 = 0.05;
 
 /// Returns the report as one line of JSON and a line feed.
 ///
@@ -36,7 +39,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
             .articles
             .iter()
             .enumerate()
-            .map(|(id, article)| article_json(id, article))
+            .map(|(id, article)| article_json(comparison, id, article))
             .collect(),
         links: comparison
             .links
@@ -106,12 +109,14 @@ struct JudgedJson {
     shown: bool,
 }
 
-/// How much of one article stands in another.
+/// How much of one article stands in another; `share` is the two parts together.
 #[derive(Serialize)]
 struct ReuseJson {
     article: usize,
     within: usize,
     share: f64,
+    verbatim: f64,
+    reworded: f64,
 }
 
 #[derive(Serialize)]
@@ -125,6 +130,12 @@ struct ArticleJson<'a> {
     url: Option<&'a str>,
     language: Option<&'static str>,
     hash: String,
+    /// News agencies whose text it says it uses.
+    credits: &'a [String],
+    /// Articles with the same number are one origin.
+    origin: usize,
+    /// Too short to say where its text comes from.
+    too_short: bool,
     statements: Vec<StatementJson<'a>>,
     removed: Vec<RemovedJson<'a>>,
     notes: Vec<&'a str>,
@@ -164,6 +175,7 @@ struct LinkJson<'a> {
     by_hand: Option<bool>,
     kind: &'static str,
     overlap: OverlapJson,
+    counterparts: Vec<CounterpartJson>,
     differences: Vec<DifferenceJson<'a>>,
     evidence: Vec<EvidenceJson<'a>>,
 }
@@ -172,6 +184,13 @@ struct LinkJson<'a> {
 struct OverlapJson {
     a: Vec<[usize; 2]>,
     b: Vec<[usize; 2]>,
+}
+
+/// Different words that stand for each other; their bytes are part of the overlap.
+#[derive(Serialize)]
+struct CounterpartJson {
+    a: [usize; 2],
+    b: [usize; 2],
 }
 
 #[derive(Serialize)]
@@ -200,7 +219,7 @@ struct ClaimJson<'a> {
     omissions: Vec<OmissionJson>,
 }
 
-/// An outlet without a twin; absent from singles, where every other outlet would be listed.
+/// An outlet without a twin, and what it says that comes nearest.
 #[derive(Serialize)]
 struct OmissionJson {
     article: usize,
@@ -230,7 +249,7 @@ fn agreement(comparison: &Comparison) -> Option<AgreementJson> {
     })
 }
 
-fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {
+fn article_json<'a>(comparison: &Comparison, id: usize, article: &'a Article) -> ArticleJson<'a> {
     ArticleJson {
         id,
         path: &article.path,
@@ -241,6 +260,9 @@ fn article_json(id: usize, article: &Article) -> ArticleJson<'_> {
         url: article.url.as_deref(),
         language: article.language.map(Language::code),
         hash: format!("xxh3:{}", content_hash(article)),
+        credits: &article.credits,
+        origin: comparison.shape.origin.get(id).copied().unwrap_or(id),
+        too_short: comparison.reuse.is_too_short(ArticleId(id)),
         statements: article
             .statement_ids()
             .map(|s| statement_json(article, s))
@@ -292,6 +314,14 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
             a: spans(&link.overlap_a),
             b: spans(&link.overlap_b),
         },
+        counterparts: link
+            .counterparts
+            .iter()
+            .map(|pair| CounterpartJson {
+                a: [pair.a.start, pair.a.end],
+                b: [pair.b.start, pair.b.end],
+            })
+            .collect(),
         differences: link
             .differences
             .iter()
@@ -330,34 +360,33 @@ fn claim_json<'a>(neighbours: &Neighbours<'a>, id: usize, claim: &Claim) -> Clai
     }
 }
 
+/// The outlets without a twin. Of a single those with nothing near are left out: nearly all, in a story
+/// of many articles, and there is nothing to say of them.
 fn omissions(neighbours: &Neighbours, claim: &Claim) -> Vec<OmissionJson> {
-    if claim.status == Status::Single {
-        return Vec::new();
-    }
     let left_out = neighbours.left_out(claim).into_iter();
-    left_out
-        .map(|article| {
-            let nearest = neighbours.nearest(claim, article);
-            OmissionJson {
-                article: article.0,
-                nearest: nearest.map(|(statement, _)| place(statement)),
-                score: nearest.map(|(_, score)| round(score)),
-            }
-        })
-        .collect()
+    let omissions = left_out.map(|article| {
+        let nearest = neighbours.nearest(claim, article);
+        OmissionJson {
+            article: article.0,
+            nearest: nearest.map(|(statement, _)| place(statement)),
+            score: nearest.map(|(_, score)| round(score)),
+        }
+    });
+    let is_single = claim.status == Status::Single;
+    let is_near = |o: &OmissionJson| o.score.is_some_and(|s| s >= LEAST_NEAR_SCORE);
+    omissions.filter(|o| !is_single || is_near(o)).collect()
 }
 
 fn reuse(comparison: &Comparison) -> Vec<ReuseJson> {
-    let rows = comparison.reuse.iter().enumerate();
+    let rows = comparison.reuse.shares.iter().enumerate();
     rows.flat_map(|(article, shares)| {
-        let others = shares.iter().enumerate();
-        others
-            .filter(move |(within, share)| *within != article && **share > 0.0)
-            .map(move |(within, share)| ReuseJson {
-                article,
-                within,
-                share: round(*share),
-            })
+        shares.iter().map(move |(within, reused)| ReuseJson {
+            article,
+            within: within.0,
+            share: round(reused.share()),
+            verbatim: round(reused.verbatim),
+            reworded: round(reused.reworded),
+        })
     })
     .collect()
 }

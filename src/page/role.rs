@@ -18,6 +18,8 @@ pub enum Role {
     Headline,
     /// Somebody's words from end to end.
     Quotation,
+    /// Words for which a twin has others.
+    Counterpart,
     /// Words that a twin shares.
     Shared,
     /// A detail on which a twin differs.
@@ -29,10 +31,11 @@ pub enum Role {
 impl Role {
     /// The characters that stand around the span where there is no colour.
     ///
-    /// `Shared` -> `[ ]`, `Differs` -> `{ }`, `Hit` -> `< >`
+    /// `Shared` -> `[ ]`, `Counterpart` -> `~ ~`, `Differs` -> `{ }`, `Hit` -> `< >`
     pub fn brackets(self) -> Option<(&'static str, &'static str)> {
         match self {
             Role::Shared => Some(("[", "]")),
+            Role::Counterpart => Some(("~", "~")),
             Role::Differs => Some(("{", "}")),
             Role::Hit => Some(("<", ">")),
             Role::Body | Role::Headline | Role::Quotation => None,
@@ -73,17 +76,25 @@ pub fn lit_of_pair(
         return Vec::new();
     };
     let is_a = link.a == statement;
-    let shared = if is_a {
+    let overlap = if is_a {
         &link.overlap_a
     } else {
         &link.overlap_b
     };
-    let shared = shared.iter().map(|&span| Lit {
-        span,
+    let counterparts = link.counterparts.iter().map(|pair| Lit {
+        span: if is_a { pair.a } else { pair.b },
+        role: Role::Counterpart,
+    });
+    let mut lit: Vec<Lit> = counterparts.collect();
+    lit.sort_unstable();
+    let shared = free_parts(overlap, &lit).into_iter().map(|span| Lit {
+        span: span.trim(comparison.text(statement)),
         role: Role::Shared,
     });
+    lit.extend(shared.filter(|l| !l.span.is_empty()));
     let differing = index.differences(comparison, statement, other);
-    shared.chain(differing.flat_map(differing_spans)).collect()
+    lit.extend(differing.flat_map(differing_spans));
+    lit
 }
 
 /// What differs in one end of a link; of a quotation, the changed words only.
@@ -146,7 +157,7 @@ pub fn light_up(text: &str, lit: &[Lit]) -> Vec<Lit> {
 /// One pass a role over what is taken already, so a search that hits everywhere stays cheap.
 fn flatten(lit: &[Lit]) -> Vec<Lit> {
     let mut flat: Vec<Lit> = Vec::new();
-    for role in [Role::Hit, Role::Differs, Role::Shared] {
+    for role in [Role::Hit, Role::Differs, Role::Shared, Role::Counterpart] {
         let own = lit.iter().filter(|l| l.role == role && !l.span.is_empty());
         let mut spans: Vec<Span> = own.map(|l| l.span).collect();
         spans.sort_unstable();
@@ -218,6 +229,7 @@ pub fn runs_of_row(row: Span, lit: &[Lit], base: Role) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::Counterpart;
 
     fn lit(start: usize, end: usize, role: Role) -> Lit {
         Lit {
@@ -242,6 +254,33 @@ mod tests {
         let text = "the ferry, Selma sank";
         let merged = merge_near(&[Span::new(11, 16), Span::new(4, 9)], text);
         assert_eq!(merged, [Span::new(4, 16)]);
+    }
+
+    #[test]
+    fn counterparts_are_marked_apart_from_the_words_around_them() {
+        let mut comparison = crate::comparison::fixture::mill();
+        let (a, b) = (comparison.links[0].a, comparison.links[0].b);
+        let first_words = comparison.text(a).split(' ').take(3).map(str::len);
+        let lengths: Vec<usize> = first_words.collect();
+        let second = Span::new(lengths[0] + 1, lengths[0] + 1 + lengths[1]);
+        let all = Span::new(0, second.end + 1 + lengths[2]);
+        comparison.links[0].overlap_a = vec![all];
+        comparison.links[0].counterparts = vec![Counterpart { a: second, b: all }];
+        comparison.links[0].differences.clear();
+        let marked = lit_of_pair(&comparison, &Index::new(&comparison), a, b);
+        let expected = [
+            lit(second.start, second.end, Role::Counterpart),
+            lit(0, lengths[0], Role::Shared),
+            lit(second.end + 1, all.end, Role::Shared),
+        ];
+        assert_eq!(marked, expected);
+    }
+
+    #[test]
+    fn word_that_one_twin_shares_outweighs_the_counterpart_of_another() {
+        let spans = [lit(4, 16, Role::Shared), lit(10, 16, Role::Counterpart)];
+        let lit_up = light_up("the owner agreed", &spans);
+        assert_eq!(lit_up, [lit(4, 16, Role::Shared)]);
     }
 
     #[test]

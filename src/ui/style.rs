@@ -80,6 +80,7 @@ fn role_style(role: Role) -> Style {
     match role {
         Role::Body | Role::Quotation => plain,
         Role::Headline => plain.add_modifier(Modifier::BOLD),
+        Role::Counterpart => plain.fg(Color::Green).add_modifier(Modifier::DIM),
         Role::Shared => plain.fg(Color::Green),
         Role::Differs => plain
             .fg(Color::Red)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Ink, Lines, Story, claims_note, content_hash, count, cut, fit, gutter, listed};
 use crate::article::ArticleId;
-use crate::claims::{Claim, ClaimId, StatementRef};
+use crate::claims::{Claim, ClaimId, Reused, StatementRef};
 
 /// Cells of a date, and of the heading of each column of counts.
 const DATE_CELLS: usize = 10;
@@ -182,32 +182,62 @@ fn write_omission(story: &Story, lines: &mut Lines, article: usize, claim: (Clai
 
 /// Writes which articles stand in others, whole or in part: copies are no second witness.
 pub(super) fn write_reuse(story: &Story, lines: &mut Lines) {
-    let names = |from: usize| -> Vec<String> {
-        let shares = story.comparison.reuse.get(from).into_iter().flatten();
-        let mut others: Vec<(usize, f64)> = shares.copied().enumerate().collect();
-        others.retain(|(other, share)| *other != from && *share >= MIN_REUSE);
-        others.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let percent = |(other, share): &(usize, f64)| {
-            format!("{:.0}% in {}", share * 100.0, story.name(*other))
-        };
-        others.iter().map(percent).collect()
-    };
-    let articles = story.comparison.articles.len();
-    let reused: Vec<(usize, Vec<String>)> = (0..articles)
-        .map(|article| (article, names(article)))
-        .filter(|(_, names)| !names.is_empty())
+    let articles = 0..story.comparison.articles.len();
+    let told: Vec<(usize, Vec<String>)> = articles
+        .map(|article| (article, reuse_of(story, article)))
+        .filter(|(_, parts)| !parts.is_empty())
         .collect();
-    if reused.is_empty() {
+    if told.is_empty() || story.comparison.articles.len() < 2 {
         return;
     }
     lines.heading(
         "REUSE",
         "how much of an article stands in another, in nearly the same words",
     );
-    for (article, names) in reused {
+    for (article, parts) in told {
         let name = lines.ink(Ink::Strong, &fit(story.name(article), story.name_cells));
-        lines.hanging(&format!("  {name}  "), &listed(&names));
+        lines.hanging(&format!("  {name}  "), &listed(&parts));
     }
+    for origin in one_text(story) {
+        let names: Vec<String> = origin.iter().map(|a| story.name(*a).to_owned()).collect();
+        lines.paragraph(2, &format!("One origin: {}.", listed(&names)));
+    }
+}
+
+/// What is known of where an article's text comes from: its credits, and the others it stands in.
+fn reuse_of(story: &Story, from: usize) -> Vec<String> {
+    let comparison = story.comparison;
+    let mut parts = Vec::new();
+    if comparison.reuse.is_too_short(ArticleId(from)) {
+        parts.push("too short to tell".to_owned());
+    }
+    let shares = comparison.reuse.shares.get(from).into_iter().flatten();
+    let mut others: Vec<(ArticleId, Reused)> = shares.copied().collect();
+    others.retain(|(_, reused)| reused.share() >= MIN_REUSE);
+    others.sort_by(|x, y| y.1.share().total_cmp(&x.1.share()).then(x.0.cmp(&y.0)));
+    parts.extend(others.iter().map(|(other, reused)| {
+        format!(
+            "{:.0}% in {} ({:.0}% word for word)",
+            reused.share() * 100.0,
+            story.name(other.0),
+            reused.verbatim * 100.0
+        )
+    }));
+    let credits = &comparison.articles[from].credits;
+    if !credits.is_empty() {
+        parts.push(format!("credits {}", credits.join(" and ")));
+    }
+    parts
+}
+
+/// The articles that are one origin with another, by origin.
+fn one_text(story: &Story) -> Vec<Vec<usize>> {
+    let mut origins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (article, origin) in story.comparison.shape.origin.iter().enumerate() {
+        origins.entry(*origin).or_default().push(article);
+    }
+    let shared = origins.into_values();
+    shared.filter(|articles| articles.len() > 1).collect()
 }
 
 /// Writes how much of the pages was no part of the articles.
