@@ -8,6 +8,7 @@ pub(crate) mod fixture;
 pub use agreement::{Agreement, Judged};
 pub use corrections::{Correction, Corrections, Wording};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};
@@ -182,6 +183,17 @@ impl Comparison {
     /// Tells whether a link is at or above the threshold, or made by hand; an unlinked pair never is.
     pub fn is_shown(&self, link: &Link) -> bool {
         self.strength(link) >= self.threshold
+    }
+
+    /// The reader's own groups of outlets, by name, each with its articles in order.
+    pub fn groups(&self) -> BTreeMap<&str, Vec<ArticleId>> {
+        let mut groups: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
+        for (id, article) in self.articles.iter().enumerate() {
+            for name in &article.groups {
+                groups.entry(name).or_default().push(ArticleId(id));
+            }
+        }
+        groups
     }
 
     /// Ids of the claims a statement belongs to, in order.

@@ -20,7 +20,7 @@ use abreast::fetch::Fetcher;
 use abreast::open::{Heard, Progress, open_all, read_article};
 use abreast::sample::{self, SampleStory};
 use abreast::search::{Answer, Index, Query};
-use abreast::side::{ByHand, StoryFile};
+use abreast::side::{ByHand, StoryFile, unknown_names};
 use abreast::terminal::{self, Launch, StorySource};
 use abreast::unpack::Unpacked;
 use anyhow::{Context as _, bail};
@@ -252,8 +252,12 @@ impl Story {
         if !corrections.is_empty() {
             self.comparison.set_corrections(&corrections);
         }
-        for line in by_hand.unmatched(&self.comparison).lines() {
-            complain(&format!("{}: {line}", self.name));
+        let gone = by_hand.entries.unmatched(&self.comparison).len();
+        if gone > 0 {
+            let name = &self.name;
+            complain(&format!(
+                "{name}: {gone} set by hand about what is not there any more; kept (R lists them)"
+            ));
         }
         self
     }
@@ -270,7 +274,9 @@ impl Story {
 /// Finds, reads and compares every story behind `paths`; complains about what cannot be read.
 fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Result<Vec<Story>> {
     let Some(Found { stories, failures }) = find(paths, is_sample) else {
-        return Ok(sample_stories(view));
+        let stories = sample_stories(view);
+        complain_of_unknown_names(&stories, view);
+        return Ok(stories);
     };
     for failure in &failures {
         complain(&failure.to_string());
@@ -288,7 +294,15 @@ fn read_stories(paths: &[PathBuf], is_sample: bool, view: &View) -> anyhow::Resu
     if stories.is_empty() {
         bail!(NOTHING_TO_READ);
     }
+    complain_of_unknown_names(&stories, view);
     Ok(stories)
+}
+
+fn complain_of_unknown_names(stories: &[Story], view: &View) {
+    let comparisons: Vec<&Comparison> = stories.iter().map(|s| &s.comparison).collect();
+    for line in unknown_names(&view.outlet, &comparisons) {
+        complain(&line);
+    }
 }
 
 /// The stories that are built in.

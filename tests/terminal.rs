@@ -195,7 +195,7 @@ fn two_readers_of_one_story_keep_what_each_has_set() {
     one.press("]lX");
     one.wait_for("unlinked heron from kite");
     other.press(":outlet The Heron\r");
-    other.wait_for("The Heron; u undoes");
+    other.wait_for("1 The Heron");
     other.press("Gdd");
     other.wait_for("taken out of The Heron");
     other.press("q");

@@ -104,8 +104,15 @@ pub(super) fn session_edits(state: &State, story: usize) -> Vec<Edit> {
 
 /// Takes in what the side file says.
 pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>) {
+    let is_first = of_open_story(state).is_none_or(|work| work.entries.is_empty());
+    let count = entries.iter().count();
     if let Some(note) = notes.first() {
         state.say(note.clone());
+    } else if is_first && count > 0 {
+        let things = if count == 1 { "thing" } else { "things" };
+        state.say(format!(
+            "{count} {things} set by hand before; --fresh passes over"
+        ));
     }
     if let Some(work) = hand_work(state) {
         work.entries = entries;

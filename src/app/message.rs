@@ -145,6 +145,8 @@ pub enum Effect {
         threshold: f64,
         /// What was set by hand in this session; it counts more than what the side file says.
         edits: Vec<Edit>,
+        /// Only what was set by hand has changed: what was fetched need not be fetched again.
+        is_reread: bool,
     },
     /// Keep in the story's side file what was set by hand.
     Keep {

@@ -78,6 +78,10 @@ fn add_article(sheet: &mut Sheet, state: &State, article: &Article) {
             0,
         );
     }
+    if !article.groups.is_empty() {
+        let groups = format!("in your groups: {}", article.groups.join(", "));
+        sheet.add(&groups, Tone::Faint, 0);
+    }
     if count == 0 {
         sheet.gap();
         sheet.add(

@@ -40,6 +40,7 @@ pub(super) fn start(state: &mut State) -> Vec<Effect> {
         load: state.load,
         threshold: state.threshold,
         edits: by_hand::session_edits(state, story),
+        is_reread: true,
     }]
 }
 

@@ -78,6 +78,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
         load: state.load,
         threshold: state.threshold,
         edits: by_hand::session_edits(state, story),
+        is_reread: false,
     }]
 }
 

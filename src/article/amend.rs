@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Article;
 use super::metadata::is_same_name;
+use super::{Article, Note};
 use crate::text::letters;
 
 /// Why a block went that no sign marks.
@@ -64,6 +64,31 @@ impl Amendments {
     /// Tells whether a block that cleaning keeps is to go.
     pub(super) fn is_taken_out(&self, text: &str) -> bool {
         !self.taken_out.is_empty() && self.taken_out.contains(&letters(text))
+    }
+
+    /// Says what of an article is by the reader, so that nobody takes it for the page's own word.
+    pub(super) fn note(&self, article: &Article) -> Option<Note> {
+        let paragraphs = article.paragraphs.iter();
+        let put_back = paragraphs
+            .filter(|p| self.is_put_back(p.span.of(&article.text)))
+            .count();
+        let removed = article.removed.iter();
+        let taken_out = removed.filter(|r| r.reason == TAKEN_OUT).count();
+        let blocks = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 block {what}")),
+            n => Some(format!("{n} blocks {what}")),
+        };
+        let set = [
+            self.outlet.as_ref().map(|_| "outlet set".to_owned()),
+            self.title.as_ref().map(|_| "title set".to_owned()),
+            self.published.map(|_| "date set".to_owned()),
+            blocks(put_back, "put back"),
+            blocks(taken_out, "taken out"),
+        ];
+        let set: Vec<String> = set.into_iter().flatten().collect();
+        let text = format!("by hand: {}", set.join(", "));
+        (!set.is_empty()).then_some(Note { text })
     }
 
     /// Names of the groups that an article belongs to, by its outlet or its path.

@@ -115,6 +115,15 @@ fn names_that_are_set_stand_in_place_of_those_found() {
 }
 
 #[test]
+fn what_is_by_hand_is_noted() {
+    let mut amendments = blocks("Share this story", true);
+    amendments.set_block("By Jane Doe", true);
+    amendments.outlet = Some("The Post".to_owned());
+    let notes = amended(&amendments).notes;
+    assert_eq!(notes[0].text, "by hand: outlet set, 3 blocks put back");
+}
+
+#[test]
 fn article_belongs_to_the_groups_that_name_its_outlet_or_path() {
     let group = |name: &str, member: &str| OutletGroup {
         name: name.to_owned(),

@@ -184,6 +184,7 @@ pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
     article.language = Language::of_text(&article.text, tag.as_deref());
     article.statements = statements::cut(&article.text, &article.paragraphs);
     article.notes = notes;
+    article.notes.extend(amendments.note(&article));
     article.notes.extend(no_text_note(&article, &article.notes));
     article
 }

@@ -51,52 +51,17 @@ impl ByHand {
         };
         self.entries.iter().any(has_url) || self.outlets.iter().any(|(n, _)| n.contains("://"))
     }
-
-    /// Entries that name what is not there, and articles named on the command line that are not.
-    pub fn unmatched(&self, comparison: &Comparison) -> Unmatched {
-        let is_no_article = |name: &&String| {
-            let mut articles = comparison.articles.iter();
-            !articles.any(|a| is_named(name, &a.path, a.url.as_deref()))
-        };
-        let names = self.outlets.iter().map(|(name, _)| name);
-        Unmatched {
-            entries: self
-                .entries
-                .unmatched(comparison)
-                .into_iter()
-                .cloned()
-                .collect(),
-            names: names.filter(is_no_article).cloned().collect(),
-        }
-    }
 }
 
-/// What was set by hand about things that are not there.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Unmatched {
-    /// Entries of the side file; they are kept.
-    pub entries: Vec<Entry>,
-    /// Articles that the command line names.
-    pub names: Vec<String>,
-}
-
-impl Unmatched {
-    /// One line for each kind, for the reader.
-    pub fn lines(&self) -> Vec<String> {
-        let entries = match self.entries.len() {
-            0 => None,
-            1 => Some(
-                "1 thing set by hand is about what is not there any more; it is kept".to_owned(),
-            ),
-            n => Some(format!(
-                "{n} things set by hand are about what is not there any more; they are kept"
-            )),
-        };
-        let names = self.names.iter();
-        let names =
-            names.map(|name| format!("--outlet: no article is called {}", clean_line(name)));
-        entries.into_iter().chain(names).collect()
-    }
+/// Says which of the articles that the command line names are in none of the stories.
+pub fn unknown_names(outlets: &[(String, String)], stories: &[&Comparison]) -> Vec<String> {
+    let articles = || stories.iter().flat_map(|story| &story.articles);
+    let is_unknown =
+        |name: &&String| !articles().any(|a| is_named(name, &a.path, a.url.as_deref()));
+    let names = outlets.iter().map(|(name, _)| name).filter(is_unknown);
+    names
+        .map(|name| format!("--outlet: no article is called {}", clean_line(name)))
+        .collect()
 }
 
 fn amend(amendments: &mut Amendments, entry: &Entry, is_meant: &dyn Fn(&ArticleName) -> bool) {

@@ -85,7 +85,10 @@ impl Document {
             toml.get("format").and_then(Item::as_str),
             toml.get("version").and_then(Item::as_integer),
         ) {
-            (Some(FORMAT), Some(1..=VERSION)) => Ok(Document(toml)),
+            (Some(FORMAT), Some(1..=VERSION)) => match odd_table(&toml) {
+                Some(name) => Err(format!("{name} is not written as [[{name}]]")),
+                None => Ok(Document(toml)),
+            },
             (Some(FORMAT), Some(version)) => Err(format!(
                 "it is of version {version}, which a later abreast writes"
             )),
@@ -104,8 +107,6 @@ impl Document {
                 unclear += usize::from(found.is_empty());
                 entries.extend(found);
             }
-            let is_other = |item: &Item| !item.is_array_of_tables();
-            unclear += usize::from(self.0.get(name).is_some_and(is_other));
         }
         (entries, unclear)
     }
@@ -167,6 +168,15 @@ impl Document {
             tables.retain(|table| table.iter().any(|(key, _)| !["path", "url"].contains(&key)));
         }
     }
+}
+
+/// A kind of entry whose tables are something else, so that nothing could be added to them.
+fn odd_table(toml: &DocumentMut) -> Option<&'static str> {
+    let is_odd = |name: &&str| {
+        toml.get(name)
+            .is_some_and(|item| !item.is_array_of_tables())
+    };
+    [PAIR, BLOCK, ARTICLE].into_iter().find(is_odd)
 }
 
 fn table_name(entry: &Entry) -> &'static str {

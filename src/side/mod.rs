@@ -16,7 +16,7 @@ mod entries;
 mod paths;
 mod story_file;
 
-pub use by_hand::{ByHand, Unmatched};
+pub use by_hand::{ByHand, unknown_names};
 pub use document::Document;
 pub use entries::{ArticleName, Edit, Entries, Entry, Field, Key};
 pub use paths::Paths;

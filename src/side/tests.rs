@@ -1,6 +1,9 @@
 //! Side files read, changed and merged: text in, text out.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::article::clean_line;
 use crate::comparison::{Correction, Wording};
 
 fn wording(path: &str, text: &str) -> Wording {
@@ -168,6 +171,10 @@ fn other_files_are_refused_with_a_reason() {
         ("[package]\nname = \"x\"\n", "does not say format"),
         ("format = \"abreast.side\"\nversion = 2\n", "of version 2"),
         ("format = \"abreast.side\"\n", "its version"),
+        (
+            "format = \"abreast.side\"\nversion = 1\npair = []\n",
+            "pair is not written as [[pair]]",
+        ),
         ("", "does not say format"),
     ] {
         let refused = Document::parse(text).expect_err(text);
@@ -177,13 +184,11 @@ fn other_files_are_refused_with_a_reason() {
 
 #[test]
 fn unclear_tables_are_counted_and_kept() {
-    let text = format!(
-        "{OURS}article = 3\n[[pair]]\nlinked = \"yes\"\n[[block]]\ntext = \"a\"\nkeep = true\n"
-    );
+    let text = format!("{OURS}[[pair]]\nlinked = \"yes\"\n[[block]]\ntext = \"a\"\nkeep = true\n");
     let document = Document::parse(&text).expect("a side file");
-    assert_eq!(document.entries(), (Vec::new(), 3));
+    assert_eq!(document.entries(), (Vec::new(), 2));
     let after = edited(&text, &[set(field("a.txt", Field::Title, "T"))]);
-    assert!(after.contains("linked = \"yes\"") && after.contains("article = 3"));
+    assert!(after.contains("linked = \"yes\"") && after.contains("text = \"a\""));
 }
 
 #[test]
@@ -215,4 +220,29 @@ fn paths_are_those_of_the_folder_in_the_file_and_those_typed_on_the_screen() {
     assert_eq!(paths.shown_path("courier.txt.old"), "courier.txt.old");
     let shown = paths.shown(pair(true));
     assert_eq!(paths.kept(&set(shown)), set(pair(true)));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_and_takes_an_entry(text in "[\\[\\]a-e =.\"\n'{},#1]{0,60}") {
+        let text = format!("{OURS}{text}");
+        if let Ok(mut document) = Document::parse(&text) {
+            document.apply(&[set(pair(true)), set(field("a", Field::Title, "T"))]);
+            let (entries, _) = Document::parse(&document.to_string())
+                .map_err(TestCaseError::fail)?
+                .entries();
+            prop_assert!(entries.contains(&pair(true)));
+        }
+    }
+
+    #[test]
+    fn any_words_are_read_back(text in any::<String>(), path in any::<String>()) {
+        let (text, path) = (clean_line(&text), clean_line(&path));
+        let entry = Entry::Block {
+            article: name(&path),
+            text,
+            is_kept: true,
+        };
+        prop_assert_eq!(entries(&edited("", &[set(entry.clone())])), [entry]);
+    }
 }

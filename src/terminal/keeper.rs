@@ -30,6 +30,7 @@ pub(super) fn write_all(
     sender: &Sender<Event>,
 ) {
     let mut unwritten: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
+    let mut said_before = String::new();
     for (story, edits) in received {
         let waiting = unwritten.entry(story).or_default();
         waiting.extend(edits);
@@ -40,7 +41,11 @@ pub(super) fn write_all(
             Ok(_) => waiting.clear(),
             Err(failure) => {
                 let said = format!("for this session only: {failure}");
-                let _ = sender.send(Event::Message(Message::Said(said)));
+                // Once is enough: the status row has other things to say.
+                if said != said_before {
+                    let _ = sender.send(Event::Message(Message::Said(said.clone())));
+                    said_before = said;
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod events;
 mod export;
 mod finder;
 mod guard;
+mod held;
 mod input;
 mod keeper;
 mod worker;
@@ -182,11 +183,13 @@ impl Reader {
                     load,
                     threshold,
                     edits,
+                    is_reread,
                 } => self.worker.load(LoadOrder {
                     story,
                     load,
                     threshold,
                     edits,
+                    is_reread,
                 }),
                 Effect::Keep { story, edits } => self.worker.keep(story, edits),
                 Effect::Search {

@@ -6,14 +6,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::events::Event;
 use super::export::write_export;
 use super::finder::{Finder, Question};
+use super::held::Held;
 use super::keeper::{Keeper, write_all};
 use crate::app::{Export, Failure, LoadId, Message, Part, StoryName};
 use crate::article::{self, Article, Source};
@@ -22,7 +23,7 @@ use crate::disk::{self, Kept, SidePlace, StoryPaths};
 use crate::failure;
 use crate::fetch::Fetcher;
 use crate::open::{Heard, open, open_all, read_article};
-use crate::side::{ByHand, Edit, StoryFile};
+use crate::side::{ByHand, Edit, StoryFile, unknown_names};
 use crate::unpack::Unpacked;
 
 /// Where the articles of a story come from.
@@ -95,8 +96,7 @@ pub(super) struct Worker {
     stories: Arc<Vec<StorySource>>,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
-    /// What standard input held; it can be read only once.
-    stdin: Arc<Mutex<Option<Unpacked>>>,
+    held: Arc<Held>,
     fetcher: Arc<Fetcher>,
     finder: Finder,
     said: Said,
@@ -112,7 +112,7 @@ impl Worker {
             stories: Arc::new(stories),
             sender,
             newest: Arc::default(),
-            stdin: Arc::default(),
+            held: Arc::default(),
             fetcher: Arc::default(),
             finder: Finder::default(),
             said,
@@ -141,7 +141,7 @@ impl Worker {
             said: self.said.clone(),
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
-            stdin: Arc::clone(&self.stdin),
+            held: Arc::clone(&self.held),
             fetcher: Arc::clone(&self.fetcher),
         };
         let stories = Arc::clone(&self.stories);
@@ -244,6 +244,8 @@ pub(super) struct LoadOrder {
     pub(super) threshold: f64,
     /// What was set by hand in this session.
     pub(super) edits: Vec<Edit>,
+    /// Only what was set by hand has changed: pages are not fetched again.
+    pub(super) is_reread: bool,
 }
 
 /// One story on its way to the screen.
@@ -252,7 +254,7 @@ struct Load {
     said: Said,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
-    stdin: Arc<Mutex<Option<Unpacked>>>,
+    held: Arc<Held>,
     fetcher: Arc<Fetcher>,
 }
 
@@ -278,10 +280,14 @@ impl Load {
                 }
             }
         });
-        if self.is_newest() {
-            let comparison = Arc::new(compare(articles, self.order.threshold));
-            self.send(Message::Compared { load, comparison });
+        if !self.is_newest() {
+            return;
         }
+        let comparison = Arc::new(compare(articles, self.order.threshold));
+        for said in unknown_names(&self.said.outlets, &[&comparison]) {
+            self.send(Message::Said(said));
+        }
+        self.send(Message::Compared { load, comparison });
     }
 
     /// Tells whether no later load has been asked for.
@@ -318,12 +324,22 @@ impl Load {
                 return;
             }
         };
+        let story = self.order.story;
+        let held = self.held.pages(story, !self.order.is_reread);
+        for (slot, unpacked) in &held {
+            take(*slot, unpacked);
+        }
         let is_stdin = |slot: &usize| paths[*slot] == Path::new(disk::STDIN);
-        let (stdin, slots): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(is_stdin);
+        let unheld = (0..paths.len()).filter(|slot| !held.contains_key(slot));
+        let (stdin, slots): (Vec<usize>, Vec<usize>) = unheld.partition(is_stdin);
         let others: Vec<PathBuf> = slots.iter().map(|slot| paths[*slot].clone()).collect();
         open_all(&others, &self.fetcher, &mut |heard| {
             match heard {
-                Heard::Opened { slot, unpacked } => take(slots[slot], &unpacked),
+                Heard::Opened { slot, unpacked } => {
+                    self.held
+                        .keep_page(story, slots[slot], &others[slot], &unpacked);
+                    take(slots[slot], &unpacked);
+                }
                 Heard::Received { slot, bytes } => self.send(Message::Received {
                     load: self.order.load,
                     slot: slots[slot],
@@ -334,11 +350,8 @@ impl Load {
             self.is_newest()
         });
         for slot in stdin {
-            let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
             let read = || open(&paths[slot], &self.fetcher, &mut |_| true);
-            let unpacked = kept.get_or_insert_with(read).clone();
-            drop(kept);
-            take(slot, &unpacked);
+            take(slot, &self.held.stdin(read));
         }
     }
 

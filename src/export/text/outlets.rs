@@ -19,6 +19,7 @@ pub(super) fn write_head(story: &Story, lines: &mut Lines) {
     lines.paragraph(0, &totals(story));
     lines.blank();
     write_table(story, lines);
+    write_groups(story, lines);
     if !story.shared.is_empty() {
         lines.blank();
         let legend = "=3 said by 3 outlets · ≠2 said by 2, details differ · *14* words that \
@@ -91,6 +92,18 @@ fn write_table(story: &Story, lines: &mut Lines) {
             told - alone,
             cut(&article.title, room)
         ));
+    }
+}
+
+/// The reader's own groups of outlets, where there are any.
+fn write_groups(story: &Story, lines: &mut Lines) {
+    let groups = story.comparison.groups();
+    if !groups.is_empty() {
+        lines.blank();
+    }
+    for (name, articles) in groups {
+        let outlets: Vec<&str> = articles.iter().map(|id| story.name(id.0)).collect();
+        lines.hanging(&format!("{name}: "), &outlets.join(", "));
     }
 }
 
@@ -307,6 +320,14 @@ pub(super) fn write_making(story: &Story, lines: &mut Lines) {
         story.comparison.threshold
     );
     lines.paragraph(2, &making);
+    let by_hand = story.comparison.corrections.pairs().count();
+    if by_hand > 0 {
+        let pairs = count(by_hand, "pair");
+        let said = format!(
+            "{pairs} linked or unlinked by hand (--agreement lists them, --fresh passes over them)."
+        );
+        lines.paragraph(2, &said);
+    }
     lines.blank();
     for (id, article) in story.comparison.articles.iter().enumerate() {
         let name = lines.ink(Ink::Strong, &fit(story.name(id), story.name_cells));
