@@ -4,6 +4,8 @@
 //! of a page's name, lists what differs on it: `+` text that is not in the marked text, `-` marked text
 //! that was not found, `x` what was removed, with the reason.
 //!
+//! `hostile` in place of PAGE measures hostile pages of up to 31 MB instead: time, and what was noted.
+//!
 //! The rules were made while looking at half of the pages, those whose names begin with 0 to 7; the other
 //! half tells what they are worth elsewhere.
 
@@ -12,8 +14,14 @@
 #[path = "../tests/extraction/scoring.rs"]
 mod scoring;
 
-use std::path::PathBuf;
+#[path = "../tests/extraction/hostile.rs"]
+mod hostile;
 
+use std::path::PathBuf;
+use std::time::Instant;
+
+use abreast::article::{Source, read};
+use hostile::{Hostile, hostile_pages};
 use scoring::{PageScore, body, compare, means, score_pages};
 
 /// How many of the worst pages are listed.
@@ -24,6 +32,9 @@ fn main() {
     let (folders, pages): (Vec<String>, Vec<String>) =
         std::env::args().skip(1).partition(|a| a.contains('/'));
     let shared = PathBuf::from(folders.first().map_or(default, String::as_str));
+    if pages.first().is_some_and(|p| p == "hostile") {
+        return measure_hostile();
+    }
     let Some(mut scores) = score_pages(&shared) else {
         println!("extraction: skipped, no data in {}", shared.display());
         return;
@@ -60,6 +71,21 @@ fn main() {
         "time: {time:.2} s, the longest page {:.0} ms",
         longest.as_secs_f64() * 1e3
     );
+}
+
+fn measure_hostile() {
+    for Hostile { name, page } in hostile_pages() {
+        let source = Source::new("a.html", page);
+        let start = Instant::now();
+        let article = read(&source);
+        let seconds = start.elapsed().as_secs_f64();
+        let notes: Vec<&str> = article.notes.iter().map(|n| n.text.as_str()).collect();
+        let bytes = article.text.len();
+        println!(
+            "{seconds:6.2} s  {name}: {bytes} bytes of text; {}",
+            notes.join("; ")
+        );
+    }
 }
 
 fn report(name: &str, scores: Vec<&PageScore>) {

@@ -19,6 +19,9 @@ const MIN_WRAP_CHARS: usize = 40;
 /// Widest wrapped text: mail and terminals wrap at 72 to 100. Longer lines are whole paragraphs.
 const MAX_WRAP_CHARS: usize = 104;
 
+/// Why a block goes that is not in the article and stands in no box of the page.
+pub(super) const OUTSIDE: &str = "outside the article";
+
 /// A piece of a page between two gaps, on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {

@@ -29,6 +29,7 @@ pub use amend::{Amendments, OutletGroup, TAKEN_OUT};
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
 pub use front_matter::count_front_matter_lines;
+pub use html::WALL as WALL_NOTE;
 pub use source::{Declared, STDIN, Source, is_address};
 
 use blocks::{Block, MAX_BLOCKS, MAX_LINES};

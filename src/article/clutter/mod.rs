@@ -13,7 +13,7 @@ mod signs;
 
 use super::Removed;
 use super::amend::{Amendments, TAKEN_OUT};
-use super::blocks::{Block, Shape, Standing};
+use super::blocks::{Block, OUTSIDE, Shape, Standing};
 use super::credits::{add_credits, is_agency};
 use super::dates::find_date;
 use super::metadata::{
@@ -22,7 +22,7 @@ use super::metadata::{
 };
 use line::Line;
 pub(super) use masthead::Known;
-use place::Place;
+use place::{Place, is_byline};
 use signs::reason;
 
 /// Reasons that a line is given for where it stands, whatever it says.
@@ -61,6 +61,8 @@ pub(super) struct Kept {
 pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
     let lines: Vec<Line> = blocks.iter().map(Line::new).collect();
     let told = |(b, l): (&Block, &Line)| match b.standing {
+        Standing::Outside(OUTSIDE) if is_byline(l) => Some(reason::BYLINE),
+        Standing::Outside(OUTSIDE) => signs::line_reason(l).or(Some(OUTSIDE)),
         Standing::Outside(reason) => Some(reason),
         _ => signs::line_reason(l),
     };
@@ -79,6 +81,7 @@ pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
                 sorted.learn(line.text, reason);
                 sorted.keep(line);
             }
+            Some(reason) if blocks[index].is_outside() => sorted.list(line.text, reason),
             Some(reason) => sorted.remove(line.text, reason),
             None if known.amendments.is_taken_out(line.text) => sorted.remove(line.text, TAKEN_OUT),
             None if place.is_title(index) => sorted.keep_title(line, known.amendments),
@@ -150,8 +153,14 @@ impl Sorted {
         found.iter().find(is_known).or(found.first()).cloned()
     }
 
+    /// Takes a line out, and learns from it what it says of the article.
     fn remove(&mut self, text: &str, reason: &'static str) {
         self.learn(text, reason);
+        self.list(text, reason);
+    }
+
+    /// Takes a line out that may speak of something else.
+    fn list(&mut self, text: &str, reason: &'static str) {
         self.removed.push(Removed {
             text: text.to_owned(),
             reason,

@@ -15,11 +15,18 @@ const MAX_DEPTH: usize = 200;
 /// Most tags copied; large real pages have 20,000. Each costs some 200 bytes in the tree, several times.
 const MAX_TAGS: usize = 300_000;
 
+/// Most tags times the elements they are in: finding the article costs that much. Large real pages have
+/// 20,000 tags within 20 elements, a tenth of it.
+const MAX_STEPS: usize = 4_000_000;
+
 /// Most references (`&amp;`) and bare signs that the parser has to look at; a page of 1 MB has some 2,000.
 const MAX_REFERENCES: usize = 20_000;
 
 /// Most bytes of text copied: ten times the longest article with all its comments.
 const MAX_TEXT_BYTES: usize = 8 << 20;
+
+/// Longest title; real ones have up to 300 bytes.
+const MAX_TITLE_BYTES: usize = 4_000;
 
 /// Most descriptions for machines that are kept, and the most bytes of one: JSON-LD.
 const MAX_DESCRIPTIONS: usize = 32;
@@ -127,6 +134,8 @@ struct Copy<'a> {
     has_title: bool,
     deep: usize,
     tags: usize,
+    /// Open elements of each tag, added up.
+    steps: usize,
     text_bytes: usize,
     references: usize,
     is_cut: bool,
@@ -148,6 +157,7 @@ impl<'a> Copy<'a> {
             has_title: false,
             deep: 0,
             tags: 0,
+            steps: 0,
             text_bytes: 0,
             references: 0,
             is_cut: false,
@@ -155,7 +165,8 @@ impl<'a> Copy<'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.is_cut || self.tags >= MAX_TAGS || self.text_bytes >= MAX_TEXT_BYTES
+        let is_costly = self.tags >= MAX_TAGS || self.steps >= MAX_STEPS;
+        self.is_cut || is_costly || self.text_bytes >= MAX_TEXT_BYTES
     }
 
     /// Copies text; signs that the parser would stop at are counted.
@@ -206,6 +217,7 @@ impl<'a> Copy<'a> {
             }
             self.open.push(name.to_owned());
         }
+        self.steps += self.open.len();
         self.write(tag);
     }
 
@@ -215,8 +227,9 @@ impl<'a> Copy<'a> {
         if self.dropped.len() < MAX_TAGS {
             self.dropped.push(name.to_owned());
         }
-        if !is_formatting {
+        if !is_formatting && !self.bounded.html.ends_with("<p>") {
             self.bounded.html.push_str("<p>");
+            self.steps += self.open.len();
         }
     }
 
@@ -281,7 +294,7 @@ impl<'a> Copy<'a> {
         if !self.has_title {
             self.has_title = true;
             self.bounded.html.push_str("<title>");
-            self.text(content);
+            self.text(cut(content, MAX_TITLE_BYTES));
             self.bounded.html.push_str("</title>");
         }
         self.tokens.go_to(after);
@@ -377,8 +390,8 @@ impl<'a> Copy<'a> {
 
     fn finish(mut self) -> Bounded {
         self.close_to(0);
-        if self.tags >= MAX_TAGS {
-            self.note(format!("only the first {MAX_TAGS} tags were read"));
+        if self.tags >= MAX_TAGS || self.steps >= MAX_STEPS {
+            self.note(format!("only the first {} tags were read", self.tags));
         }
         if self.text_bytes >= MAX_TEXT_BYTES {
             self.note(format!(

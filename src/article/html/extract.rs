@@ -93,6 +93,10 @@ fn readable_nodes(document: &Document, clutter: &[NodeId]) -> BTreeSet<NodeId> {
     for id in clutter {
         NodeRef::new(*id, &copy.tree).remove_from_parent();
     }
+    // Without a description it makes one of the first paragraph, in time that grows with the square of that.
+    if let Some(head) = copy.head() {
+        head.append_html("<meta name=\"description\" content=\"-\">");
+    }
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,

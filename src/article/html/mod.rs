@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeId};
 
-use super::blocks::{Block, Shape, Standing};
+use super::blocks::{Block, OUTSIDE, Shape, Standing};
 use super::clean::clean;
 use super::metadata::Metadata;
 use super::{Note, Source};
@@ -34,11 +34,8 @@ use places::Belief;
 /// How far into a source its first tag is looked for: some begin with long comments.
 const MAX_HEAD_BYTES: usize = 4_096;
 
-/// Why a block goes that is not in the article and stands nowhere in particular.
-const OUTSIDE: &str = "outside the article";
-
 /// How a note begins that says that a page keeps its article back.
-pub(super) const WALL: &str = "the page seems to be";
+pub const WALL: &str = "the page seems to be";
 
 /// Shortest line outside the article that a reader could miss, in words: menus have one to four.
 const MIN_MISSED_WORDS: usize = 6;
@@ -124,8 +121,9 @@ pub(super) fn read_page(text: &str) -> Page {
         let text = "the text was taken from what the page tells machines: it shows less".to_owned();
         notes.push(Note { text });
         all.extend(told);
+    } else {
+        notes.extend(wall::wall_note(&all, &bounded.without_scripts));
     }
-    notes.extend(wall::wall_note(&all, &bounded.without_scripts));
     let blocks = without_menus(all, &mut notes);
     Page {
         metadata: described.metadata,

@@ -21,6 +21,9 @@ const INLINE: [&str; 46] = [
     "u", "var", "wbr", "link", "meta", "button", "amp-img", "bdo",
 ];
 
+/// Parts the cells of a row; text of a page has its blanks made plain, so it stands for nothing else.
+const CELL: char = '\t';
+
 /// A piece of text within a block.
 pub(super) struct Piece {
     /// The text node it is.
@@ -111,7 +114,7 @@ struct Walk {
     gap: String,
     links: usize,
     lists: usize,
-    headings: Vec<u8>,
+    headings: usize,
     /// The outermost element that no article is in, and why.
     outside: Option<Outside>,
 }
@@ -141,10 +144,10 @@ impl Walk {
         }
         match name.as_ref() {
             "br" => self.gap.push('\n'),
-            "td" | "th" => self.gap.push(' '),
+            "td" | "th" => self.gap.push(CELL),
             "a" => self.links += 1,
             "ul" | "ol" => self.lists += 1,
-            _ => self.headings.extend(heading_level(&name)),
+            _ => self.headings += usize::from(is_heading(&name)),
         }
         if self.outside.is_none()
             && let Some(reason) = self.places.reason(node, &name, self.belief)
@@ -169,10 +172,7 @@ impl Walk {
         match name.as_ref() {
             "a" => self.links = self.links.saturating_sub(1),
             "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
-            _ if heading_level(&name).is_some() => {
-                self.headings.pop();
-            }
-            _ => {}
+            _ => self.headings -= usize::from(is_heading(&name)).min(self.headings),
         }
         if self.outside.is_some_and(|o| o.node == node.id) {
             self.outside = None;
@@ -210,11 +210,13 @@ impl Walk {
         if self.pieces.is_empty() {
             return;
         }
-        let level = self.headings.last().copied().unwrap_or(0);
-        let shape = match (level, self.lists) {
-            (1.., _) => Shape::Heading,
-            (0, 0) => Shape::Plain,
-            _ => Shape::Item,
+        let is_row = self.pieces.iter().skip(1).any(|p| p.text.contains(CELL));
+        let shape = if self.headings > 0 {
+            Shape::Heading
+        } else if self.lists > 0 || is_row {
+            Shape::Item
+        } else {
+            Shape::Plain
         };
         self.blocks.push(PageBlock {
             pieces: std::mem::take(&mut self.pieces),
@@ -234,10 +236,7 @@ impl Walk {
     }
 }
 
-/// `"h2"` -> 2
-fn heading_level(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        _ => None,
-    }
+/// `"h2"` -> true, `"hr"` -> false
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
 }

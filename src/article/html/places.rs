@@ -5,18 +5,18 @@
 //! small boxes only: a name that half of the page stands under says what the page is, not what to skip.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use dom_query::{Document, NodeId, NodeRef};
+use serde::Deserialize;
 
 /// Why what an element holds is no part of an article, in words for the reader.
 pub(super) type Reason = &'static str;
 
-const ADVERTISEMENT: Reason = "advertisement";
 const CAPTION: Reason = "picture caption";
 const COMMENTS: Reason = "comments";
 const HIDDEN: Reason = "hidden text";
 const NAVIGATION: Reason = "navigation";
-const OTHER_ARTICLE: Reason = "link to another article";
 
 /// Elements that say by themselves what they hold.
 const ELEMENTS: [(&str, Reason); 6] = [
@@ -42,195 +42,25 @@ const ROLES: [(&str, Reason); 10] = [
     ("tooltip", HIDDEN),
 ];
 
-/// Words in classes and names of elements. Several words stand next to each other; capitals within a name
-/// part words: `relatedLinks` holds `related`.
-const NAMES: [(Reason, &[&str]); 14] = [
-    (
-        HIDDEN,
-        &[
-            "screen reader text",
-            "sr only",
-            "visually hidden",
-            "visuallyhidden",
-            "noprint hidden",
-        ],
-    ),
-    (
-        COMMENTS,
-        &[
-            "comments",
-            "commentlist",
-            "comment list",
-            "comment section",
-            "comment form",
-            "disqus",
-            "livefyre",
-            "respond",
-            "fb comments",
-            "user comments",
-            "reader comments",
-            "viafoura",
-            "coral",
-        ],
-    ),
-    (
-        OTHER_ARTICLE,
-        &[
-            "related",
-            "recommended",
-            "recommendation",
-            "recommendations",
-            "recirc",
-            "recirculation",
-            "outbrain",
-            "taboola",
-            "trending",
-            "most popular",
-            "mostpopular",
-            "most read",
-            "mostread",
-            "popular posts",
-            "more stories",
-            "read next",
-            "readnext",
-            "also read",
-            "read also",
-            "you may like",
-            "more from",
-            "promo",
-            "promobox",
-            "see also",
-            "seealso",
-            "jp relatedposts",
-            "yarpp",
-            "inline link box",
-            "crosslink",
-            "zergnet",
-            "revcontent",
-        ],
-    ),
-    (
-        "share prompt",
-        &[
-            "share",
-            "sharing",
-            "social",
-            "sharedaddy",
-            "addthis",
-            "sharethis",
-            "addtoany",
-            "sociallinks",
-            "sharebar",
-            "sharetools",
-        ],
-    ),
-    (
-        "newsletter prompt",
-        &[
-            "newsletter",
-            "newsletters",
-            "signup",
-            "sign up",
-            "subscribe",
-            "mailchimp",
-            "mc embed signup",
-            "optin",
-        ],
-    ),
-    (
-        ADVERTISEMENT,
-        &[
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "advertisement",
-            "advertising",
-            "adsbygoogle",
-            "adslot",
-            "sponsored",
-            "sponsor",
-            "dfp",
-        ],
-    ),
-    (
-        "legal or cookie notice",
-        &[
-            "cookie",
-            "cookies",
-            "cookiebar",
-            "consent",
-            "gdpr",
-            "onetrust",
-            "disclaimer",
-            "copyright",
-        ],
-    ),
-    (
-        CAPTION,
-        &[
-            "caption",
-            "captions",
-            "credit",
-            "photocredit",
-            "imagecredit",
-            "gallery",
-            "slideshow",
-            "carousel",
-            "slider",
-            "wp caption text",
-            "media caption",
-        ],
-    ),
-    (
-        "note about the author",
-        &[
-            "author bio",
-            "author box",
-            "authorbox",
-            "authorbio",
-            "about author",
-            "about the author",
-            "bio",
-        ],
-    ),
-    (
-        "list of tags",
-        &[
-            "tags",
-            "taglist",
-            "tag list",
-            "tagcloud",
-            "tag cloud",
-            "post tags",
-            "entry tags",
-            "keywords",
-        ],
-    ),
-    (
-        NAVIGATION,
-        &[
-            "breadcrumb",
-            "breadcrumbs",
-            "nav",
-            "navbar",
-            "navigation",
-            "pagination",
-            "pager",
-            "menu",
-            "skip link",
-            "skiplink",
-            "masthead",
-            "toolbar",
-        ],
-    ),
-    (
-        "dialog",
-        &["modal", "popup", "lightbox", "overlay", "tooltip"],
-    ),
-    ("sidebar", &["sidebar", "rail", "widget area"]),
-    ("page footer", &["footer", "site footer"]),
-];
+/// Boxes by the words they are called by: `assets/boxes.toml`, which says what the words mean.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Boxes {
+    #[serde(rename = "box")]
+    boxes: Vec<NamedBox>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedBox {
+    reason: String,
+    names: Vec<String>,
+}
+
+static BOXES: LazyLock<Boxes> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/boxes.toml"))
+        .expect("the built-in lists parse: a test reads them")
+});
 
 /// Elements that hold a page or an article, whatever they are called.
 const HOLDERS: [&str; 5] = ["article", "body", "h1", "html", "main"];
@@ -372,10 +202,9 @@ fn reason_of_name(words: &str) -> Option<Reason> {
             .match_indices(name)
             .any(|(at, _)| words[..at].ends_with(' ') && words[at + name.len()..].starts_with(' '))
     };
-    let found = NAMES
-        .iter()
-        .find(|(_, names)| names.iter().any(|n| holds(n)));
-    found.map(|(reason, _)| *reason)
+    let is_called = |b: &&NamedBox| b.names.iter().any(|n| holds(n));
+    let found = BOXES.boxes.iter().find(is_called);
+    found.map(|b| b.reason.as_str())
 }
 
 #[cfg(test)]
@@ -402,7 +231,7 @@ mod tests {
             ("<div id=x role=Navigation>a</div>", NAVIGATION),
             (
                 "<div id=x class=\"post relatedLinks\">a</div>",
-                OTHER_ARTICLE,
+                "link to another article",
             ),
             ("<p id=x class=wp-caption-text>a</p>", CAPTION),
             ("<p id=x style='color: red; DISPLAY : none'>a</p>", HIDDEN),
