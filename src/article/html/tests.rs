@@ -71,8 +71,8 @@ fn paragraphs_headings_lists_quotes_and_tables_keep_their_order() {
         "* One bolt of the old bridge",
         "* Two bolts",
         "It is the hardest choice.",
-        "Bolt Rust",
-        "First 3 mm",
+        "* Bolt Rust",
+        "* First 3 mm",
     ];
     assert_eq!(found, wanted);
 }
