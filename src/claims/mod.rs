@@ -20,6 +20,8 @@ mod near;
 mod neighbours;
 mod origins;
 mod raw;
+#[cfg(test)]
+mod recall_tests;
 mod reuse;
 mod score;
 mod terms;

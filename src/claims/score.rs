@@ -92,8 +92,12 @@ pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
 impl Linker {
     /// Takes the statements apart and finds which pairs of them are worth scoring.
     pub fn new(articles: &[Arc<Article>]) -> Self {
+        Linker::of(articles, find_candidates)
+    }
+
+    pub(super) fn of(articles: &[Arc<Article>], find: fn(&StoryTerms) -> Candidates) -> Self {
         let story = take_apart(articles);
-        let candidates = find_candidates(&story);
+        let candidates = find(&story);
         Linker {
             articles: articles.to_vec(),
             near: Neighbours::new(&story, &candidates),

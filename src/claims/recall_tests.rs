@@ -1,0 +1,63 @@
+//! What the floor for candidates costs: shown links of large stories against those found when every
+//! pair that shares a stem is scored.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::candidates::find_above;
+use super::{Linker, StatementRef};
+use crate::article::{Article, Source, read};
+use crate::comparison::DEFAULT_THRESHOLD;
+
+/// Articles of several events in one story: enough statements for the floor to hold.
+const ARTICLES: usize = 24;
+/// Stories measured.
+const STORIES: usize = 4;
+/// Share of the shown links that must be among the candidates and shown too.
+const LEAST_RECALL: f64 = 0.99;
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|e| e.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn read_file(path: &PathBuf) -> Option<Arc<Article>> {
+    let bytes = std::fs::read(path).ok()?;
+    Some(Arc::new(read(&Source::new(
+        path.display().to_string(),
+        bytes,
+    ))))
+}
+
+fn shown(linker: &Linker) -> BTreeSet<(StatementRef, StatementRef)> {
+    let links = linker.links().into_iter();
+    let shown = links.filter(|l| l.score >= DEFAULT_THRESHOLD);
+    shown.map(|l| (l.a, l.b)).collect()
+}
+
+#[test]
+fn candidates_lose_no_shown_links_of_large_stories() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/mixed"));
+    let all: Vec<PathBuf> = files(folder)
+        .iter()
+        .flat_map(|group| files(group))
+        .collect();
+    if all.len() < ARTICLES * STORIES {
+        eprintln!("skipped: no articles in ../shared/data/mixed");
+        return;
+    }
+    let (mut found, mut due) = (0, 0);
+    for story in all.chunks(ARTICLES).take(STORIES) {
+        let articles: Vec<Arc<Article>> = story.iter().filter_map(read_file).collect();
+        let every = shown(&Linker::of(&articles, |story| find_above(story, 0.0)));
+        let candidates = shown(&Linker::new(&articles));
+        found += every.intersection(&candidates).count();
+        due += every.len();
+    }
+    let recall = f64::from(found as u32) / f64::from(due as u32);
+    eprintln!("{found} of {due} shown links are found by candidates: {recall:.4}");
+    assert!(recall >= LEAST_RECALL);
+}
