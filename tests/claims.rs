@@ -101,6 +101,15 @@ fn check_link(comparison: &Comparison, link: &Link) -> Result<(), TestCaseError>
         "{:?} in {b:?}",
         link.overlap_b
     );
+    let counterparts = &link.counterparts;
+    for (pair, next) in counterparts.iter().zip(counterparts.iter().skip(1)) {
+        prop_assert!(pair.a.end <= next.a.start, "{counterparts:?} in {a:?}");
+    }
+    for pair in counterparts {
+        prop_assert!(are_words(&[pair.a], a) && are_words(&[pair.b], b));
+        let is_marked = |spans: &[Span], part: Span| spans.iter().any(|s| s.contains(part));
+        prop_assert!(is_marked(&link.overlap_a, pair.a) && is_marked(&link.overlap_b, pair.b));
+    }
     let sum: f64 = link.evidence.iter().map(|e| e.gain).sum();
     prop_assert!(link.evidence.is_empty() || (sum - link.score).abs() < 1e-9);
     for difference in &link.differences {
