@@ -84,9 +84,10 @@ fn is_close(a: f64, b: f64, share: f64) -> bool {
     (a - b).abs() <= share * a.abs().max(b.abs())
 }
 
-/// Tells whether `round` is `exact` with fewer digits: 43,000 for 43,350, but not 10 for 14.
+/// Tells whether `round` is `exact` with fewer digits: 43,000 for 43,350, but not 10 for 14, nor
+/// 10,000 for 5,600.
 fn rounds_to(exact: f64, round: f64) -> bool {
-    if round < 100.0 || exact <= 0.0 {
+    if round < 100.0 || exact <= 0.0 || !is_close(exact, round, ABOUT_SHARE) {
         return false;
     }
     let mut step = 1.0;
@@ -265,10 +266,11 @@ fn hedge_before(words: &[Word], at: usize) -> Hedge {
         ("at", "most") | ("fewer" | "less" | "lower", "than") | (_, "under" | "below") => {
             Hedge::AtMost
         }
-        (
-            _,
-            "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately" | "a",
-        ) => Hedge::About,
+        (_, "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately") => {
+            Hedge::About
+        }
+        // "a dozen", but not "a $50 watch".
+        (_, "a") if !words[at].is_figure() => Hedge::About,
         _ => Hedge::Exact,
     }
 }
@@ -364,6 +366,14 @@ mod tests {
     }
 
     #[test]
+    fn article_before_digits_is_no_hedge() {
+        assert_eq!(
+            read("a $43,350 watch and a dozen hats"),
+            "$43,350=43350; dozen~12"
+        );
+    }
+
+    #[test]
     fn years_days_and_clock_times_are_no_figures() {
         assert_eq!(read("On 4 March 2021 at 2:52 p.m., No. 5 left"), "");
     }
@@ -392,6 +402,7 @@ mod tests {
     fn rounded_figures_agree_with_exact_ones() {
         assert!(agree("$43,350", "$43,000"));
         assert!(!agree("$5,587.75", "$5,687.75"));
+        assert!(!agree("$10,000", "$5,587.75"));
         assert!(!agree("14 hurt", "19 hurt"));
     }
 }

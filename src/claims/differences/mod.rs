@@ -4,6 +4,7 @@
 //! false alarm costs more trust than a miss, so every detector asks first whether the two details
 //! are about the same thing, then whether they can both be true, and only then speaks.
 
+mod charge;
 mod clause;
 mod condition;
 mod context;
@@ -127,6 +128,7 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
         found.extend(condition::compare(a, b));
         found.extend(polarity::compare(a, b));
         found.extend(name::compare(a, b));
+        found.extend(charge::compare(a, b));
     }
     found.sort_by_key(|d| (d.kind, d.a.span, d.b.span));
     found

@@ -60,17 +60,18 @@ fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Opti
     let here = context(a, figure);
     let fit = |other: &&'b Figure| {
         let shared = here.shared_with(&context(b, other));
-        let is_same_thing = shared >= CONTEXT_WORDS
-            && !have_other_names(a, figure.first_word, b, other.first_word)
-            && match figure.unit {
-                Unit::Count => is_same_count(a, figure, b, other),
-                Unit::Percent => {
-                    shared > CONTEXT_WORDS
-                        || shares_verb(a, figure, b, other)
-                        || shares_names(a, figure, b, other)
-                }
-                Unit::Money(_) => true,
-            };
+        let are_apart = have_other_names(a, figure.first_word, b, other.first_word);
+        let is_same_thing = match figure.unit {
+            _ if is_first_in(a, figure) && is_first_in(b, other) => true,
+            _ if shared < CONTEXT_WORDS => false,
+            Unit::Count => !are_apart && is_same_count(a, figure, b, other),
+            Unit::Percent => {
+                let is_much = shared > CONTEXT_WORDS;
+                let is_same = is_much || shares_verb(a, figure, b, other);
+                !are_apart && (is_same || shares_names(a, figure, b, other))
+            }
+            Unit::Money(_) => !are_for_others(a, figure, b, other),
+        };
         is_same_thing.then_some(shared)
     };
     b.figures
@@ -79,6 +80,30 @@ fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Opti
         .filter_map(|other| fit(&other).map(|fit| (fit, other)))
         .max_by(|x, y| x.0.cmp(&y.0).then(y.1.span.cmp(&x.1.span)))
         .map(|(_, other)| other)
+}
+
+/// Tells whether two sums are for two things, by the names right behind them: sums come in lists, and
+/// the clause around one names all that is in it.
+fn are_for_others(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
+    const REACH_WORDS: usize = 5;
+    let item = |d: &Details<'_>, f: &Figure| {
+        let end = d.words.len().min(f.end_word + REACH_WORDS);
+        let is_next = |p: &usize| d.figures.iter().any(|o| o.first_word == *p);
+        (f.end_word, (f.end_word..end).find(is_next).unwrap_or(end))
+    };
+    a.names_other(item(a, figure), b) && b.names_other(item(b, other), a)
+}
+
+/// Tells whether the figure says how long something had not happened: "the first in nearly 600 years".
+fn is_first_in(details: &Details<'_>, figure: &Figure) -> bool {
+    const REACH_WORDS: usize = 8;
+    let before = &details.words[figure.first_word.saturating_sub(REACH_WORDS)..figure.first_word];
+    let is_year = details
+        .stems
+        .get(figure.end_word)
+        .is_some_and(|s| s == "year");
+    let has = |word: &str| before.iter().any(|w| w.folded == word);
+    is_year && has("first") && has("in")
 }
 
 fn context<'a>(details: &'a Details<'_>, figure: &Figure) -> Context<'a> {

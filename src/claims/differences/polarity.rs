@@ -184,13 +184,13 @@ fn is_said(details: &Details<'_>, place: usize) -> bool {
     let is_infinitive = [before(from), before(place)]
         .iter()
         .any(|w| matches!(*w, "to" | "as" | "than"));
-    let is_open = |w: &crate::text::Word| {
-        matches!(
-            w.folded.as_str(),
-            "if" | "whether" | "unless" | "until" | "would" | "could" | "may" | "might" | "should"
-        )
+    let is_open = |p: usize| match details.words[p].folded.as_str() {
+        "if" | "whether" | "unless" | "until" => true,
+        // "that may sail", but not "sailed with those who may".
+        "would" | "could" | "may" | "might" | "should" => p < place,
+        _ => false,
     };
-    !is_infinitive && !details.words[first..end].iter().any(is_open)
+    !is_infinitive && !(first..end).any(is_open)
 }
 
 /// Tells whether two verbs can tell of one doing: one subject, and most of an object in common.
@@ -230,7 +230,9 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
         let is_clean = places(a, y).is_empty() && places(b, x).is_empty();
         let is_meant = negation_of(a, p).is_none() && negation_of(b, q).is_none();
         let are_verbs = a.clauses.is_verb(p) && b.clauses.is_verb(q);
-        let is_same = if is_saying(x) {
+        let is_same = if is_rule(x) || is_rule(y) {
+            shares_doing(a, p, b, q)
+        } else if is_saying(x) {
             is_told_same(a, p, b, q)
         } else {
             is_about_same(a, p, b, q)
@@ -240,6 +242,11 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
     OPPOSITES
         .iter()
         .find_map(|(x, y)| find(x, y).or_else(|| find(y, x)))
+}
+
+/// Verbs of law, which say what holds under conditions too.
+fn is_rule(stem: &str) -> bool {
+    matches!(stem, "allow" | "permit")
 }
 
 /// Verbs about a whole clause: what is confirmed is told in the words up to the sentence's end.

@@ -2,6 +2,7 @@
 //!
 //! Both are published on Wednesday 6 March 2024 unless a test says otherwise.
 
+mod charges;
 mod conditions;
 mod credits;
 mod dates;

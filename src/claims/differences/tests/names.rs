@@ -164,3 +164,36 @@ fn slip_of_the_page_is_no_other_name() {
         ""
     );
 }
+
+#[test]
+fn other_form_of_a_first_name_is_the_same() {
+    assert_eq!(
+        flags(
+            "Captain Sandra Solheim left last.",
+            "Captain Sandy Solheim left last."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn two_of_a_family_are_two() {
+    assert_eq!(
+        flags(
+            "The captain, Mara Solheim, left last.",
+            "The captain, Jonas Solheim, left last."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn short_form_of_a_first_name_is_the_same() {
+    assert_eq!(
+        flags(
+            "The captain, Christine Solheim, left last.",
+            "The captain, Chris Solheim, left last."
+        ),
+        ""
+    );
+}

@@ -276,3 +276,25 @@ fn all_but_one_is_no_count() {
         ""
     );
 }
+
+#[test]
+fn first_in_years() {
+    assert_eq!(
+        flags(
+            "She is the first to leave the post in nearly 500 years.",
+            "Lindt becomes the first captain to do so in nearly 600 years."
+        ),
+        "number: 500 | 600"
+    );
+}
+
+#[test]
+fn sum_in_two_lists() {
+    assert_eq!(
+        flags(
+            "In 2008 the pair spent $466.30 on a dinner at Hill House in Solby and a $5,587.75 stay at the Green Lake Retreat.",
+            "Records list $4,272.78 for the Sea Star cruise, over $10,000 at Toy Barn and $5,687.75 for the Green Lake Retreat."
+        ),
+        "number: $5,587.75 | $5,687.75"
+    );
+}

@@ -254,3 +254,14 @@ fn allowed_against_required() {
         "polarity: allows | requires"
     );
 }
+
+#[test]
+fn allowed_under_a_condition_against_required() {
+    assert_eq!(
+        flags(
+            "The court upheld a part of the law, a clause that allows crews to check the papers of passengers while at sea if there is a suspicion.",
+            "It upheld a clause that requires crews to check the papers of those they suspect may be ill."
+        ),
+        "polarity: allows | requires"
+    );
+}
