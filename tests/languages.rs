@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use abreast::article::{self, Article, Source};
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
+use abreast::export::{Report, json};
 use abreast::text::Language;
 
 /// One story: what its language is, and the text of each article.
@@ -143,4 +144,44 @@ fn what_both_outlets_say_is_linked_and_nothing_else() {
         let comparison = compared(&story.articles);
         assert_eq!(shown(&comparison), "1-1 2-2", "{}", story.language);
     }
+}
+
+const ENGLISH: &str = "Blaze guts old paper mill\n\n\
+    A fire that swept through the old paper mill in Brennhafen on Tuesday night hurt 14 people.\n\n\
+    The owner, Ilse Marwitz, called a reporter of the Daily Brief a liar and hung up.\n\n\
+    The kindergarten next door will be closed for the rest of the week.\n";
+
+#[test]
+fn two_languages_are_linked_weakly_by_names_and_figures() {
+    let comparison = compared(&[ENGLISH, GERMAN.articles[0]]);
+    assert_eq!(shown(&comparison), "");
+    let links: Vec<String> = comparison
+        .links
+        .iter()
+        .map(|l| {
+            let reasons = l.evidence.iter().map(|e| format!("{}={}", e.a, e.b));
+            let reasons = reasons.collect::<Vec<_>>().join(" ");
+            format!("{}-{} {reasons}", l.a.statement.0, l.b.statement.0)
+        })
+        .collect();
+    assert_eq!(links, ["1-1 14=14 Brennhafen=Brennhafen English=German"]);
+    assert!(comparison.links[0].score >= DEFAULT_THRESHOLD - 0.15);
+}
+
+#[test]
+fn same_language_links_as_well_beside_articles_in_another() {
+    let mixed = compared(&[GERMAN.articles[0], GERMAN.articles[1], ENGLISH]);
+    assert_eq!(shown(&mixed), "1-1 2-2");
+}
+
+#[test]
+fn json_names_the_language_of_each_article() {
+    let comparison = compared(&[ENGLISH, CHINESE.articles[0]]);
+    let report = Report {
+        name: "mill",
+        comparison: &comparison,
+        skipped: &[],
+    };
+    let text = json(&report, true);
+    assert!(text.contains(r#""language":"en""#) && text.contains(r#""language":"zh""#));
 }

@@ -3,6 +3,7 @@
 //! A [`Linker`] finds and scores the pairs, and explains those that are shown; [`group_claims`] joins the
 //! shown ones into claims for one threshold, cheap enough to be done at every press of `+`.
 
+mod across;
 mod align;
 mod candidates;
 mod differences;

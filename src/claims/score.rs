@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::across::link_languages;
 use super::candidates::{Candidates, find_candidates};
 use super::differences::{Details, find_differences, read_details};
 use super::evidence::{Pair, explain};
@@ -108,9 +109,9 @@ impl Linker {
 
     /// Scores every candidate; the links have neither evidence nor differences yet.
     ///
-    /// They stand by first statement, then second.
+    /// They stand by first statement, then second. Those between two languages have all they will ever have.
     pub fn links(&self) -> Vec<Link> {
-        self.judge_rows(|a, b, features, is_same_wording| Link {
+        let mut links = self.judge_rows(|a, b, features, is_same_wording| Link {
             a,
             b,
             score: Weights::shipped().score(features),
@@ -120,7 +121,13 @@ impl Linker {
             counterparts: Vec::new(),
             differences: Vec::new(),
             evidence: Vec::new(),
-        })
+        });
+        let across = link_languages(&self.articles);
+        if !across.is_empty() {
+            links.extend(across);
+            links.sort_by_key(|l| (l.a, l.b));
+        }
+        links
     }
 
     /// Adds shared words, evidence and differences to the links that are wanted, by their index, and

@@ -5,6 +5,7 @@
 mod dates;
 mod figures;
 mod language;
+mod latin;
 mod letters;
 mod quotes;
 mod sentences;
@@ -16,6 +17,7 @@ mod words;
 pub use dates::{TextDate, dates, month};
 pub use figures::{Figure, Hedge, Unit, figures};
 pub use language::Language;
+pub use latin::latin_form;
 pub use letters::letters;
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};

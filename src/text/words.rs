@@ -41,14 +41,19 @@ impl Word {
     ///
     /// `"denied"` -> `"deni"`, `"5,587.75"` -> `"5587.75"`
     pub fn stem(&self) -> String {
-        let form = if self.is_figure() {
-            self.plain_figure()
-        } else {
-            stem_in(&self.folded, self.language)
-        };
+        let form = self.bare_stem();
         match self.language.mark() {
             Some(mark) => format!("{mark}{form}"),
             None => form,
+        }
+    }
+
+    /// The stem without the mark of its language: for what is one in two languages, such as names.
+    pub fn bare_stem(&self) -> String {
+        if self.is_figure() {
+            self.plain_figure()
+        } else {
+            stem_in(&self.folded, self.language)
         }
     }
 

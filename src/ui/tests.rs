@@ -179,6 +179,26 @@ fn wide_letters_never_cross_a_rule() {
 }
 
 #[test]
+fn right_to_left_text_draws_in_every_view_and_size() {
+    let first = article(&[
+        &["حريق يدمر مصنع الورق القديم"],
+        &["أصيب 14 شخصا في حريق اندلع مساء الثلاثاء في مصنع الورق القديم (Brennhafen)."],
+    ]);
+    let second = article(&[
+        &["שריפה במפעל הנייר"],
+        &["اندلع الحريق مساء الثلاثاء في مصنع الورق القديم وأصيب فيه 14 شخصا."],
+    ]);
+    let both = vec![Arc::new(first), Arc::new(second)];
+    for keys in ["", "j", "z", "c", "i", "f 14", "/ 14"] {
+        for size in [(1, 1), (20, 5), (77, 24), (120, 40)] {
+            let mut state = opened(both.clone(), size, false);
+            press(&mut state, keys);
+            drawn(&state);
+        }
+    }
+}
+
+#[test]
 fn drawing_leaves_the_state_equal() {
     for keys in ["", "]d", "z", "?", "R", "/ a", ": q", "i", "c", "f"] {
         let state = after((100, 30), true, keys);

@@ -1,10 +1,11 @@
 //! The parts of the report that go outlet by outlet: the head, singles, omissions, what was taken out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ink, Lines, Story, claims_note, content_hash, count, cut, fit, gutter, listed};
 use crate::article::ArticleId;
 use crate::claims::{Claim, ClaimId, Reused, StatementRef};
+use crate::text::Language;
 
 /// Cells of a date, and of the heading of each column of counts.
 const DATE_CELLS: usize = 10;
@@ -20,6 +21,7 @@ pub(super) fn write_head(story: &Story, lines: &mut Lines) {
     lines.blank();
     write_table(story, lines);
     write_groups(story, lines);
+    write_languages(story, lines);
     if !story.shared.is_empty() {
         lines.blank();
         let legend = "=3 said by 3 outlets · ≠2 said by 2, details differ · *14* words that \
@@ -27,6 +29,26 @@ pub(super) fn write_head(story: &Story, lines: &mut Lines) {
         let legend = lines.ink(Ink::Quiet, legend);
         lines.paragraph(0, &legend);
     }
+}
+
+/// Says what links between articles of several languages are worth.
+fn write_languages(story: &Story, lines: &mut Lines) {
+    let articles = story.comparison.articles.iter();
+    let named: BTreeSet<&str> = articles
+        .filter_map(|a| a.language)
+        .map(Language::name)
+        .collect();
+    if named.len() < 2 {
+        return;
+    }
+    let named: Vec<&str> = named.into_iter().collect();
+    let note = format!(
+        "The articles are in {}. Between languages only names, figures and quoted words are \
+         compared: such links are weak, and stay below the threshold.",
+        named.join(", ")
+    );
+    lines.blank();
+    lines.paragraph(0, &note);
 }
 
 fn totals(story: &Story) -> String {
