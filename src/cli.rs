@@ -15,6 +15,7 @@ Examples:
   abreast a.txt b.txt c.md            open these articles as one story
   abreast https://a.example/1 b.html  open pages of the web beside files
   abreast https://a.example/feed.xml  every item of a feed is an article; list.opml: of many feeds
+  abreast add https://a.example/1 --to story   keep an article, clean, as a file
   abreast compare story/ | less       read the report
   abreast compare story/ --format json -o story.json
   pbpaste | abreast compare story/ -  compare what was copied with the story
@@ -37,6 +38,14 @@ Examples:
   abreast find 'sanctons bank' story/            typing errors are forgiven
   abreast find 'outlet:courier !fire' story/ -n 5
   abreast find mill story/ --format json";
+
+/// Examples under `add --help`.
+const ADD_EXAMPLES: &str = "\
+Examples:
+  abreast add https://a.example/1 https://b.example/2 --to story
+  abreast add https://a.example/feed.xml --to news     every item of the feed
+  abreast add saved-page.html --to story --force       replace what is there
+  pbpaste | abreast add - --to story";
 
 /// Sets the articles of several outlets about one story side by side
 ///
@@ -99,6 +108,15 @@ pub enum Command {
     /// Search statements by loose words, and print each with its twins in the other outlets
     #[command(after_help = FIND_EXAMPLES)]
     Find(Find),
+
+    /// Read, clean and keep articles as Markdown files with front matter
+    ///
+    /// Every article becomes a file named after its outlet and headline: its clean text, and before it
+    /// title, outlet, author, date, address, when it was retrieved, and the SHA-256 of what came. It
+    /// opens like any other article, and reads the same. What cleaning took out is not kept. The files
+    /// that were written are printed; exit code 2 where one of the articles could not be kept.
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(Add),
 
     /// Print the shell's completions for abreast
     Completions {
@@ -173,6 +191,22 @@ pub struct Find {
     /// What to show, and how.
     #[command(flatten)]
     pub view: View,
+}
+
+/// Arguments of `add`.
+#[derive(Args, Debug)]
+pub struct Add {
+    /// Addresses, articles or folders to keep; "-" is standard input
+    #[arg(value_name = "URL|FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// The folder to keep them in; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+
+    /// Replace files of the same name
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Forms of a report.

@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use side::{Kept, SidePlace};
-pub use write::{typed_path, write_file, write_new_file};
+pub use write::{make_folder, typed_path, write_file, write_new_file};
 
 use url::Url;
 

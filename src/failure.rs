@@ -8,6 +8,9 @@ use std::path::Path;
 
 use crate::article;
 
+/// Why nothing is written over what is there.
+const ALREADY_THERE: &str = "it is there already";
+
 /// A source that could not be opened, or a report that could not be written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("cannot {action} {path}: {reason}; {hint}")]
@@ -42,7 +45,7 @@ impl Failure {
             }
             io::ErrorKind::StorageFull => ("the disk is full".to_owned(), "make room"),
             io::ErrorKind::AlreadyExists => (
-                "it is there already".to_owned(),
+                ALREADY_THERE.to_owned(),
                 "name another file, or replace it with export!",
             ),
             _ => (plain_reason(error), "check the file and its folder"),
@@ -53,6 +56,16 @@ impl Failure {
             reason,
             hint: hint.to_owned(),
         }
+    }
+
+    /// The same, with the hint of a command line where something is in the way.
+    #[must_use]
+    pub fn with_force_hint(self) -> Self {
+        let hint = match self.reason.as_str() {
+            ALREADY_THERE => "--force replaces it".to_owned(),
+            _ => self.hint,
+        };
+        Failure { hint, ..self }
     }
 
     /// The source was read, but holds no statement.

@@ -18,6 +18,7 @@
 //! | *block* | a piece of a page between two gaps, before text and clutter are parted |
 //! | *paragraph* | a block of an article's clean text |
 //! | *statement* | the unit that is compared: a sentence, or a part of one |
+//! | *kept article* | an article that was written to a file clean, and is read from it as it stands |
 //! | *clutter* | text of a page that is no part of the article: navigation, prompts, credits |
 //! | *sign* | what gives a block away as clutter: its words, or where it stands |
 //! | *credit* | a news agency whose text an article says it uses |
@@ -98,6 +99,7 @@
 //! | disk | article, side, failure |
 //! | fetch | article, failure |
 //! | open | article, side, failure, unpack, disk, fetch |
+//! | keep | article |
 //! | app | text, article, claims, comparison, side, search, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
 //! | terminal | article, comparison, side, failure, unpack, disk, fetch, open, sample, search, app, ui |
@@ -107,7 +109,7 @@
 //! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
 //! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
 //! it returns; files are opened only in `disk`, addresses only in `fetch`; only `main.rs` prints and
-//! exits.
+//! exits; `main/add.rs` asks what time it is.
 
 pub mod app;
 pub mod article;
@@ -118,6 +120,7 @@ pub mod disk;
 pub mod export;
 pub mod failure;
 pub mod fetch;
+pub mod keep;
 pub mod open;
 pub mod page;
 pub mod sample;

@@ -4,6 +4,9 @@
 //! fine, 1 nothing found, 2 an error. A reader that closes the pipe early (`| head`) has seen enough:
 //! that is a normal, silent end.
 
+#[path = "main/add.rs"]
+mod add;
+
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,6 +55,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Some(Command::Compare(compare)) => run_compare(&compare),
         Some(Command::Find(find)) => run_find(&find),
+        Some(Command::Add(arguments)) => add::run_add(&arguments),
         Some(Command::Completions { shell }) => print_completions(shell),
         Some(Command::Man) => print_manual(),
         None => open_reader(&cli),

@@ -93,7 +93,7 @@ const MAX_GARBLINGS: usize = 3;
 /// Mends the lines whose UTF-8 was once read as windows-1252, and counts them.
 ///
 /// `"the councilâ€™s vote"` -> `"the council’s vote"`; `"café"` stays, for its bytes would be no UTF-8
-fn mend_lines(text: &str) -> (Cow<'_, str>, usize) {
+pub(super) fn mend_lines(text: &str) -> (Cow<'_, str>, usize) {
     let is_suspect = |c: char| ('\u{c2}'..='\u{f4}').contains(&c);
     if !text.contains(is_suspect) {
         return (Cow::Borrowed(text), 0);

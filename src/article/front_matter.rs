@@ -17,6 +17,11 @@ const MAX_LINES: usize = 300;
 /// Longest value kept; titles have 60 to 200 characters.
 const MAX_VALUE_CHARS: usize = 500;
 
+/// The key and its value by which a kept article says that its text is clean, and is to be read as it stands.
+pub const CLEANED_KEY: &str = "cleaned";
+/// See [`CLEANED_KEY`].
+pub const CLEANED_BY: &str = "abreast";
+
 const TITLE_KEYS: [&str; 4] = ["title", "headline", "ogtitle", "name"];
 const OUTLET_KEYS: [&str; 12] = [
     "outlet",
@@ -68,6 +73,8 @@ pub(super) struct Page<'a> {
     pub(super) body: &'a str,
     /// Whether there was any.
     pub(super) has_front_matter: bool,
+    /// Agencies that a kept article credits; none where the text was not cleaned by this program.
+    pub(super) cleaned: Option<Vec<String>>,
     /// What was odd about it.
     pub(super) note: Option<Note>,
 }
@@ -80,6 +87,7 @@ pub(super) fn part_front_matter(text: &str) -> Page<'_> {
         metadata: Metadata::default(),
         body: text,
         has_front_matter: false,
+        cleaned: None,
         note: None,
     };
     let Some((fence, inner, rest)) = find_fences(text) else {
@@ -93,6 +101,8 @@ pub(super) fn part_front_matter(text: &str) -> Page<'_> {
     match pairs {
         Some(pairs) => {
             page.metadata = describe(&pairs);
+            let is_cleaned = values(&pairs, &[CLEANED_KEY]) == [CLEANED_BY];
+            page.cleaned = is_cleaned.then(|| values(&pairs, &["credits"]));
             page.body = rest;
             page.has_front_matter = true;
         }

@@ -28,11 +28,11 @@ mod statements;
 pub use amend::{Amendments, OutletGroup, TAKEN_OUT};
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
-pub use front_matter::count_front_matter_lines;
+pub use front_matter::{CLEANED_BY, CLEANED_KEY, count_front_matter_lines};
 pub use html::WALL as WALL_NOTE;
 pub use source::{Declared, STDIN, Source, is_address};
 
-use blocks::{Block, MAX_BLOCKS, MAX_LINES};
+use blocks::{Block, MAX_BLOCKS, MAX_LINES, Shape};
 use clutter::{Kept, Known, Sorted};
 use front_matter::Page;
 use metadata::Metadata;
@@ -171,15 +171,23 @@ pub fn read(source: &Source) -> Article {
 /// Cleaning goes by the page alone; what was set is put in place of what it finds.
 pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
     let path = clean_line(&source.path);
-    let (mut metadata, blocks, notes) = read_format(source);
-    metadata = metadata.or(source.declared.metadata());
+    let Parsed {
+        metadata,
+        blocks,
+        cleaned,
+        notes,
+    } = read_format(source);
+    let metadata = metadata.or(source.declared.metadata());
     let names = metadata.possible_outlets(&path);
     let known = Known {
         title: metadata.title.as_deref(),
         names: &names,
         amendments,
     };
-    let sorted = clutter::sort_out(&blocks, known);
+    let sorted = match cleaned {
+        Some(credits) => clutter::keep_all(&blocks, known, credits),
+        None => clutter::sort_out(&blocks, known),
+    };
     let tag = metadata.language.clone();
     let mut article = assemble(path, metadata, sorted, amendments);
     article.language = Language::of_text(&article.text, tag.as_deref());
@@ -190,8 +198,20 @@ pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
     article
 }
 
-/// Reads the blocks of a source in its own format, what it says of itself, and what was odd about it.
-fn read_format(source: &Source) -> (Metadata, Vec<Block>, Vec<Note>) {
+/// A source read in its own format.
+#[derive(Default)]
+struct Parsed {
+    /// What it says of itself.
+    metadata: Metadata,
+    /// Its blocks, in order.
+    blocks: Vec<Block>,
+    /// The credits of a kept article; none where clutter is still to be taken out.
+    cleaned: Option<Vec<String>>,
+    /// What was odd about it.
+    notes: Vec<Note>,
+}
+
+fn read_format(source: &Source) -> Parsed {
     let mut notes = source.notes.clone();
     let named = html::charset(&source.bytes);
     let charset = source.declared.charset.as_deref().or(named.as_deref());
@@ -200,14 +220,29 @@ fn read_format(source: &Source) -> (Metadata, Vec<Block>, Vec<Note>) {
     if html::is_page(source, &raw) {
         let page = html::read_page(&raw);
         notes.extend(page.notes);
-        let blocks = limit_blocks(page.blocks, &mut notes);
-        return (page.metadata, blocks, notes);
+        return Parsed {
+            metadata: page.metadata,
+            blocks: limit_blocks(page.blocks, &mut notes),
+            cleaned: None,
+            notes,
+        };
     }
     let text = decode::make_safe(&raw, &mut notes);
-    let page = front_matter::part_front_matter(&text);
+    let mut page = front_matter::part_front_matter(&text);
     notes.extend(page.note.clone());
     let blocks = cut_blocks(&page, source, &mut notes);
-    (page.metadata, limit_blocks(blocks, &mut notes), notes)
+    let heading = blocks.first().filter(|b| b.shape == Shape::Heading);
+    if let (Some(_), Some(title), Some(heading)) =
+        (&page.cleaned, &mut page.metadata.title, heading)
+    {
+        title.clone_from(&heading.text);
+    }
+    Parsed {
+        metadata: page.metadata,
+        blocks: limit_blocks(blocks, &mut notes),
+        cleaned: page.cleaned,
+        notes,
+    }
 }
 
 /// Cuts the body into blocks, as Markdown only where the file says so: by its name, its type or front matter.

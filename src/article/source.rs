@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::Note;
 use super::clean::clean_line;
+use super::decode::mend_lines;
 use super::metadata::Metadata;
 
 /// How standard input is named.
@@ -89,10 +90,10 @@ impl Declared {
         own.is_some_and(|own| own.trim().eq_ignore_ascii_case(media_type))
     }
 
-    /// What was declared about the article, safe to show.
+    /// What was declared about the article, mended and safe to show.
     pub(super) fn metadata(&self) -> Metadata {
         let safe = |text: &Option<String>| {
-            let line = clean_line(text.as_deref().unwrap_or(""));
+            let line = clean_line(&mend_lines(text.as_deref().unwrap_or("")).0);
             (!line.is_empty()).then_some(line)
         };
         Metadata {

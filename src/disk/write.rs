@@ -36,6 +36,14 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     place().map_err(|error| Failure::from_error("write", path, &error))
 }
 
+/// Makes a folder, and those it stands in, where they are not there.
+///
+/// # Errors
+/// Where one cannot be made, or something that is no folder has its name.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::from_error("make", path, &error))
+}
+
 /// Writes a whole file or nothing, and never over anything that is there.
 ///
 /// # Errors

@@ -85,6 +85,81 @@ fn pages_feeds_and_files_are_one_story_and_failures_are_named() {
 }
 
 #[test]
+fn added_pages_are_files_that_open_like_the_pages() {
+    let (server, folder) = (news(), TempDir::new().expect("a temporary folder"));
+    let (courier, feed) = (server.url("/courier"), server.url("/feed"));
+    let add = [
+        "add",
+        &courier,
+        &feed,
+        &server.url("/missing"),
+        "--to",
+        "kept/mill",
+    ];
+    let output = program(folder.path(), &add).output();
+    let output = output.expect("the program runs");
+    let written = String::from_utf8(output.stdout).expect("UTF-8");
+    let complaints = String::from_utf8(output.stderr).expect("UTF-8");
+    let names = ["courier-fire-guts-mill.md", "heron-mill-fire.md"];
+    let lines = names.map(|name| format!("kept/mill/{name}\n"));
+    assert_eq!(written, lines.concat());
+    assert!(
+        complaints.contains("/missing: there is no such page"),
+        "{complaints}"
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let path = folder.path().join("kept/mill").join(names[0]);
+    let file = fs::read_to_string(&path).expect("a file");
+    for line in [
+        "title: \"Fire guts mill\"\n",
+        "outlet: \"Courier\"\n",
+        &format!("url: \"{courier}\"\n"),
+        "\nretrieved: 20",
+        "\nsha256: \"",
+        "\n# Fire guts mill\n\nAt least 14 people",
+    ] {
+        assert!(file.contains(line), "{line}\n{file}");
+    }
+    let kept = articles_of(folder.path(), &["kept/mill"]);
+    assert_eq!(kept, articles_of(folder.path(), &[&courier, &feed]));
+}
+
+/// The articles behind some paths, without what only the page or the path says.
+fn articles_of(folder: &Path, paths: &[&str]) -> serde_json::Value {
+    let arguments = [&["compare", "--format", "json"][..], paths].concat();
+    let (json, complaints) = texts_of(&mut program(folder, &arguments));
+    assert_eq!(complaints, "");
+    let mut parsed: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let mut articles = parsed["articles"].take();
+    for article in articles.as_array_mut().expect("a list") {
+        for changed in ["path", "removed", "notes"] {
+            article[changed] = serde_json::Value::Null;
+        }
+    }
+    articles
+}
+
+#[test]
+fn nothing_is_replaced_unless_it_is_said() {
+    let (server, folder) = (news(), TempDir::new().expect("a temporary folder"));
+    let courier = server.url("/courier");
+    let add = ["add", courier.as_str(), "--to", "kept"];
+    texts_of(&mut program(folder.path(), &add));
+    let path = folder.path().join("kept/courier-fire-guts-mill.md");
+    let file = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, "mine").expect("written");
+    let (written, complaints) = texts_of(&mut program(folder.path(), &add));
+    assert_eq!(written, "");
+    let said = "it is there already; --force replaces it";
+    assert!(complaints.contains(said), "{complaints}");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
+    let forced = [&add[..], &["--force"]].concat();
+    let (_, complaints) = texts_of(&mut program(folder.path(), &forced));
+    assert_eq!(complaints, "");
+    assert_eq!(fs::read_to_string(&path).expect("a file").len(), file.len());
+}
+
+#[test]
 fn statements_of_pages_are_found() {
     let (server, folder) = (news(), TempDir::new().expect("a temporary folder"));
     let (said, _) = texts_of(&mut program(

@@ -97,6 +97,25 @@ pub(super) fn sort_out(blocks: &[Block], known: Known) -> Sorted {
     sorted
 }
 
+/// Keeps the blocks of a text that is clean already, but for those that the reader takes out.
+pub(super) fn keep_all(blocks: &[Block], known: Known, credits: Vec<String>) -> Sorted {
+    let mut sorted = Sorted {
+        credits,
+        ..Sorted::default()
+    };
+    for block in blocks {
+        if known.amendments.is_taken_out(&block.text) {
+            sorted.remove(&block.text, TAKEN_OUT);
+        } else {
+            sorted.kept.push(Kept {
+                text: block.text.clone(),
+                is_heading: block.shape == Shape::Heading,
+            });
+        }
+    }
+    sorted
+}
+
 /// Takes back what only the place of a line said, where its source vouches for the place.
 fn keep_insiders(
     blocks: &[Block],

@@ -1,0 +1,75 @@
+//! `abreast add`: reads, cleans and keeps articles in a folder.
+//!
+//! One article that fails never stops the others; the exit code tells that one did. The clock is asked
+//! here and nowhere below.
+
+use std::process::ExitCode;
+
+use abreast::article::Source;
+use abreast::cli::Add;
+use abreast::disk::{self, Found, StoryPaths};
+use abreast::failure::Failure;
+use abreast::keep::{Came, Names, fingerprint, markdown};
+use abreast::open::read_article;
+use abreast::side::ByHand;
+use jiff::Timestamp;
+
+use super::{complain, open_paths, print};
+
+/// Keeps the articles behind the paths; prints the files written, complains about the rest.
+pub(super) fn run_add(args: &Add) -> anyhow::Result<ExitCode> {
+    let Found { stories, failures } = disk::find_stories(&args.paths);
+    let mut failures: Vec<Failure> = failures;
+    disk::make_folder(&args.to)?;
+    let mut keeper = Keeper {
+        args,
+        names: Names::default(),
+        retrieved: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        written: String::new(),
+    };
+    for StoryPaths { paths, .. } in &stories {
+        for unpacked in open_paths(paths) {
+            failures.extend(unpacked.failures);
+            let kept = unpacked.sources.iter().map(|source| keeper.keep(source));
+            failures.extend(kept.filter_map(Result::err));
+        }
+    }
+    for failure in &failures {
+        complain(&failure.to_string());
+    }
+    print(&keeper.written)?;
+    Ok(ExitCode::from(if failures.is_empty() { 0 } else { 2 }))
+}
+
+/// Writes articles into a folder.
+struct Keeper<'a> {
+    args: &'a Add,
+    names: Names,
+    /// Now, as a point in time.
+    retrieved: String,
+    /// The files written, a line each.
+    written: String,
+}
+
+impl Keeper<'_> {
+    fn keep(&mut self, source: &Source) -> Result<(), Failure> {
+        let article = read_article(source, &ByHand::default())?;
+        let came = Came {
+            retrieved: self.retrieved.clone(),
+            sha256: fingerprint(&source.bytes),
+        };
+        let name = self.names.give(&article.outlet, &article.title);
+        let path = self.args.to.join(name);
+        let file = markdown(&article, &came);
+        let write = if self.args.force {
+            disk::write_file
+        } else {
+            disk::write_new_file
+        };
+        write(&path, file.as_bytes()).map_err(Failure::with_force_hint)?;
+        let shown = abreast::article::clean_line(&path.to_string_lossy());
+        self.written.push_str(&shown);
+        self.written.push('\n');
+        Ok(())
+    }
+}
