@@ -108,8 +108,8 @@
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
 //! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
 //! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
-//! it returns; files are opened only in `disk`, addresses only in `fetch`; only `main.rs` prints and
-//! exits; `main/add.rs` asks what time it is.
+//! it returns; files are opened only in `disk`, addresses only in `fetch`, the tree of a web page only
+//! under `article/html/`; only `main.rs` prints and exits; `main/add.rs` asks what time it is.
 
 pub mod app;
 pub mod article;

@@ -12,6 +12,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/ui/"]),
     ("crossterm", &["src/terminal/", "src/ui/screen.rs"]),
     ("signal_hook", &["src/terminal/"]),
+    ("dom_query", &["src/article/html/"]),
+    ("dom_smoothie", &["src/article/html/"]),
     (
         "std::thread",
         &[

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //!  bytes ─ decode, clean ─▶ text ─ front_matter ─▶ body ─ blocks | markdown ─▶ blocks
+//!        ─ decode ─▶ a web page ─ html ───────────────────────────────────────▶ blocks
 //!        ─ clutter ─▶ kept and removed ─ metadata, credits ─▶ Article ─ statements ─▶ done
 //! ```
 

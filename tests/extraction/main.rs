@@ -22,6 +22,7 @@ fn articles_are_taken_out_of_pages() {
     };
     let found = means(scores.iter());
     assert!(found.f1 >= 0.955, "F1 fell to {:.4}", found.f1);
+    assert!(found.recall >= 0.98, "recall fell to {:.4}", found.recall);
     for score in &scores {
         assert!(
             score.f1() >= WORST_PAGE_F1,
