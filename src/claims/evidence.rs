@@ -181,7 +181,7 @@ fn alike_terms<'a>(
 
 /// Explains a score; the gains sum to it, largest first.
 pub(super) fn explain(pair: &Pair<'_>, features: &Features, score: f64) -> Vec<Evidence> {
-    let parts = Weights::shipped().parts(features);
+    let parts = Model::shipped().last.parts(features);
     let sum: f64 = parts.iter().sum();
     if sum <= 0.0 {
         return Vec::new();

@@ -1,48 +1,59 @@
 //! Reads the signs of candidate pairs: first off the two statements, then off their neighbours in the
 //! story.
 //!
-//! Pairs come by their first statement, so it is laid out once ([`Row`]): every stem, pair of stems and
-//! run of letters of it can then be asked for by number, and a pair costs one walk over the second
-//! statement, without a search.
+//! Pairs come by their first statement, so it is laid out once ([`Row`]): every stem and run of letters
+//! of it can then be asked for by number, and a pair costs one walk over the second statement, without
+//! a search.
 
-use super::candidates::{Candidate, Candidates};
+use super::candidates::Candidate;
 use super::features::{FEATURES, Feature, Features};
-use super::neighbours::Neighbours;
+use super::neighbours::Near;
 use super::terms::{Makeup, StoryTerms, Term};
-use crate::article::Role;
 
-/// How many statements at the top of an article count as its lead.
-const LEAD_STATEMENTS: usize = 3;
+/// After this many statements from the top of an article, what standing there counts for has fallen to
+/// a third. Anything between two and four does alike on the gold stories.
+const LEAD_STATEMENTS: f64 = 3.0;
+
+/// What a name counts for where a pronoun may stand for it, against the name itself.
+const BORROWED_VALUE: f64 = 0.5;
 
 /// One statement of a story, laid out so that others can be held against it.
 pub(super) struct Row<'a> {
     story: &'a StoryTerms,
-    near: &'a Neighbours,
+    near: &'a Near,
     a: usize,
     /// For each stem the index of its term in the statement plus one, or zero.
     term: Vec<u32>,
-    /// For each pair of stems whether the statement has it.
-    has_pair: Vec<bool>,
+    /// For each stem the squared weight of the name its pronoun may stand for, or zero.
+    borrowed: Vec<f64>,
     /// For each run of letters its weight in the statement.
     letters: Vec<f32>,
-    /// Cosine of the statement before this one, of this one and of the one after it with every other.
-    cosines: [Vec<f64>; 3],
+    /// Cosine of the statement before this one, and of the one after it, with every other.
+    cosines: [Vec<f64>; 2],
     /// The terms that the two statements share.
     shared: Vec<(&'a Term, &'a Term)>,
     /// Terms that stand for each other: index in `a`, index in `b`, how far.
     soft: Vec<(usize, usize, f64)>,
 }
 
+/// A candidate that was looked at.
+pub(super) struct Judged {
+    /// Its signs.
+    pub(super) features: Features,
+    /// Share of the longer statement's rarity that the other has too, 0 to 1.
+    pub(super) across: f64,
+}
+
 impl<'a> Row<'a> {
     /// An empty layout; nothing may be judged before [`Row::lay_out`].
-    pub(super) fn new(story: &'a StoryTerms, near: &'a Neighbours) -> Self {
+    pub(super) fn new(story: &'a StoryTerms, near: &'a Near) -> Self {
         let statements = story.statements.len();
         Row {
             story,
             near,
             a: 0,
             term: vec![0; story.stems],
-            has_pair: vec![false; story.pairs],
+            borrowed: vec![0.0; story.stems],
             letters: vec![0.0; story.runs],
             cosines: std::array::from_fn(|_| vec![0.0; statements]),
             shared: Vec::new(),
@@ -63,13 +74,13 @@ impl<'a> Row<'a> {
         for (number, term) in (1..).zip(&a.terms) {
             self.term[term.stem as usize] = if is_there { number } else { 0 };
         }
-        for pair in &a.pairs {
-            self.has_pair[*pair as usize] = is_there;
+        for (stem, weight) in &a.borrowed {
+            self.borrowed[*stem as usize] = if is_there { weight * weight } else { 0.0 };
         }
         for (run, weight) in &a.letters {
             self.letters[*run as usize] = if is_there { *weight } else { 0.0 };
         }
-        let around = [self.before(self.a), Some(self.a), self.after(self.a)];
+        let around = [self.before(self.a), self.after(self.a)];
         for (cosines, statement) in self.cosines.iter_mut().zip(around) {
             for (to, cosine) in statement.map_or(&[][..], |s| self.near.of(s)) {
                 cosines[*to as usize] = if is_there { *cosine } else { 0.0 };
@@ -94,23 +105,26 @@ impl<'a> Row<'a> {
         self.story.article_of(one) == self.story.article_of(other)
     }
 
-    /// Reads the signs of a candidate of the statement laid out, by its index.
-    pub(super) fn judge(&mut self, candidates: &Candidates, index: usize) -> Features {
-        let pair = candidates.list[index];
+    /// Reads the signs of a candidate of the statement laid out, all but those it has from the whole
+    /// story: [`Feature::Best`] and [`Feature::Support`].
+    pub(super) fn judge(&mut self, pair: &Candidate) -> Judged {
         let mut f = Features([0.0; FEATURES]);
-        let (a, b) = self.share(&pair);
-        f.set(Feature::Words, pair.cosine);
-        overlap(&mut f, a, b, &self.shared);
+        let (a, b) = self.share(pair);
+        let across = overlap(&mut f, a, b, &self.shared);
         details(&mut f, a, b, &self.shared);
-        let pairs = b.pairs.iter().filter(|p| self.has_pair[**p as usize]);
-        f.set(Feature::Pairs, (pairs.count() as f64).ln_1p());
+        self.find_soft(a, b);
         f.set(Feature::Synonyms, self.synonym_gain(a, b));
+        f.set(Feature::Predicates, self.predicates(a, b).ln_1p());
         f.set(Feature::Letters, self.letters(a, b));
-        f.set(Feature::Lead, flag(is_lead(a) && is_lead(b)));
-        f.set(Feature::Best, flag(self.near.is_best(index)));
-        f.set(Feature::Support, self.support(pair.b()));
+        f.set(Feature::Borrowed, self.borrowed(a, b));
+        let deny = flag(a.is_denial && b.is_denial);
+        f.set(Feature::BothDeny, deny * pair.cosine.max(0.0).sqrt());
+        f.set(Feature::Lead, lead(a) * lead(b));
         f.set(Feature::Context, self.context(pair.b()));
-        f
+        Judged {
+            features: f,
+            across,
+        }
     }
 
     /// Finds the terms the two statements share.
@@ -146,22 +160,55 @@ impl<'a> Row<'a> {
 
     /// How much the overlap grows when words that stand for each other count too.
     fn synonym_gain(&mut self, a: &Makeup, b: &Makeup) -> f64 {
-        self.find_soft(a, b);
         if self.soft.is_empty() {
             return 0.0;
         }
         let exact: f64 = self.shared.iter().map(|(t, _)| square(t)).sum();
-        let is_shared_b = |j: usize| self.term[b.terms[j].stem as usize] > 0;
-        let free_b = self.soft.iter().filter(|s| !is_shared_b(s.1));
-        let soft_b = sum_best(free_b.map(|s| (s.2, s.1)), |j| square(&b.terms[j]));
-        self.soft.sort_unstable_by_key(|s| s.0);
-        let is_shared_a = |i: usize| b.term(a.terms[i].stem).is_some();
-        let free_a = self.soft.iter().filter(|s| !is_shared_a(s.0));
-        let soft_a = sum_best(free_a.map(|s| (s.2, s.0)), |i| square(&a.terms[i]));
+        let (soft_a, soft_b) = self.sum_soft(a, b, &|t| square(t));
         let with = |soft_a: f64, soft_b: f64| {
             ((exact + soft_a) / a.squares * ((exact + soft_b) / b.squares)).sqrt()
         };
         with(soft_a, soft_b) - with(0.0, 0.0)
+    }
+
+    /// Rarity of what happened in both: verbs they share, and verbs of one meaning for their part; the
+    /// side that has less of it.
+    fn predicates(&mut self, a: &Makeup, b: &Makeup) -> f64 {
+        let is_verb = |t: &Term| if t.is_predicate { t.weight } else { 0.0 };
+        let shared: f64 = self.shared.iter().map(|(t, _)| is_verb(t)).sum();
+        self.soft
+            .retain(|(i, j, _)| a.terms[*i].is_predicate && b.terms[*j].is_predicate);
+        let (soft_a, soft_b) = self.sum_soft(a, b, &is_verb);
+        shared + soft_a.min(soft_b)
+    }
+
+    /// Sums over each statement's own terms the best that stands for them in the other.
+    fn sum_soft(&mut self, a: &Makeup, b: &Makeup, worth: &dyn Fn(&Term) -> f64) -> (f64, f64) {
+        let is_shared_b = |j: usize| self.term[b.terms[j].stem as usize] > 0;
+        self.soft.sort_unstable_by_key(|s| s.1);
+        let free_b = self.soft.iter().filter(|s| !is_shared_b(s.1));
+        let soft_b = sum_best(free_b.map(|s| (s.2, s.1)), |j| worth(&b.terms[j]));
+        self.soft.sort_unstable_by_key(|s| s.0);
+        let is_shared_a = |i: usize| b.term(a.terms[i].stem).is_some();
+        let free_a = self.soft.iter().filter(|s| !is_shared_a(s.0));
+        let soft_a = sum_best(free_a.map(|s| (s.2, s.0)), |i| worth(&a.terms[i]));
+        (soft_a, soft_b)
+    }
+
+    /// What the names that pronouns may stand for add to the cosine.
+    fn borrowed(&self, a: &Makeup, b: &Makeup) -> f64 {
+        let mut sum = 0.0;
+        if !a.borrowed.is_empty() {
+            let by_a = |t: &Term| self.borrowed[t.stem as usize];
+            sum += b.terms.iter().map(by_a).sum::<f64>();
+        }
+        for (stem, weight) in &b.borrowed {
+            if self.term[*stem as usize] > 0 {
+                sum += weight * weight;
+            }
+            sum += BORROWED_VALUE * self.borrowed[*stem as usize];
+        }
+        BORROWED_VALUE * sum / (a.norm * b.norm)
     }
 
     /// Finds the terms of both that stand for each other without being the same, by term of `b`.
@@ -180,23 +227,10 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The best third statement, of a third article: the weaker of its two cosines.
-    fn support(&self, b: usize) -> f64 {
-        let mut best = 0.0;
-        // Neighbours are of other articles, so a neighbour of both is of a third.
-        for (third, cosine) in self.near.of(b) {
-            if *cosine <= best {
-                break;
-            }
-            best = cosine.min(self.cosines[1][*third as usize]).max(best);
-        }
-        best
-    }
-
     /// How well the statements before and after match each other.
     fn context(&self, b: usize) -> f64 {
         let cosine = |of: usize, to: Option<usize>| to.map_or(0.0, |to| self.cosines[of][to]);
-        cosine(0, self.before(b)) + cosine(2, self.after(b))
+        cosine(0, self.before(b)) + cosine(1, self.after(b))
     }
 }
 
@@ -221,10 +255,10 @@ fn square(term: &Term) -> f64 {
     term.weight * term.weight
 }
 
-fn overlap(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) {
-    let (mut mass, mut names, mut plain) = (0.0_f64, 0.0_f64, 0.0_f64);
+/// Sets the signs of shared words; returns what share of the longer statement's rarity is shared.
+fn overlap(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) -> f64 {
+    let (mut names, mut plain) = (0.0_f64, 0.0_f64);
     for (one, other) in shared {
-        mass += one.weight;
         if is_name(one, other) {
             names += one.weight;
         } else {
@@ -233,8 +267,7 @@ fn overlap(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) 
     }
     f.set(Feature::Plain, plain.ln_1p());
     f.set(Feature::Names, names.ln_1p());
-    f.set(Feature::Within, mass / a.total.min(b.total));
-    f.set(Feature::Across, mass / a.total.max(b.total));
+    (names + plain) / a.total.max(b.total)
 }
 
 fn details(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) {
@@ -243,7 +276,6 @@ fn details(f: &mut Features, a: &Makeup, b: &Makeup, shared: &[(&Term, &Term)]) 
     if fewer > 0 {
         f.set(Feature::Figures, figures as f64 / f64::from(fewer));
     }
-    f.set(Feature::OtherFigures, flag(fewer > 0 && figures == 0));
     let is_quoted = |pair: &&(&Term, &Term)| pair.0.is_quoted && pair.1.is_quoted;
     let quoted: f64 = shared.iter().filter(is_quoted).map(|(t, _)| t.weight).sum();
     let both_quote = a.quoted.min(b.quoted) > 0;
@@ -257,8 +289,9 @@ fn is_name(a: &Term, b: &Term) -> bool {
     a.is_name || b.is_name
 }
 
-fn is_lead(statement: &Makeup) -> bool {
-    statement.statement.statement.0 < LEAD_STATEMENTS || statement.role == Role::Headline
+/// How near a statement stands to the top of its article, 1 at the top.
+fn lead(statement: &Makeup) -> f64 {
+    (-(statement.statement.statement.0 as f64) / LEAD_STATEMENTS).exp()
 }
 
 fn flag(holds: bool) -> f64 {
@@ -269,7 +302,7 @@ fn flag(holds: bool) -> f64 {
 mod tests {
     use super::*;
     use crate::claims::fixture::story;
-    use crate::claims::judge_statements;
+    use crate::claims::{StatementRef, judge_statements};
 
     /// The sign of the pair of the articles' first statements.
     fn sign(feature: Feature, articles: &[&[&str]]) -> f64 {
@@ -282,29 +315,9 @@ mod tests {
     }
 
     #[test]
-    fn same_words_overlap_wholly() {
+    fn same_letters_overlap_wholly() {
         let text = "The ferry burned off the cape.";
-        for feature in [
-            Feature::Words,
-            Feature::Within,
-            Feature::Across,
-            Feature::Letters,
-        ] {
-            assert!(
-                (of_two(feature, text, text) - 1.0).abs() < 1e-9,
-                "{feature:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn short_statement_lies_within_a_long_one() {
-        let (short, long) = (
-            "The ferry burned.",
-            "The ferry burned while two tugs pulled it ashore.",
-        );
-        assert!(of_two(Feature::Within, short, long) > 0.99);
-        assert!(of_two(Feature::Across, short, long) < 0.6);
+        assert!((of_two(Feature::Letters, text, text) - 1.0).abs() < 1e-6);
     }
 
     #[test]
@@ -330,11 +343,10 @@ mod tests {
     }
 
     #[test]
-    fn figures_shared_or_not_are_two_signs() {
+    fn shared_figures_are_a_sign() {
         let (a, b) = ("Police found 14 ferries.", "Police found 19 ferries.");
         assert!((of_two(Feature::Figures, a, a) - 1.0).abs() < 1e-9);
-        assert!((of_two(Feature::OtherFigures, a, b) - 1.0).abs() < 1e-9);
-        assert!(of_two(Feature::OtherFigures, a, "Police found ferries.").abs() < 1e-9);
+        assert!(of_two(Feature::Figures, a, b).abs() < 1e-9);
     }
 
     #[test]
@@ -357,9 +369,43 @@ mod tests {
     }
 
     #[test]
+    fn denial_on_both_sides_is_another() {
+        let (a, b) = ("He denied the ferry burned.", "The ferry never burned.");
+        assert!(of_two(Feature::BothDeny, a, b) > 0.0);
+        assert!(of_two(Feature::BothDeny, a, "The ferry burned.").abs() < 1e-9);
+    }
+
+    #[test]
+    fn verbs_of_one_meaning_are_shared_predicates() {
+        let (a, b) = ("Lindt agreed to the trip.", "Lindt consented at noon.");
+        assert!(of_two(Feature::Predicates, a, b) > 0.0);
+        assert!(of_two(Feature::Predicates, a, "Lindt met Raskin.").abs() < 1e-9);
+    }
+
+    #[test]
+    fn pronoun_borrows_the_name_before_it() {
+        let a: &[&str] = &["Then Lindt spoke.", "She denied the fire."];
+        let b: &[&str] = &["Rain fell.", "Captain Lindt denied the fire."];
+        let pairs = judge_statements(&story(&[a, b]));
+        let second = StatementRef::new(0, 1);
+        let pair = pairs
+            .iter()
+            .find(|p| p.a == second && p.b == StatementRef::new(1, 1));
+        assert!(pair.is_some_and(|p| p.features.get(Feature::Borrowed) > 0.0));
+    }
+
+    #[test]
+    fn top_of_both_articles_is_a_sign_that_falls() {
+        let text = "The ferry burned.";
+        assert!((of_two(Feature::Lead, text, text) - 1.0).abs() < 1e-9);
+        let late: &[&str] = &["Rain fell.", "Gulls cried.", text];
+        assert!(sign(Feature::Lead, &[late, &[text]]) < 0.6);
+    }
+
+    #[test]
     fn third_article_supports_a_pair() {
         let ferry: &[&str] = &["The ferry burned.", "Rain fell."];
-        assert!(sign(Feature::Support, &[ferry, ferry, ferry]) > 0.9);
+        assert!(sign(Feature::Support, &[ferry, ferry, ferry]) > 0.5);
         assert!(sign(Feature::Support, &[ferry, ferry]).abs() < 1e-9);
     }
 

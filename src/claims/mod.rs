@@ -37,5 +37,5 @@ pub use link::{
 };
 pub use origins::number_origins;
 pub use reuse::{Reuse, Reused};
-pub use score::{JudgedPair, Linker, judge_statements, link_statements};
-pub use weights::Weights;
+pub use score::{JudgedPair, Linker, judge_statements, link_statements, support_pairs};
+pub use weights::{Model, Weights};

@@ -1,30 +1,52 @@
-//! A pair seen among the others of the story: is each the other's best match, does a third article
-//! support it, do the statements around it match too.
+//! A pair seen among the others of the story: is each the other's best match, what lies near, does a
+//! third article support it.
+
+use std::ops::Range;
 
 use super::candidates::{Candidate, Candidates};
 use super::terms::StoryTerms;
+use super::threads::map_ranges;
 
-/// A neighbour with a lower cosine supports nothing: two statements that share a name have as much.
-/// Without the floor the cost of support grows with the square of the story.
+/// How many statements a thread finds the support of at a time.
+const STATEMENTS_AT_A_TIME: usize = 256;
+
+/// A neighbour with a lower cosine is no context: two statements that share a name have as much.
 const LEAST_NEAR_COSINE: f64 = 0.1;
 
-/// What candidates tell of each other.
+/// A pair with a lower first score supports nothing worth a decimal. Without the floor the cost of
+/// support grows with the square of the story.
+const LEAST_SUPPORTING_SCORE: f64 = 0.02;
+
+/// For each statement the nearer ones of other articles, nearest first.
 #[derive(Debug, Default)]
-pub(super) struct Neighbours {
-    /// Where the nearer statements of each statement begin, and the end.
+pub(super) struct Near {
+    /// Where those of each statement begin, and the end.
     starts: Vec<usize>,
-    /// The nearer statements with their cosine, falling.
+    /// Each with how near it is.
     near: Vec<(u32, f64)>,
-    /// For each candidate whether each of the two is the other's best match in its article.
-    is_best: Vec<bool>,
 }
 
-impl Neighbours {
-    pub(super) fn new(story: &StoryTerms, candidates: &Candidates) -> Self {
-        let is_near = |c: &&Candidate| c.cosine >= LEAST_NEAR_COSINE;
-        let count = story.statements.len();
+impl Near {
+    /// Statements near by the cosine of their words.
+    pub(super) fn by_words(story: &StoryTerms, candidates: &Candidates) -> Self {
+        let pairs = candidates.list.iter().map(|c| (*c, c.cosine));
+        Near::new(story.statements.len(), pairs, LEAST_NEAR_COSINE)
+    }
+
+    /// Statements near by the first scores of the candidates, which stand in their order.
+    pub(super) fn by_scores(story: &StoryTerms, candidates: &Candidates, scores: &[f64]) -> Self {
+        let pairs = candidates.list.iter().copied().zip(scores.iter().copied());
+        Near::new(story.statements.len(), pairs, LEAST_SUPPORTING_SCORE)
+    }
+
+    fn new(
+        count: usize,
+        pairs: impl Iterator<Item = (Candidate, f64)> + Clone,
+        least: f64,
+    ) -> Self {
+        let pairs = pairs.filter(|(_, nearness)| *nearness >= least);
         let mut starts = vec![0; count + 1];
-        for pair in candidates.list.iter().filter(is_near) {
+        for (pair, _) in pairs.clone() {
             starts[pair.a() + 1] += 1;
             starts[pair.b() + 1] += 1;
         }
@@ -33,9 +55,9 @@ impl Neighbours {
         }
         let mut next = starts.clone();
         let mut near = vec![(0, 0.0); starts[count]];
-        for pair in candidates.list.iter().filter(is_near) {
+        for (pair, nearness) in pairs {
             for (from, to) in [(pair.a(), pair.b()), (pair.b(), pair.a())] {
-                near[next[from]] = (to as u32, pair.cosine);
+                near[next[from]] = (to as u32, nearness);
                 next[from] += 1;
             }
         }
@@ -43,27 +65,54 @@ impl Neighbours {
             near[starts[statement]..starts[statement + 1]]
                 .sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         }
-        Neighbours {
-            starts,
-            near,
-            is_best: find_mutual_best(story, candidates),
-        }
+        Near { starts, near }
     }
 
-    /// The nearer statements of a statement with their cosine, falling.
+    /// The nearer statements of one, with how near they are, falling.
     pub(super) fn of(&self, statement: usize) -> &[(u32, f64)] {
         &self.near[self.starts[statement]..self.starts[statement + 1]]
     }
+}
 
-    /// Tells of a candidate, by its index, whether each of the two is the other's best match.
-    pub(super) fn is_best(&self, candidate: usize) -> bool {
-        self.is_best[candidate]
+/// The support of each candidate, by its index: the best third statement, of a third article, counts
+/// with the weaker of its two first scores.
+pub(super) fn find_support(story: &StoryTerms, candidates: &Candidates, near: &Near) -> Vec<f64> {
+    let count = story.statements.len();
+    let rows = |range: Range<usize>| {
+        let mut to_a = vec![0.0; count];
+        let mut found = Vec::new();
+        for a in range {
+            write_row(&mut to_a, near.of(a), true);
+            let pairs = &candidates.list[candidates.row(a)];
+            found.extend(pairs.iter().map(|pair| support(near.of(pair.b()), &to_a)));
+            write_row(&mut to_a, near.of(a), false);
+        }
+        found
+    };
+    map_ranges(count, STATEMENTS_AT_A_TIME, rows).concat()
+}
+
+fn write_row(row: &mut [f64], near: &[(u32, f64)], is_there: bool) {
+    for (to, nearness) in near {
+        row[*to as usize] = if is_there { *nearness } else { 0.0 };
     }
+}
+
+fn support(near_b: &[(u32, f64)], to_a: &[f64]) -> f64 {
+    let mut best = 0.0;
+    // Neighbours are of other articles, so a neighbour of both is of a third.
+    for (third, nearness) in near_b {
+        if *nearness <= best {
+            break;
+        }
+        best = nearness.min(to_a[*third as usize]).max(best);
+    }
+    best
 }
 
 /// Which candidates are at least as near as any other of their `a` in the article of `b`, and of their
 /// `b` in the article of `a`.
-fn find_mutual_best(story: &StoryTerms, candidates: &Candidates) -> Vec<bool> {
+pub(super) fn find_mutual_best(story: &StoryTerms, candidates: &Candidates) -> Vec<bool> {
     let list = &candidates.list;
     let mut is_best = vec![false; list.len()];
     // Candidates stand by `a`, so those of one `a` in one article of `b` stand together.

@@ -48,6 +48,15 @@ const DENIALS: &[&str] = &[
     "unfounded",
 ];
 
+/// Words that stand for somebody or something named before.
+const PRONOUNS: [&str; 10] = [
+    "he", "she", "they", "it", "his", "her", "their", "its", "him", "them",
+];
+
+/// A pronoun among this many first words stands for a name of the statement before; one further on
+/// mostly for a name of its own statement.
+const PRONOUN_WORDS: usize = 4;
+
 /// How many articles a thread reads at a time: a story of a few is read on one.
 const ARTICLES_AT_A_TIME: usize = 8;
 
@@ -69,6 +78,8 @@ pub(super) struct RawStatement {
     pub(super) is_denial: bool,
     /// How many statements of the story are in its language, itself included.
     pub(super) peers: u32,
+    /// Opens with a pronoun.
+    pub(super) has_pronoun: bool,
     is_titled: bool,
 }
 
@@ -175,6 +186,7 @@ impl Reader {
             runs: self.count_runs(&line),
             is_denial: all.iter().any(is_denial_word),
             peers: 0,
+            has_pronoun: opens_with_pronoun(&all),
             is_titled: has_title_case(article.statements[id.0].role, text, &all),
         }
     }
@@ -284,6 +296,13 @@ fn count_peers(articles: &[Arc<Article>], statements: &mut [RawStatement]) {
     for (statement, language) in statements.iter_mut().zip(languages) {
         statement.peers = counts[&language];
     }
+}
+
+/// `"In April he agreed"` -> true
+fn opens_with_pronoun(words: &[Word]) -> bool {
+    let is_pronoun =
+        |w: &Word| w.language == Language::English && PRONOUNS.contains(&w.folded.as_str());
+    words.iter().take(PRONOUN_WORDS).any(is_pronoun)
 }
 
 fn is_denial_word(word: &Word) -> bool {

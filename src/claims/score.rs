@@ -8,16 +8,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::across::link_languages;
-use super::candidates::{Candidates, find_candidates};
+use super::candidates::{Candidate, Candidates, find_candidates};
 use super::differences::{Details, find_differences, read_details};
 use super::evidence::{Pair, explain};
 use super::features::{Feature, Features};
-use super::judge::Row;
-use super::neighbours::Neighbours;
+use super::judge::{Judged, Row};
+use super::neighbours::{Near, find_mutual_best, find_support};
 use super::reuse::{Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
 use super::threads::map_ranges;
-use super::weights::Weights;
+use super::weights::{Model, Weights, score};
 use super::{Link, LinkKind, StatementRef};
 use crate::article::Article;
 use crate::text::words;
@@ -60,7 +60,22 @@ pub struct Linker {
     articles: Vec<Arc<Article>>,
     story: StoryTerms,
     candidates: Candidates,
-    near: Neighbours,
+    near: Near,
+    /// For each candidate whether each of the two is the other's best match.
+    is_best: Vec<bool>,
+    /// The signs of each candidate, weighed but for support.
+    weighed: Vec<Weighed>,
+    /// What support of a third article each candidate has.
+    support: Vec<f64>,
+}
+
+/// A candidate after the first look.
+#[derive(Clone, Copy, Debug)]
+struct Weighed {
+    first: f64,
+    /// Logits of the last score without support.
+    rest: f64,
+    kind: LinkKind,
 }
 
 /// A linker follows from its articles alone.
@@ -74,11 +89,29 @@ impl PartialEq for Linker {
 ///
 /// For fitting and for study; [`Linker::links`] is what a comparison uses.
 pub fn judge_statements(articles: &[Arc<Article>]) -> Vec<JudgedPair> {
-    Linker::new(articles).judge_rows(|a, b, features, _| JudgedPair {
-        a,
-        b,
-        features: *features,
-    })
+    let linker = Linker::new(articles);
+    let mut pairs = linker.judge_rows(|pair, judged| JudgedPair {
+        a: linker.story.statements[pair.a()].statement,
+        b: linker.story.statements[pair.b()].statement,
+        features: judged.features,
+    });
+    for (pair, support) in pairs.iter_mut().zip(&linker.support) {
+        pair.features.set(Feature::Support, *support);
+    }
+    pairs
+}
+
+/// Sets the support of pairs as it is with other weights than those that come with the program; the
+/// pairs are all those of [`judge_statements`] for the same articles.
+pub fn support_pairs(articles: &[Arc<Article>], pairs: &mut [JudgedPair], first: &Weights) {
+    let story = take_apart(articles);
+    let candidates = find_candidates(&story);
+    let scores: Vec<f64> = pairs.iter().map(|p| first.score(&p.features)).collect();
+    let near = Near::by_scores(&story, &candidates, &scores);
+    let support = find_support(&story, &candidates, &near);
+    for (pair, support) in pairs.iter_mut().zip(support) {
+        pair.features.set(Feature::Support, support);
+    }
 }
 
 /// Returns every scored candidate pair with all that is known of it, by first statement, then second.
@@ -91,7 +124,7 @@ pub fn link_statements(articles: &[Arc<Article>]) -> Vec<Link> {
 }
 
 impl Linker {
-    /// Takes the statements apart and finds which pairs of them are worth scoring.
+    /// Takes the statements apart, finds which pairs of them are worth scoring, and weighs those.
     pub fn new(articles: &[Arc<Article>]) -> Self {
         Linker::of(articles, find_candidates)
     }
@@ -99,11 +132,34 @@ impl Linker {
     pub(super) fn of(articles: &[Arc<Article>], find: fn(&StoryTerms) -> Candidates) -> Self {
         let story = take_apart(articles);
         let candidates = find(&story);
-        Linker {
+        let mut linker = Linker {
             articles: articles.to_vec(),
-            near: Neighbours::new(&story, &candidates),
+            near: Near::by_words(&story, &candidates),
+            is_best: find_mutual_best(&story, &candidates),
             story,
             candidates,
+            weighed: Vec::new(),
+            support: Vec::new(),
+        };
+        linker.weighed = linker.judge_rows(|pair, judged| linker.weigh(pair, judged));
+        let scores: Vec<f64> = linker.weighed.iter().map(|w| w.first).collect();
+        let near = Near::by_scores(&linker.story, &linker.candidates, &scores);
+        linker.support = find_support(&linker.story, &linker.candidates, &near);
+        linker
+    }
+
+    fn weigh(&self, pair: &Candidate, judged: &Judged) -> Weighed {
+        let model = Model::shipped();
+        let statement = |place: usize| self.story.statements[place].statement;
+        let is_same = judged.across >= VERBATIM_WORDS
+            && is_same_wording(
+                self.text(statement(pair.a())),
+                self.text(statement(pair.b())),
+            );
+        Weighed {
+            first: model.first.score(&judged.features),
+            rest: model.last.logits(&judged.features),
+            kind: kind(judged.across, is_same),
         }
     }
 
@@ -111,17 +167,20 @@ impl Linker {
     ///
     /// They stand by first statement, then second. Those between two languages have all they will ever have.
     pub fn links(&self) -> Vec<Link> {
-        let mut links = self.judge_rows(|a, b, features, is_same_wording| Link {
-            a,
-            b,
-            score: Weights::shipped().score(features),
-            kind: kind(features, is_same_wording),
+        let of_support = Model::shipped().last.weights[Feature::Support as usize];
+        let weighed = self.weighed.iter().zip(&self.support);
+        let link = |(pair, (weighed, support)): (&Candidate, (&Weighed, &f64))| Link {
+            a: self.story.statements[pair.a()].statement,
+            b: self.story.statements[pair.b()].statement,
+            score: score(weighed.rest + of_support * support),
+            kind: weighed.kind,
             overlap_a: Vec::new(),
             overlap_b: Vec::new(),
             counterparts: Vec::new(),
             differences: Vec::new(),
             evidence: Vec::new(),
-        });
+        };
+        let mut links: Vec<Link> = self.candidates.list.iter().zip(weighed).map(link).collect();
         let across = link_languages(&self.articles);
         if !across.is_empty() {
             links.extend(across);
@@ -175,30 +234,30 @@ impl Linker {
         measure_reuse(&self.story, links)
     }
 
-    /// Judges every candidate and makes something of each; with its signs comes whether the two
-    /// statements differ in case and punctuation only.
-    fn judge_rows<R: Send>(
-        &self,
-        make: impl Fn(StatementRef, StatementRef, &Features, bool) -> R + Sync,
-    ) -> Vec<R> {
-        let statement = |place: usize| self.story.statements[place].statement;
+    /// Judges every candidate and makes something of each.
+    fn judge_rows<R: Send>(&self, make: impl Fn(&Candidate, &Judged) -> R + Sync) -> Vec<R> {
         let rows = |range: Range<usize>| {
             let mut row = Row::new(&self.story, &self.near);
-            let mut done = Vec::new();
+            let mut made = Vec::new();
             for a in range.filter(|a| !self.candidates.row(*a).is_empty()) {
                 row.lay_out(a);
                 for index in self.candidates.row(a) {
-                    let features = row.judge(&self.candidates, index);
-                    let ends = (statement(a), statement(self.candidates.list[index].b()));
-                    let is_same = features.get(Feature::Across) >= VERBATIM_WORDS
-                        && is_same_wording(self.text(ends.0), self.text(ends.1));
-                    done.push(make(ends.0, ends.1, &features, is_same));
+                    let judged = self.judge(&mut row, index);
+                    made.push(make(&self.candidates.list[index], &judged));
                 }
             }
-            done
+            made
         };
         let parts = map_ranges(self.story.statements.len(), ROWS_AT_A_TIME, rows);
         parts.into_iter().flatten().collect()
+    }
+
+    /// Judges a candidate of the statement that is laid out, all but its support.
+    fn judge(&self, row: &mut Row<'_>, index: usize) -> Judged {
+        let mut judged = row.judge(&self.candidates.list[index]);
+        let is_best = f64::from(u8::from(self.is_best[index]));
+        judged.features.set(Feature::Best, is_best);
+        judged
     }
 
     fn text(&self, statement: StatementRef) -> &str {
@@ -240,7 +299,8 @@ impl Linker {
         row: &mut Row<'_>,
         details: &[Option<Details<'_>>],
     ) -> Link {
-        let features = row.judge(&self.candidates, due.candidate);
+        let mut features = self.judge(row, due.candidate).features;
+        features.set(Feature::Support, self.support[due.candidate]);
         let texts = (self.text(link.a), self.text(link.b));
         let pair = Pair::new(&self.story, (due.a, due.b), texts);
         let evidence = explain(&pair, &features, link.score);
@@ -275,10 +335,10 @@ fn is_compared(link: &Link) -> bool {
     link.score >= LEAST_COMPARED_SCORE
 }
 
-fn kind(features: &Features, is_same_wording: bool) -> LinkKind {
+fn kind(across: f64, is_same_wording: bool) -> LinkKind {
     if is_same_wording {
         LinkKind::Verbatim
-    } else if features.get(Feature::Across) < PARTIAL_WORDS {
+    } else if across < PARTIAL_WORDS {
         LinkKind::Partial
     } else {
         LinkKind::Reworded

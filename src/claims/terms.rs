@@ -12,8 +12,8 @@ use super::StatementRef;
 use super::likeness::Alike;
 use super::raw::{RawStatement, RawStory, RawWord, read_statements};
 use super::threads::map_ranges;
-use crate::article::{Article, Role};
-use crate::text::Span;
+use crate::article::Article;
+use crate::text::{Span, is_predicate};
 
 /// Number of a stem in the story's vocabulary, which is in alphabetical order.
 pub(super) type StemId = u32;
@@ -45,6 +45,8 @@ pub(super) struct Term {
     pub(super) is_figure: bool,
     /// Stands inside quotation marks.
     pub(super) is_quoted: bool,
+    /// A verb that says what happened.
+    pub(super) is_predicate: bool,
     /// Another stem of the story may stand for it: see [`Alike`].
     pub(super) is_soft: bool,
 }
@@ -53,13 +55,10 @@ pub(super) struct Term {
 #[derive(Clone, Debug)]
 pub(super) struct Makeup {
     pub(super) statement: StatementRef,
-    pub(super) role: Role,
     /// Distinct stems, ascending.
     pub(super) terms: Vec<Term>,
     /// Where the stems stand in the statement's text, term by term.
     spans: Vec<Span>,
-    /// Numbers of its neighbouring content stems, ascending; those of this statement alone left out.
-    pub(super) pairs: Vec<u32>,
     /// Runs of four letters of the content words, with their weight; those of this statement alone
     /// left out.
     pub(super) letters: Vec<(u32, f32)>,
@@ -79,6 +78,8 @@ pub(super) struct Makeup {
     pub(super) total: f64,
     /// Holds a word that denies.
     pub(super) is_denial: bool,
+    /// Names of the statement before that its pronoun may stand for, with their weight, ascending.
+    pub(super) borrowed: Vec<(StemId, f64)>,
 }
 
 impl Makeup {
@@ -104,8 +105,6 @@ pub(super) struct StoryTerms {
     pub(super) starts: Vec<usize>,
     /// How many distinct stems there are.
     pub(super) stems: usize,
-    /// Pairs of neighbouring stems are numbered below this.
-    pub(super) pairs: usize,
     /// Runs of letters are numbered below this.
     pub(super) runs: usize,
     /// Which stems stand for each other.
@@ -130,28 +129,56 @@ impl StoryTerms {
 pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
     let raw = read_statements(articles);
     let rarity = Rarity::count(&raw);
-    let pairs = shared_pairs(&raw.statements);
-    let alike = Alike::new(&raw);
+    let story = Story {
+        rarity,
+        alike: Alike::new(&raw),
+        is_predicate: raw.stems.iter().map(|stem| is_predicate(stem)).collect(),
+    };
     let ids = articles.iter().enumerate().flat_map(|(number, article)| {
         let statements = article.statements.iter().enumerate();
-        statements.map(move |(id, s)| (StatementRef::new(number, id), s.role))
+        statements.map(move |(id, _)| StatementRef::new(number, id))
     });
-    let ids: Vec<(StatementRef, Role)> = ids.collect();
+    let ids: Vec<StatementRef> = ids.collect();
     let weigh = |range: std::ops::Range<usize>| {
-        let ids = ids[range.clone()].iter();
-        let statements = ids.zip(&raw.statements[range]);
-        let makeups = statements.map(|(id, raw)| weigh(*id, raw, &rarity, &pairs, &alike));
-        makeups.collect::<Vec<Makeup>>()
+        let makeup = |place: usize| {
+            let mut makeup = weigh(ids[place], &raw.statements[place], &story);
+            makeup.borrowed = borrow_names(&raw, place, &story.rarity);
+            makeup
+        };
+        range.map(makeup).collect::<Vec<Makeup>>()
     };
     let parts = map_ranges(ids.len(), STATEMENTS_AT_A_TIME, weigh);
     StoryTerms {
         statements: parts.into_iter().flatten().collect(),
         stems: raw.stems.len(),
-        pairs: pairs.len(),
         runs: raw.runs,
         starts: raw.starts,
-        alike,
+        alike: story.alike,
     }
+}
+
+/// What is known of the stems of a story.
+struct Story {
+    rarity: Rarity,
+    alike: Alike,
+    is_predicate: Vec<bool>,
+}
+
+/// The names of the statement before that the pronoun of the one at `place` may stand for.
+///
+/// `"Lindt denied it. She left Norport."` -> `lindt` for the second
+fn borrow_names(raw: &RawStory, place: usize, rarity: &Rarity) -> Vec<(StemId, f64)> {
+    let statement = &raw.statements[place];
+    if !statement.has_pronoun || raw.starts.binary_search(&place).is_ok() {
+        return Vec::new();
+    }
+    let is_own = |stem| statement.words.iter().any(|w| w.stem == stem);
+    let names = raw.statements[place - 1].words.iter().filter(|w| w.is_name);
+    let mut stems: Vec<StemId> = names.map(|w| w.stem).filter(|s| !is_own(*s)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let weight = |stem: StemId| Rarity::weight(rarity.stems[stem as usize], statement);
+    stems.into_iter().map(|s| (s, weight(s))).collect()
 }
 
 /// In how many statements each stem and run of letters stands.
@@ -188,45 +215,9 @@ impl Rarity {
     }
 }
 
-/// The neighbouring stems that stand in more than one statement, ascending; they are numbered along it.
-fn shared_pairs(statements: &[RawStatement]) -> Vec<(StemId, StemId)> {
-    let mut all = Vec::new();
-    for statement in statements {
-        let first = all.len();
-        all.extend(neighbours(&statement.words));
-        all[first..].sort_unstable();
-        let mut last = None;
-        let mut kept = first;
-        for at in first..all.len() {
-            if last != Some(all[at]) {
-                last = Some(all[at]);
-                all[kept] = all[at];
-                kept += 1;
-            }
-        }
-        all.truncate(kept);
-    }
-    all.sort_unstable();
-    let groups = all.chunk_by(|x, y| x == y);
-    groups.filter(|g| g.len() > 1).map(|g| g[0]).collect()
-}
-
-fn neighbours(words: &[RawWord]) -> impl Iterator<Item = (StemId, StemId)> + '_ {
-    words.windows(2).map(|w| (w[0].stem, w[1].stem))
-}
-
-fn weigh(
-    (statement, role): (StatementRef, Role),
-    raw: &RawStatement,
-    rarity: &Rarity,
-    pairs: &[(StemId, StemId)],
-    alike: &Alike,
-) -> Makeup {
-    let (terms, spans) = gather(raw, rarity, alike);
-    let numbers = neighbours(&raw.words).filter_map(|p| pairs.binary_search(&p).ok());
-    let mut numbers: Vec<u32> = numbers.map(|n| n as u32).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+fn weigh(statement: StatementRef, raw: &RawStatement, story: &Story) -> Makeup {
+    let (terms, spans) = gather(raw, story);
+    let rarity = &story.rarity;
     let letters = raw.runs.iter().map(|&(run, times)| {
         let count = rarity.runs[run as usize];
         (
@@ -239,7 +230,6 @@ fn weigh(
     let total: f64 = terms.iter().map(|t| t.weight).sum();
     Makeup {
         statement,
-        role,
         words: raw.words.len() as u32,
         figures: terms.iter().filter(|t| t.is_figure).count() as u32,
         quoted: terms.iter().filter(|t| t.is_quoted).count() as u32,
@@ -251,15 +241,15 @@ fn weigh(
             .filter(|l| l.2 > 1)
             .map(|l| (l.0, l.1 as f32))
             .collect(),
-        pairs: numbers,
         is_denial: raw.is_denial,
+        borrowed: Vec::new(),
         terms,
         spans,
     }
 }
 
 /// Gathers the words of one stem into a term.
-fn gather(raw: &RawStatement, rarity: &Rarity, alike: &Alike) -> (Vec<Term>, Vec<Span>) {
+fn gather(raw: &RawStatement, story: &Story) -> (Vec<Term>, Vec<Span>) {
     let mut words: Vec<&RawWord> = raw.words.iter().collect();
     words.sort_by_key(|w| w.stem);
     let spans = words.iter().map(|w| w.span).collect();
@@ -269,14 +259,15 @@ fn gather(raw: &RawStatement, rarity: &Rarity, alike: &Alike) -> (Vec<Term>, Vec
         let stem = same[0].stem;
         let is_name = same.iter().any(|w| w.is_name);
         let term = Term {
-            weight: Rarity::weight(rarity.stems[stem as usize], raw),
+            weight: Rarity::weight(story.rarity.stems[stem as usize], raw),
             stem,
             first_span,
             times: same.len() as u32,
             is_name,
             is_figure: same[0].is_figure,
             is_quoted: same.iter().any(|w| w.is_quoted),
-            is_soft: alike.is_soft(stem, is_name),
+            is_predicate: story.is_predicate[stem as usize],
+            is_soft: story.alike.is_soft(stem, is_name),
         };
         first_span += term.times;
         term

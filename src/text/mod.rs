@@ -23,4 +23,6 @@ pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
 pub use unspaced::is_unspaced;
-pub use words::{Word, are_synonyms, compared_words, stem, synonym_classes, words, words_in};
+pub use words::{
+    Word, are_synonyms, compared_words, is_predicate, stem, synonym_classes, words, words_in,
+};

@@ -4,7 +4,7 @@
 //! mark of its language, so that stems of two languages never meet: German "Gift" is poison, and what an
 //! English list knows of a word does not hold for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -184,6 +184,11 @@ fn elided_bytes(word: &str, language: Language) -> usize {
     }
 }
 
+/// Tells whether a stem is one of a verb that says what happened: "agre", "deni".
+pub fn is_predicate(stem: &str) -> bool {
+    PREDICATES.contains(stem)
+}
+
 /// `"Grimm’s"` -> `"grimm"`, `"F.B.I"` -> `"fbi"`; two letters keep their stop, since "U.S" is not "us".
 fn fold(word: &str, language: Language) -> String {
     let mut lower = lower_case(word, language).replace('’', "'");
@@ -238,6 +243,13 @@ static SYNONYMS: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
         }
     }
     classes
+});
+
+static PREDICATES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    list_lines(include_str!("../../assets/predicates.txt"))
+        .flat_map(str::split_whitespace)
+        .map(stem)
+        .collect()
 });
 
 #[cfg(test)]

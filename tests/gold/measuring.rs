@@ -19,7 +19,9 @@ pub(crate) struct LinkFigures {
     pub(crate) precision: f64,
     /// Share of the gold links that are shown at the default threshold.
     pub(crate) recall: f64,
-    /// The same at the lowest threshold with nine in ten shown links right.
+    /// Share of the pairs that say the same which are shown at the default threshold.
+    pub(crate) recall_same: f64,
+    /// Share of the gold links at the lowest threshold with nine in ten shown links right.
     pub recall_at_90: f64,
     /// Of the pairs that say the same, at that threshold.
     pub same_at_90: f64,
@@ -51,6 +53,7 @@ pub(crate) fn measure_links(
         if score >= DEFAULT_THRESHOLD {
             figures.precision = hits / count;
             figures.recall = hits / links;
+            figures.recall_same = same / sames;
         }
     }
     figures.average_precision = sum / links;
