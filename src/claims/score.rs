@@ -238,15 +238,15 @@ impl Linker {
     fn judge_rows<R: Send>(&self, make: impl Fn(&Candidate, &Judged) -> R + Sync) -> Vec<R> {
         let rows = |range: Range<usize>| {
             let mut row = Row::new(&self.story, &self.near);
-            let mut made = Vec::new();
+            let mut found = Vec::new();
             for a in range.filter(|a| !self.candidates.row(*a).is_empty()) {
                 row.lay_out(a);
                 for index in self.candidates.row(a) {
                     let judged = self.judge(&mut row, index);
-                    made.push(make(&self.candidates.list[index], &judged));
+                    found.push(make(&self.candidates.list[index], &judged));
                 }
             }
-            made
+            found
         };
         let parts = map_ranges(self.story.statements.len(), ROWS_AT_A_TIME, rows);
         parts.into_iter().flatten().collect()
