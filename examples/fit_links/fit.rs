@@ -67,6 +67,10 @@ fn allowed(f: usize, weight: f64) -> f64 {
 }
 
 /// One Newton step on the free weights, halved until the loss does not grow.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "indices name signs, as in the formulas"
+)]
 fn step(examples: &[Example], rows: &[Vector], at: &Vector) -> Vector {
     let (slope, mut curve) = slopes(examples, rows, at);
     // At its bound and pushed against it, a weight stays where it is.
@@ -106,6 +110,10 @@ fn loss(examples: &[Example], rows: &[Vector], at: &Vector) -> f64 {
 }
 
 /// First and second derivatives of the loss.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "indices name signs, as in the formulas"
+)]
 fn slopes(examples: &[Example], rows: &[Vector], at: &Vector) -> (Vector, [Vector; SIZE]) {
     let (mut slope, mut curve) = ([0.0; SIZE], [[0.0; SIZE]; SIZE]);
     for (e, row) in examples.iter().zip(rows) {
@@ -132,6 +140,10 @@ fn slopes(examples: &[Example], rows: &[Vector], at: &Vector) -> (Vector, [Vecto
 }
 
 /// Solves `matrix * x = right` for a positive definite matrix, by Gauss's elimination.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "indices name signs, as in the formulas"
+)]
 fn solve(mut matrix: [Vector; SIZE], mut right: Vector) -> Vector {
     for f in 0..SIZE {
         for below in f + 1..SIZE {

@@ -114,7 +114,7 @@ fn examples<'a>(stories: impl Iterator<Item = &'a Judged>) -> Vec<Example> {
         let weight = 100.0 * care / story.count_links() as f64;
         for (number, pair) in pairs.iter().enumerate() {
             let verdict = story.pair(pair.a, pair.b).map(|p| story.verdict(&p));
-            let Some(is_link) = verdict.and_then(|v| v.is_link()) else {
+            let Some(is_link) = verdict.and_then(reading::Verdict::is_link) else {
                 continue;
             };
             let is_easy = !is_link && is_easy(pair);
@@ -193,8 +193,8 @@ fn score(judged: &Judged, weights: &Weights) -> Vec<f64> {
 }
 
 fn measure(judged: &Judged, scores: &[f64]) -> LinkFigures {
-    let scored = judged.pairs.iter().zip(scores);
-    measure_links(&judged.story, scored.map(|(p, score)| (p.a, p.b, *score)))
+    let pairs = judged.pairs.iter().zip(scores);
+    measure_links(&judged.story, pairs.map(|(p, score)| (p.a, p.b, *score)))
 }
 
 /// Mean average precision of the stories of one sort; none where there are none.

@@ -8,13 +8,15 @@
 use super::align::{Aligned, Line, Marks, Pairing, align, marks};
 use super::features::{Feature, Features};
 use super::terms::{Makeup, StoryTerms, Term};
-use super::weights::{Weights, round};
+use super::weights::{Model, round};
 use super::{Evidence, EvidenceKind, Sign};
 
 /// How a sign is told to a reader.
 enum Telling {
     /// By the shared words it was read off.
     Words(fn(&Match<'_>) -> bool),
+    /// By words that are the same or stand for each other.
+    Meanings(fn(&Match<'_>) -> bool),
     /// By the words that stand for each other.
     Counterparts,
     /// In a sentence.
@@ -26,17 +28,17 @@ enum Telling {
 /// A new sign needs one line here.
 fn telling(sign: Feature) -> Telling {
     match sign {
-        Feature::Words | Feature::Within | Feature::Across => Telling::Words(|_| true),
         Feature::Plain => Telling::Words(|m| !is_name(m)),
         Feature::Names => Telling::Words(is_name),
         Feature::Figures => Telling::Words(is_figure),
         Feature::Quote => Telling::Words(is_quoted),
         Feature::Synonyms => Telling::Counterparts,
-        Feature::Pairs => sentence("pair", "words side by side in both"),
+        Feature::Predicates => Telling::Meanings(is_predicate),
+        Feature::Borrowed => sentence("pronoun", "a pronoun may stand for a name of the other"),
         Feature::Letters => sentence("letters", "spelled alike, letter by letter"),
-        Feature::OtherFigures => sentence("other number", "both give figures, none in common"),
         Feature::OtherQuote => sentence("other quote", "both quote, no word in common"),
         Feature::Denial => sentence("denial", "one denies, the other does not"),
+        Feature::BothDeny => sentence("both deny", "both deny something"),
         Feature::Best => sentence("best match", "each is the nearest the other outlet has"),
         Feature::Support => sentence("support", "a third outlet says what is near to both"),
         Feature::Context => sentence("context", "what stands before and after is near too"),
@@ -92,6 +94,10 @@ fn is_name(found: &Match<'_>) -> bool {
 
 fn is_figure(found: &Match<'_>) -> bool {
     found.a.is_figure
+}
+
+fn is_predicate(found: &Match<'_>) -> bool {
+    found.a.is_predicate && found.b.is_predicate
 }
 
 fn is_quoted(found: &Match<'_>) -> bool {
@@ -195,6 +201,7 @@ pub(super) fn explain(pair: &Pair<'_>, features: &Features, score: f64) -> Vec<E
                 let is_meant = |m: &Match<'_>| m.is_same() && is_meant(m);
                 hand_on(&pair.matches, &mut of_words, gain, is_meant)
             }
+            Telling::Meanings(is_meant) => hand_on(&pair.matches, &mut of_words, gain, is_meant),
             Telling::Counterparts => hand_on(&pair.matches, &mut of_words, gain, |m| !m.is_same()),
             Telling::Sentence(_) | Telling::Places(_) => false,
         };
@@ -243,7 +250,9 @@ fn hand_on(
 fn whole(pair: &Pair<'_>, sign: Feature, gain: f64) -> Evidence {
     let place = |of: &Makeup| format!("statement {}", of.statement.statement.0 + 1);
     let (what, a, b) = match telling(sign) {
-        Telling::Words(_) => (EvidenceKind::Word, String::new(), String::new()),
+        Telling::Words(_) | Telling::Meanings(_) => {
+            (EvidenceKind::Word, String::new(), String::new())
+        }
         Telling::Counterparts => (EvidenceKind::Synonym, String::new(), String::new()),
         Telling::Sentence(sign) => (EvidenceKind::Sign(sign), String::new(), String::new()),
         Telling::Places(sign) => (EvidenceKind::Sign(sign), place(pair.a), place(pair.b)),
@@ -320,7 +329,7 @@ mod tests {
             .into_iter()
             .filter_map(|sign| match telling(sign) {
                 Telling::Sentence(told) | Telling::Places(told) => Some(told.name),
-                Telling::Words(_) | Telling::Counterparts => None,
+                Telling::Words(_) | Telling::Meanings(_) | Telling::Counterparts => None,
             })
             .collect();
         let told = names.len();
