@@ -5,7 +5,7 @@
 
 use std::process::ExitCode;
 
-use abreast::article::Source;
+use abreast::article::{Note, Source, WALL_NOTE};
 use abreast::cli::Add;
 use abreast::disk::{self, Found, StoryPaths};
 use abreast::failure::Failure;
@@ -16,7 +16,8 @@ use jiff::Timestamp;
 
 use super::{complain, open_paths, print};
 
-/// Keeps the articles behind the paths; prints the files written, complains about the rest.
+/// Keeps the articles behind the paths; prints the files written, complains about the rest
+/// and about pages that keep their article back.
 pub(super) fn run_add(args: &Add) -> anyhow::Result<ExitCode> {
     let Found { stories, failures } = disk::find_stories(&args.paths);
     let mut failures: Vec<Failure> = failures;
@@ -54,6 +55,10 @@ struct Keeper<'a> {
 impl Keeper<'_> {
     fn keep(&mut self, source: &Source) -> Result<(), Failure> {
         let article = read_article(source, &ByHand::default())?;
+        let is_wall = |n: &&Note| n.text.starts_with(WALL_NOTE);
+        for note in article.notes.iter().filter(is_wall) {
+            complain(&format!("{}: {}", article.path, note.text));
+        }
         let came = Came {
             retrieved: self.retrieved.clone(),
             sha256: fingerprint(&source.bytes),

@@ -160,6 +160,16 @@ fn nothing_is_replaced_unless_it_is_said() {
 }
 
 #[test]
+fn page_that_keeps_its_article_back_is_kept_and_said_to_be_one() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/wall.html");
+    let add = ["add", page, "--to", "kept"];
+    let (written, complaints) = texts_of(&mut program(folder.path(), &add));
+    assert_eq!(written.lines().count(), 1);
+    assert!(complaints.contains("the page seems to be"), "{complaints}");
+}
+
+#[test]
 fn statements_of_pages_are_found() {
     let (server, folder) = (news(), TempDir::new().expect("a temporary folder"));
     let (said, _) = texts_of(&mut program(
