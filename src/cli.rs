@@ -15,6 +15,7 @@ Examples:
   abreast a.txt b.txt c.md            open these articles as one story
   abreast https://a.example/1 b.html  open pages of the web beside files
   abreast https://a.example/feed.xml  every item of a feed is an article; list.opml: of many feeds
+  abreast saved.mhtml letter.eml      a page saved as one file, a mail: their text is opened
   abreast add https://a.example/1 --to story   keep an article, clean, as a file
   abreast compare story/ | less       read the report
   abreast compare story/ --format json -o story.json

@@ -32,9 +32,14 @@ use story_file::{STORY_FILE, read_story_file};
 pub const DEFAULT_FOLDER: &str = "articles";
 
 /// Endings of files that are taken from a folder; a file that is named itself may have any.
-const ENDINGS: [&str; 10] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "xml",
+const ENDINGS: [&str; 13] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "xml", "mhtml", "mht",
+    "eml",
 ];
+
+/// The [`ENDINGS`] that are met most, for a hint that fits on a line.
+const COMMON_ENDINGS: &str =
+    ".txt, .md, .html, .mhtml, .eml, .rss and the like are read from a folder";
 
 /// Largest source that is read, as a size on disk: what reading takes.
 const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
@@ -218,8 +223,7 @@ fn unsupported(others: &[PathBuf]) -> Option<Failure> {
     let hint = if is_feeds {
         "a list of feeds is fetched only where it is named itself".to_owned()
     } else {
-        let endings = ENDINGS.map(|e| format!(".{e}"));
-        format!("{} are read from a folder", endings.join(", "))
+        COMMON_ENDINGS.to_owned()
     };
     (!others.is_empty()).then_some(Failure {
         action: "read",

@@ -10,7 +10,7 @@
 //!
 //! | word | meaning |
 //! |---|---|
-//! | *source* | a name and the raw bytes that stand behind it: a file, standard input, an item of a feed, the built-in sample |
+//! | *source* | a name and the raw bytes that stand behind it: a file, standard input, an item of a feed, the text of a mail, the built-in sample |
 //! | *declared* | what is known about a source from outside its bytes: from a header, a feed, a mail |
 //! | *article* | one outlet's text about a story, cleaned, with its statements |
 //! | *outlet* | who published an article |
@@ -109,7 +109,7 @@
 //! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
 //! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
 //! it returns; files are opened only in `disk`, addresses only in `fetch`, the tree of a web page only
-//! under `article/html/`; only `main.rs` prints and exits; `main/add.rs` asks what time it is.
+//! under `article/html/`, the parts of a mail only under `unpack/mail/`; only `main.rs` prints and exits; `main/add.rs` asks what time it is.
 
 pub mod app;
 pub mod article;

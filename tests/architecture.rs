@@ -25,6 +25,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("thread::spawn", &["src/terminal/"]),
     ("Instant", &["src/terminal/", "src/open/", "src/fetch/"]),
+    ("mailparse", &["src/unpack/mail/"]),
     ("ureq", &["src/fetch/"]),
     ("rustls", &["src/fetch/"]),
     ("std::net", &["src/fetch/"]),

@@ -257,6 +257,35 @@ fn items_of_a_feed_are_articles_and_a_summary_is_called_one() {
 }
 
 #[test]
+fn mail_and_saved_page_are_articles_and_a_broken_one_stops_no_other() {
+    let folder = story();
+    let mail = format!(
+        "From: The Lamp <news@lamp.example>\nSubject: Mill ablaze\n\
+         Date: Wed, 6 Mar 2024 08:00:00 +0000\n\n{COURIER}"
+    );
+    let page = format!(
+        "MIME-Version: 1.0\nSubject: Mill\nContent-Type: multipart/related; boundary=b\n\n\
+         --b\nContent-Type: text/html\nContent-Location: https://heron.example/1\n\n\
+         <html><body><article><p>{}</p></article></body></html>\n--b--\n",
+        GAZETTE.replace("\n\n", "</p><p>")
+    );
+    fs::write(folder.path().join("mill/lamp.eml"), mail).expect("a mail");
+    fs::write(folder.path().join("mill/page.mhtml"), page).expect("a page");
+    fs::write(folder.path().join("mill/stump.eml"), "no fields").expect("a stump");
+    let output = run(folder.path(), &["compare", "mill", "--format", "json"]);
+    let parsed = json(&output);
+    let articles = parsed["articles"].as_array().expect("a list");
+    assert_eq!(articles.len(), 5);
+    let lamp = articles.iter().find(|a| a["outlet"] == "The Lamp");
+    assert_eq!(lamp.expect("the mail")["path"], "mill/lamp.eml");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("mill/stump.eml: it is named like a mail"),
+        "{said}"
+    );
+}
+
+#[test]
 fn nothing_readable_is_an_error() {
     let folder = story();
     for arguments in [&["missing"][..], &["compare", "missing.txt"]] {

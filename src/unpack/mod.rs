@@ -7,6 +7,7 @@
 
 mod feed;
 mod joined;
+mod mail;
 mod markup;
 mod outlines;
 
@@ -15,6 +16,10 @@ use std::path::Path;
 use crate::article::{STDIN, Source};
 use crate::failure::Failure;
 use markup::Kind;
+
+/// What to do with a web archive: tools that show its pages can save them.
+const WEB_ARCHIVE_HINT: &str =
+    "open the page in a program that replays it, and save it as .html or .mhtml";
 
 /// What was found in a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,9 +71,19 @@ pub fn unpack(source: Source) -> Unpacked {
             let hint = "JSON Feed is read; save the article's text as .txt or .md";
             Unpacked::failed(failure(&source, "it is JSON, and no feed", hint))
         }
+        Kind::Text if mail::is_mail(&source) => mail::take_text(&source),
+        Kind::Text if is_web_archive(&source) => {
+            let reason = "it is a web archive (WARC), which is not read";
+            Unpacked::failed(failure(&source, reason, WEB_ARCHIVE_HINT))
+        }
         Kind::Text if source.path == STDIN => joined::take_articles(source),
         Kind::Text => Unpacked::whole(source),
     }
+}
+
+/// No kept crate reads these without panics on hostile sizes, so they are named and left alone.
+fn is_web_archive(source: &Source) -> bool {
+    source.bytes.starts_with(b"WARC/")
 }
 
 fn failure(source: &Source, reason: impl Into<String>, hint: &str) -> Failure {
