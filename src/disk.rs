@@ -32,14 +32,29 @@ use story_file::{STORY_FILE, read_story_file};
 pub const DEFAULT_FOLDER: &str = "articles";
 
 /// Endings of files that are taken from a folder; a file that is named itself may have any.
-const ENDINGS: [&str; 13] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "xml", "mhtml", "mht",
+const ENDINGS: [&str; 17] = [
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "rss",
+    "atom",
+    "xml",
+    "mhtml",
+    "mht",
     "eml",
+    "docx",
+    "odt",
+    "fodt",
+    "webarchive",
 ];
 
 /// The [`ENDINGS`] that are met most, for a hint that fits on a line.
 const COMMON_ENDINGS: &str =
-    ".txt, .md, .html, .mhtml, .eml, .rss and the like are read from a folder";
+    ".txt, .md, .html, .mhtml, .eml, .docx, .rss and the like are read from a folder";
 
 /// Largest source that is read, as a size on disk: what reading takes.
 const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
@@ -49,17 +64,6 @@ const MAX_DEPTH: usize = 8;
 
 /// How many unsupported files are named one by one in a folder's failure.
 const MAX_NAMED: usize = 3;
-
-/// Beginnings of files that are no text, and what they are.
-const SIGNATURES: [(&[u8], &str); 7] = [
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "packed with gzip"),
-    (b"\x7fELF", "a program"),
-];
 
 /// A story that was found, its sources not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -289,20 +293,13 @@ fn drop_repeats(paths: &mut Vec<PathBuf>) {
 /// Reads the bytes of one source; "-" is standard input.
 ///
 /// # Errors
-/// Where it is no regular file, is too large, cannot be read, or is no text by its first bytes.
+/// Where it is no regular file, is too large or cannot be read.
 pub fn read_source(path: &Path) -> Result<Source, Failure> {
     let bytes = if path == Path::new(STDIN) {
         read_stdin(path)?
     } else {
         read_file(path)?
     };
-    if let Some(what) = signature(&bytes) {
-        return Err(Failure::reading(
-            path,
-            format!("it is {what}"),
-            "save it as plain text",
-        ));
-    }
     Ok(Source::new(path.to_string_lossy(), bytes))
 }
 
@@ -350,19 +347,6 @@ fn kind_of(meta: &fs::Metadata) -> &'static str {
     } else {
         "it is a pipe, socket or device, not a file"
     }
-}
-
-/// What a file is that cannot be read as text, by its first bytes.
-fn signature(bytes: &[u8]) -> Option<&'static str> {
-    let bytes = bytes.trim_ascii_start();
-    SIGNATURES
-        .iter()
-        .find(|(start, _)| {
-            bytes
-                .get(..start.len())
-                .is_some_and(|b| b.eq_ignore_ascii_case(start))
-        })
-        .map(|(_, what)| *what)
 }
 
 /// Tells whether two paths lead to the same file.

@@ -11,6 +11,7 @@
 //! | word | meaning |
 //! |---|---|
 //! | *source* | a name and the raw bytes that stand behind it: a file, standard input, an item of a feed, the text of a mail, the built-in sample |
+//! | *foreign* | a kind of file that cannot be read as text; it is named, with what to do |
 //! | *declared* | what is known about a source from outside its bytes: from a header, a feed, a mail |
 //! | *article* | one outlet's text about a story, cleaned, with its statements |
 //! | *outlet* | who published an article |
@@ -109,7 +110,9 @@
 //! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
 //! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
 //! it returns; files are opened only in `disk`, addresses only in `fetch`, the tree of a web page only
-//! under `article/html/`, the parts of a mail only under `unpack/mail/`; only `main.rs` prints and exits; `main/add.rs` asks what time it is.
+//! under `article/html/`, the parts of a mail only under `unpack/mail/`, archives only under
+//! `unpack/office/`, property lists only in `unpack/webarchive.rs`; only `main.rs` prints and exits;
+//! `main/add.rs` asks what time it is.
 
 pub mod app;
 pub mod article;

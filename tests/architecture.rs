@@ -14,6 +14,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/terminal/"]),
     ("dom_query", &["src/article/html/"]),
     ("dom_smoothie", &["src/article/html/"]),
+    ("zip::", &["src/unpack/office/"]),
+    ("plist::", &["src/unpack/webarchive.rs"]),
     (
         "std::thread",
         &[

@@ -198,7 +198,7 @@ fn unreadable_and_empty_files_are_named_and_the_rest_opens() {
     let said = complaints(&output);
     for line in [
         "cannot read mill/empty.txt: it holds no text to compare; put",
-        "cannot read mill/scan.txt: it is a PDF document; save it as plain text",
+        "cannot read mill/scan.txt: it is a PDF document; save the page as HTML or text, or run pdftotext on it",
         "cannot read mill/photo.jpg: not the ending of an article; .txt,",
         "cannot read mill/missing.txt: no such file or folder; check the name",
     ] {

@@ -12,29 +12,11 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 
 use super::Note;
 use super::clean::{Tally, clean, clean_line};
+use super::foreign::foreign_kind;
 
 /// Largest file that is read whole. The longest reportage is under one megabyte; beyond this it is a
 /// book or a dump, and reading costs about ten times the file in memory.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
-
-/// First bytes of files that are no text, with what to call them.
-const SIGNATURES: [(&[u8], &str); 12] = [
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old office document",
-    ),
-    (b"SQLite format 3\0", "a database"),
-];
 
 /// Share of control bytes, one in so many, above which undecodable bytes are no text. Random bytes
 /// have one in ten; pages in old encodings have none.
@@ -149,11 +131,8 @@ fn add_count(notes: &mut Vec<Note>, count: usize, what: &str, done: &str) {
 
 /// Names what the bytes are, where they are no text.
 fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    let signature = SIGNATURES
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start));
-    if let Some((_, kind)) = signature {
-        return Some(kind);
+    if let Some(foreign) = foreign_kind(bytes) {
+        return Some(foreign.what);
     }
     if has_wide_mark(bytes) || wide_without_mark(bytes).is_some() {
         return None;

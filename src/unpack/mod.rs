@@ -9,11 +9,13 @@ mod feed;
 mod joined;
 mod mail;
 mod markup;
+mod office;
 mod outlines;
+mod webarchive;
 
 use std::path::Path;
 
-use crate::article::{STDIN, Source};
+use crate::article::{STDIN, Source, foreign_kind};
 use crate::failure::Failure;
 use markup::Kind;
 
@@ -59,9 +61,21 @@ impl Unpacked {
 
 /// Takes a source apart, where it holds several articles.
 pub fn unpack(source: Source) -> Unpacked {
+    if office::is_package(&source.bytes) {
+        return office::take_document(source);
+    }
+    if webarchive::is_property_list(&source.bytes) {
+        return webarchive::take_page(source);
+    }
+    if let Some(foreign) = foreign_kind(&source.bytes) {
+        let reason = format!("it is {}", foreign.what);
+        return Unpacked::failed(failure(&source, reason, foreign.hint));
+    }
     match markup::kind_of(&source.bytes) {
         Kind::Feed => feed::take_items(&source),
         Kind::FeedList => outlines::take_feeds(&source),
+        Kind::OtherXml(root) if root == "plist" => webarchive::take_page(source),
+        Kind::OtherXml(_) if office::is_flat(&source.bytes) => office::take_flat(source),
         Kind::OtherXml(root) => {
             let reason = format!("it is XML of a kind that is not known: <{root}>");
             let hint = "feeds (RSS, Atom), lists of feeds (OPML) and web pages are read";
