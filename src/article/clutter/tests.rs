@@ -70,7 +70,7 @@ fn sentences_that_speak_of_such_things_stay() {
         "Like most teenagers, she spent hours on TikTok.",
         "An error occurred at the plant on Monday.",
         "The best of the three won.",
-        "What do you think when you hear a stranger speak?",
+        "Would you trust a captain you had never met?",
         "Opinion: the council's plan, as every trader on the north bank now knows, will cost the town \
          far more than it saves in bolts and in paint.",
         "Updated rules take effect in May.",

@@ -6,7 +6,7 @@ use super::flags;
 fn other_offence() {
     assert_eq!(
         flags(
-            "Jonas Reh pleaded guilty on Monday to one felony fraud count in connection with the ferry.",
+            "Jonas Reh pleaded guilty on Monday to a single count of felony fraud over the ferry.",
             "He pleaded guilty to conspiracy before Judge Lindt."
         ),
         "name: fraud | conspiracy"

@@ -237,8 +237,8 @@ fn conclusion_about_another_thing_is_not_compared() {
 fn expected_against_done_after_an_apposition() {
     assert_eq!(
         flags(
-            "His wife later pleaded guilty Wednesday to a charge of filing false harbour records for the years 2006 through 2011.",
-            "His wife, Anna Lindt, who left her post on the town council, is expected to plead guilty to filing false harbour records before the same judge on Wednesday afternoon."
+            "His wife later pleaded guilty Monday to a charge of filing wrong ledgers for the years 2012 through 2015.",
+            "His wife, Anna Lindt, who left her post on the ferry board, is expected to plead guilty to filing wrong ledgers before the same judge on Monday afternoon."
         ),
         "polarity: pleaded | expected to plead"
     );

@@ -282,10 +282,10 @@ fn last_word_replaced() {
 fn word_turned_around() {
     assert_eq!(
         flags(
-            "“I used money I shouldn’t have used for the boat,” he said.",
-            "“I used money that should have been used for the boat,” he said."
+            "“I took planks I shouldn’t have taken from the yard,” he said.",
+            "“I took planks that should have been taken from the yard,” he said."
         ),
-        "quote: I used money I shouldn’t have used for the boat | I used money that should have been used for the boat"
+        "quote: I took planks I shouldn’t have taken from the yard | I took planks that should have been taken from the yard"
     );
 }
 
