@@ -67,6 +67,10 @@ pub fn unpack(source: Source) -> Unpacked {
     if webarchive::is_property_list(&source.bytes) {
         return webarchive::take_page(source);
     }
+    if is_web_archive(&source) {
+        let reason = "it is a web archive (WARC), which is not read";
+        return Unpacked::failed(failure(&source, reason, WEB_ARCHIVE_HINT));
+    }
     if let Some(foreign) = foreign_kind(&source.bytes) {
         let reason = format!("it is {}", foreign.what);
         return Unpacked::failed(failure(&source, reason, foreign.hint));
@@ -86,18 +90,18 @@ pub fn unpack(source: Source) -> Unpacked {
             Unpacked::failed(failure(&source, "it is JSON, and no feed", hint))
         }
         Kind::Text if mail::is_mail(&source) => mail::take_text(&source),
-        Kind::Text if is_web_archive(&source) => {
-            let reason = "it is a web archive (WARC), which is not read";
-            Unpacked::failed(failure(&source, reason, WEB_ARCHIVE_HINT))
-        }
         Kind::Text if source.path == STDIN => joined::take_articles(source),
         Kind::Text => Unpacked::whole(source),
     }
 }
 
-/// No kept crate reads these without panics on hostile sizes, so they are named and left alone.
+/// Tells whether a source is a web archive, packed or not.
+///
+/// They are named and left alone: the one crate that reads them trusts the size that a record states,
+/// and panics where that is a lie.
 fn is_web_archive(source: &Source) -> bool {
-    source.bytes.starts_with(b"WARC/")
+    let is_packed = source.path.ends_with(".warc.gz") && source.bytes.starts_with(b"\x1f\x8b");
+    is_packed || source.bytes.starts_with(b"WARC/")
 }
 
 fn failure(source: &Source, reason: impl Into<String>, hint: &str) -> Failure {

@@ -191,11 +191,21 @@ fn broken_containers_are_refused_with_a_reason() {
     let picture = "From: a@b.example\nSubject: S\nMIME-Version: 1.0\nContent-Type: image/png\n\nx";
     let said = failure("a.eml", picture);
     assert!(said.contains("the mail holds no text"), "{said}");
-    let said = failure("a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n");
-    assert!(
-        said.contains("a web archive (WARC), which is not read"),
-        "{said}"
-    );
+}
+
+#[test]
+fn web_archives_are_named_packed_or_not() {
+    let packed = b"\x1f\x8b\x08\0".to_vec();
+    for (name, bytes) in [
+        ("a.warc", b"WARC/1.0\r\n\r\n".to_vec()),
+        ("a.warc.gz", packed),
+    ] {
+        let said = failure(name, bytes);
+        assert!(
+            said.contains("a web archive (WARC), which is not read; open the page"),
+            "{said}"
+        );
+    }
 }
 
 #[test]
