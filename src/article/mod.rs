@@ -32,7 +32,7 @@ pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;
 pub use foreign::{Foreign, foreign_kind};
 pub use front_matter::{CLEANED_BY, CLEANED_KEY, count_front_matter_lines};
-pub use html::WALL as WALL_NOTE;
+pub use html::{WALL as WALL_NOTE, is_guarded};
 pub use source::{Declared, STDIN, Source, is_address};
 
 use blocks::{Block, MAX_BLOCKS, MAX_LINES, Shape};

@@ -18,6 +18,8 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
+use crate::article::is_guarded;
+
 /// Tells whether the modes are ours at the moment.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -75,10 +77,13 @@ pub(super) fn is_given_back() -> bool {
     !IS_TAKEN.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back before a panic is reported.
+/// Gives the terminal back before a panic is reported, unless it is caught and noted.
 pub(super) fn give_back_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        if is_guarded() {
+            return;
+        }
         give_back();
         report(info);
     }));

@@ -15,7 +15,7 @@ pub(crate) struct Hostile {
 }
 
 /// Units that grow costly with their number, each repeated to a megabyte.
-const UNITS: [&str; 22] = [
+const UNITS: [&str; 25] = [
     "<b><p>",
     "<a href=x><p>",
     "<b><i><u><em>x",
@@ -34,6 +34,9 @@ const UNITS: [&str; 22] = [
     "<",
     "&",
     "&amp;",
+    "&nbsp;",
+    "«",
+    "« ",
     "<a b='",
     "</div>",
     "<p class=related>x<span hidden>",

@@ -13,7 +13,7 @@ use crate::article::Note;
 const MAX_DEPTH: usize = 200;
 
 /// Most tags copied; large real pages have 20,000. Each costs some 200 bytes in the tree, several times.
-const MAX_TAGS: usize = 300_000;
+const MAX_TAGS: usize = 150_000;
 
 /// Most tags times the elements they are in: finding the article costs that much. Large real pages have
 /// 20,000 tags within 20 elements, a tenth of it.
@@ -22,8 +22,8 @@ const MAX_STEPS: usize = 4_000_000;
 /// Most references (`&amp;`) and bare signs that the parser has to look at; a page of 1 MB has some 2,000.
 const MAX_REFERENCES: usize = 20_000;
 
-/// Most bytes of text copied: ten times the longest article with all its comments.
-const MAX_TEXT_BYTES: usize = 8 << 20;
+/// Most bytes of text copied: five times the longest article with all its comments.
+const MAX_TEXT_BYTES: usize = 4 << 20;
 
 /// Longest title; real ones have up to 300 bytes.
 const MAX_TITLE_BYTES: usize = 4_000;

@@ -28,6 +28,7 @@ use super::clean::clean;
 use super::metadata::Metadata;
 use super::{Note, Source};
 pub(super) use charset::charset;
+pub use extract::is_guarded;
 use page::{PageBlock, Piece};
 use places::Belief;
 
@@ -117,6 +118,7 @@ pub(super) fn read_page(text: &str) -> Page {
         settle_headline(&mut all, title);
     }
     let mut notes = bounded.notes;
+    notes.extend(found.note);
     if let Some(told) = told_blocks(&all, described.body.as_deref()) {
         let text = "the text was taken from what the page tells machines: it shows less".to_owned();
         notes.push(Note { text });
