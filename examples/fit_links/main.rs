@@ -10,7 +10,7 @@
 //! A story is a folder of articles and a gold reading of them: every pair of sentences of two
 //! outlets that a careful reader linked. How stories are found and measured is shared with the tests,
 //! in `tests/gold`. There are three sorts: real stories with a careful reading, the project's own, and
-//! stories that one reader read once ([`Sort::Reading`]): those count for less.
+//! stories that a language model read once ([`Sort::Reading`]): those count for less.
 
 #![expect(clippy::print_stdout, reason = "a command that reports figures")]
 
@@ -39,10 +39,11 @@ const READING_WEIGHT: f64 = 0.4;
 /// In how many groups such stories are left out together: each alone would take as long as all else.
 const READING_GROUPS: usize = 4;
 
-/// One in so many of the pairs with hardly a word in common is fitted on, for all of them.
+/// One in so many of the pairs with hardly a word in common is fitted on, and counts for all of them:
+/// they are most pairs, and nearly all apart.
 const EASY_STEP: usize = 5;
 
-/// A pair that ranks lower by a model without any support, where it stands, is such a pair.
+/// Below this sum of the signs of shared words and names a pair has hardly a word in common.
 const EASY_SIGNS: f64 = 1.2;
 
 /// A story with every candidate pair and its signs.
@@ -219,7 +220,7 @@ fn means(stories: &[Judged], figures: &[LinkFigures]) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// Score and verdict of every gold pair of the real and own stories, each with what its story counts.
+/// Score and verdict of every gold pair of the real stories that were read with care.
 fn stories_scored(stories: &[Judged], left_out: &[LeftOut]) -> Vec<(f64, bool)> {
     let careful = stories.iter().zip(left_out);
     let careful = careful.filter(|(s, _)| s.story.sort == Sort::Real);

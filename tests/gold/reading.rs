@@ -39,7 +39,7 @@ pub(crate) enum Sort {
     Real,
     /// One of the project's own, written for it and read by its author.
     Own,
-    /// A real story, read once.
+    /// A real story, read once, by a language model.
     #[allow(dead_code, reason = "tests leave those out")]
     Reading,
 }

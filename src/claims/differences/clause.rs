@@ -55,7 +55,8 @@ static PRESENT: Words = Words::new(|| {
     says wants calls plans faces remains includes shows gets goes makes takes gives leaves holds keeps \
     denies rejects refuses accepts admits confirms approves orders wins loses dies kills opens closes \
     begins ends continues stops agrees pleads resigns quits joins meets visits runs leads expects \
-    allows requires permits bans forbids prohibits bars supports opposes falls rises carries     happens needs seeks knows thinks believes continue remain want plan face include")
+    allows requires permits bans forbids prohibits bars supports opposes falls rises carries happens \
+    needs seeks knows thinks believes continue remain want plan face include")
 });
 
 /// Words that end like a past form and are none.
