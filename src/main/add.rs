@@ -14,7 +14,8 @@ use abreast::open::read_article;
 use abreast::side::ByHand;
 use jiff::Timestamp;
 
-use super::{complain, open_paths, print};
+use super::stories::open_paths;
+use super::{complain, print};
 
 /// Keeps the articles behind the paths; prints the files written, complains about the rest
 /// and about pages that keep their article back.

@@ -1,0 +1,89 @@
+//! `abreast compare`: the reports of what is compared, to standard output or a file.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use abreast::article;
+use abreast::cli::{Color, Compare, Format, View};
+use abreast::disk;
+use abreast::export;
+use anyhow::bail;
+
+use super::stories::{Story, read_stories};
+use super::{print, text_style};
+
+pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
+    let mut stories = read_stories(&args.paths, args.sample, &args.view)?;
+    if args.all_links {
+        for story in &mut stories {
+            story.comparison.explain_all();
+        }
+    }
+    let output = match args.format {
+        Format::Text if args.agreement => agreements(&stories),
+        Format::Text if args.output.is_some() => text_reports(&stories, &uncoloured(&args.view)),
+        Format::Text => text_reports(&stories, &args.view),
+        Format::Json => export::json(&only_story(&stories)?.report(), args.all_links),
+    };
+    match &args.output {
+        None => print(&output),
+        Some(file) => {
+            refuse_overwriting(file, &stories)?;
+            disk::write_file(file, output.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Keeps a mistyped `-o` from replacing an article by its own report.
+fn refuse_overwriting(output: &Path, stories: &[Story]) -> anyhow::Result<()> {
+    let mut sources = stories.iter().flat_map(|story| &story.paths);
+    if sources.any(|source| disk::is_same_file(source, output)) {
+        let name = article::clean_line(&output.to_string_lossy());
+        bail!("cannot write {name}: it is one of the articles; name another file");
+    }
+    Ok(())
+}
+
+/// A file keeps no colours, unless they were asked for by name.
+fn uncoloured(view: &View) -> View {
+    let color = match view.color {
+        Color::Auto => Color::Never,
+        chosen => chosen,
+    };
+    View {
+        color,
+        ..view.clone()
+    }
+}
+
+/// The story of a format that holds just one.
+pub(super) fn only_story(stories: &[Story]) -> anyhow::Result<&Story> {
+    match stories {
+        [story] => Ok(story),
+        several => {
+            let names: Vec<&str> = several.iter().map(|s| s.name.as_str()).collect();
+            bail!(
+                "JSON holds one story, and {} were named; name one of them: {}",
+                several.len(),
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// The text reports of all stories, one after another.
+pub(super) fn text_reports(stories: &[Story], view: &View) -> String {
+    let style = text_style(view);
+    let reports: Vec<String> = stories
+        .iter()
+        .map(|story| export::text(&story.report(), style))
+        .collect();
+    reports.join("\n\n")
+}
+
+/// How the automatic links of all stories agree with those made by hand.
+fn agreements(stories: &[Story]) -> String {
+    let texts = stories.iter().map(|s| export::agreement_text(&s.report()));
+    texts.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,73 @@
+//! `abreast find`: statements that satisfy a query, with their twins.
+
+use std::process::ExitCode;
+
+use abreast::article;
+use abreast::cli::{Find, Format};
+use abreast::export::{self, FindReport};
+use abreast::search::{Answer, Index, Query};
+use anyhow::bail;
+
+use super::compare::only_story;
+use super::stories::{Story, read_stories};
+use super::{complain, print, text_style};
+
+/// How many near words are named for one that was not found: enough to see the right spelling.
+const NEAR_WORDS: usize = 3;
+
+/// Prints what was found; exit code 1 where nothing was.
+pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
+    let stories = read_stories(&args.paths, args.sample, &args.view)?;
+    let typed = article::clean_line(&args.query);
+    let query = Query::parse(&typed);
+    if query.is_empty() {
+        bail!("the query asks for nothing; name a word: abreast find choice story/");
+    }
+    let answer = |story: &Story| Index::build(&story.comparison.articles).find(&query, usize::MAX);
+    let answers: Vec<Answer> = stories.iter().map(answer).collect();
+    let reports = stories
+        .iter()
+        .zip(&answers)
+        .map(|(story, answer)| FindReport {
+            story: story.report(),
+            query: &typed,
+            answer,
+        });
+    let output: String = match args.format {
+        Format::Text => {
+            let texts = reports.map(|r| export::find_text(&r, args.count, text_style(&args.view)));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            texts.join("\n")
+        }
+        Format::Json => {
+            only_story(&stories)?;
+            reports.map(|r| export::find_json(&r, args.count)).collect()
+        }
+    };
+    print(&output)?;
+    if answers.iter().any(|answer| answer.total > 0) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&nothing_found(args, &query, &stories));
+    Ok(ExitCode::from(1))
+}
+
+/// Says which word of the query is missing, and which words come near it.
+fn nothing_found(args: &Find, query: &Query, stories: &[Story]) -> String {
+    let query_text = article::clean_line(&args.query);
+    let mut said = vec![format!("nothing found for “{query_text}”")];
+    for story in stories {
+        let typed_words = Index::build(&story.comparison.articles).typed_words(query, NEAR_WORDS);
+        for typed in typed_words.iter().filter(|typed| typed.statements == 0) {
+            let near = match typed.nearest.as_slice() {
+                [] => String::new(),
+                words => format!("; nearest: {}", words.join(", ")),
+            };
+            said.push(format!(
+                "no statement of {} holds “{}”{near}",
+                story.name, typed.word
+            ));
+        }
+    }
+    said.join("\n  ")
+}

@@ -1,0 +1,65 @@
+//! `abreast PATH...`: opens the reader, or prints the text report where standard output is no terminal.
+
+use std::io::{self, IsTerminal as _};
+use std::process::ExitCode;
+
+use abreast::app::{Keymap, Options};
+use abreast::cli::Cli;
+use abreast::comparison::DEFAULT_THRESHOLD;
+use abreast::sample::{self, SampleStory};
+use abreast::terminal::{self, Launch, StorySource};
+use anyhow::{Context as _, bail};
+
+use super::compare::text_reports;
+use super::stories::{NOTHING_TO_READ, find, read_stories};
+use super::{complain, is_coloured, print};
+
+/// Opens the reader; without a terminal, prints the text report instead.
+pub(super) fn open_reader(cli: &Cli) -> anyhow::Result<ExitCode> {
+    if io::stdout().is_terminal() {
+        let ending = terminal::run(launch(cli)?).context("cannot use the terminal")?;
+        return Ok(ExitCode::from(ending.exit_code()));
+    }
+    let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
+    print(&text_reports(&stories, &cli.view))
+}
+
+/// What the reader is started with: stories found, none of them read yet.
+fn launch(cli: &Cli) -> anyhow::Result<Launch> {
+    let found = find(&cli.paths, cli.sample);
+    let (stories, failures) = match found {
+        None => (sample::stories().iter().map(built_in).collect(), Vec::new()),
+        Some(found) => (
+            found
+                .stories
+                .into_iter()
+                .map(StorySource::Paths)
+                .collect::<Vec<_>>(),
+            found.failures,
+        ),
+    };
+    if stories.is_empty() {
+        for failure in &failures {
+            complain(&failure.to_string());
+        }
+        bail!(NOTHING_TO_READ);
+    }
+    Ok(Launch {
+        stories,
+        failures,
+        options: Options {
+            threshold: cli.view.threshold.unwrap_or(DEFAULT_THRESHOLD),
+            has_color: is_coloured(cli.view.color),
+            keymap: Keymap::default(),
+        },
+        is_fresh: cli.view.fresh,
+        outlets: cli.view.outlet.clone(),
+    })
+}
+
+fn built_in(story: &SampleStory) -> StorySource {
+    StorySource::BuiltIn {
+        name: story.name.to_owned(),
+        sources: story.sources(),
+    }
+}

@@ -1,0 +1,209 @@
+//! The stories behind the paths that were named, read and compared.
+//!
+//! What cannot be read is complained about and skipped.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use abreast::article::Article;
+use abreast::cli::View;
+use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
+use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
+use abreast::export::{Report, Skipped};
+use abreast::failure::Failure;
+use abreast::fetch::Fetcher;
+use abreast::open::{Heard, Progress, open_all, read_article};
+use abreast::sample;
+use abreast::side::{ByHand, StoryFile, unknown_names};
+use abreast::unpack::Unpacked;
+use anyhow::bail;
+
+use super::complain;
+
+/// Said where not one article was found, with what to try.
+pub(super) const NOTHING_TO_READ: &str =
+    "nothing to read; name a folder with .txt or .md files, or the files themselves";
+
+/// Finds the stories behind `paths`; none where the built-in ones are to be opened.
+pub(super) fn find(paths: &[PathBuf], is_sample: bool) -> Option<Found> {
+    match paths {
+        [] if is_sample => None,
+        [] => disk::find_default(),
+        named => Some(disk::find_stories(named)),
+    }
+}
+
+/// One story, compared, with what of it could not be read.
+pub(super) struct Story {
+    pub(super) name: String,
+    /// Where its sources stand; none for a story that is built in.
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) comparison: Comparison,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+impl Story {
+    fn new(name: &str, articles: Vec<Arc<Article>>, skipped: Vec<Skipped>, view: &View) -> Self {
+        Story {
+            name: name.to_owned(),
+            paths: Vec::new(),
+            comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
+            skipped,
+        }
+    }
+
+    /// Takes in which pairs were linked and unlinked by hand; says what of it is about nothing here.
+    fn corrected(mut self, by_hand: &ByHand) -> Self {
+        let corrections = by_hand.entries.corrections();
+        if !corrections.is_empty() {
+            self.comparison.set_corrections(&corrections);
+        }
+        let gone = by_hand.entries.unmatched(&self.comparison).len();
+        if gone > 0 {
+            let name = &self.name;
+            complain(&format!(
+                "{name}: {gone} set by hand about what is not there any more; kept (R lists them)"
+            ));
+        }
+        self
+    }
+
+    pub(super) fn report(&self) -> Report<'_> {
+        Report {
+            name: &self.name,
+            comparison: &self.comparison,
+            skipped: &self.skipped,
+        }
+    }
+}
+
+/// Finds, reads and compares every story behind `paths`; complains about what cannot be read.
+pub(super) fn read_stories(
+    paths: &[PathBuf],
+    is_sample: bool,
+    view: &View,
+) -> anyhow::Result<Vec<Story>> {
+    let Some(Found { stories, failures }) = find(paths, is_sample) else {
+        let stories = sample_stories(view);
+        complain_of_unknown_names(&stories, view);
+        return Ok(stories);
+    };
+    for failure in &failures {
+        complain(&failure.to_string());
+    }
+    let mut stories: Vec<Story> = stories
+        .iter()
+        .filter_map(|paths| read_story(paths, view))
+        .collect();
+    if let [story] = stories.as_mut_slice() {
+        story
+            .skipped
+            .extend(failures.into_iter().map(skipped_source));
+        story.skipped.sort();
+    }
+    if stories.is_empty() {
+        bail!(NOTHING_TO_READ);
+    }
+    complain_of_unknown_names(&stories, view);
+    Ok(stories)
+}
+
+fn complain_of_unknown_names(stories: &[Story], view: &View) {
+    let comparisons: Vec<&Comparison> = stories.iter().map(|s| &s.comparison).collect();
+    for line in unknown_names(&view.outlet, &comparisons) {
+        complain(&line);
+    }
+}
+
+/// The stories that are built in.
+fn sample_stories(view: &View) -> Vec<Story> {
+    sample::stories()
+        .iter()
+        .map(|story| {
+            let place = SidePlace::of_built_in(story.name);
+            let by_hand = by_hand(&place, StoryFile::default(), view);
+            let sources = story.sources();
+            let articles = sources
+                .iter()
+                .filter_map(|s| read_article(s, &by_hand).ok());
+            let articles = articles.map(Arc::new).collect();
+            Story::new(story.name, articles, Vec::new(), view).corrected(&by_hand)
+        })
+        .collect()
+}
+
+/// What the reader says about a story; what cannot be read of it is complained about.
+fn by_hand(place: &SidePlace, story_file: StoryFile, view: &View) -> ByHand {
+    let kept = if view.fresh {
+        Kept::default()
+    } else {
+        place.read()
+    };
+    for note in &kept.notes {
+        complain(note);
+    }
+    ByHand {
+        entries: kept.entries,
+        story_file,
+        outlets: view.outlet.clone(),
+    }
+}
+
+/// Reads and compares one story; `None` where nothing of it can be read.
+fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
+    let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
+    let mut articles = Vec::new();
+    let mut skipped = Vec::new();
+    for unpacked in open_paths(&story.paths) {
+        let mut failures = unpacked.failures;
+        for source in &unpacked.sources {
+            match read_article(source, &by_hand) {
+                Ok(article) => articles.push(Arc::new(article)),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        for failure in failures {
+            complain(&failure.to_string());
+            skipped.push(skipped_source(failure));
+        }
+    }
+    if articles.is_empty() {
+        return None;
+    }
+    let read = Story {
+        paths: story.paths.clone(),
+        ..Story::new(&story.name, articles, skipped, view)
+    };
+    Some(read.corrected(&by_hand))
+}
+
+/// Opens all paths, in their order; at a terminal, says how fetching goes where it takes a while.
+pub(super) fn open_paths(paths: &[PathBuf]) -> Vec<Unpacked> {
+    let mut opened = vec![Unpacked::default(); paths.len()];
+    let mut progress = Progress::of(paths);
+    let mut has_line = false;
+    open_all(paths, &Fetcher::default(), &mut |heard| {
+        let line = progress.hear(&heard).filter(|_| io::stderr().is_terminal());
+        if has_line || line.is_some() {
+            let _ = write!(
+                io::stderr(),
+                "\r\x1b[K{}",
+                line.as_deref().unwrap_or_default()
+            );
+        }
+        has_line = line.is_some();
+        if let Heard::Opened { slot, unpacked } = heard {
+            opened[slot] = unpacked;
+        }
+        true
+    });
+    opened
+}
+
+fn skipped_source(failure: Failure) -> Skipped {
+    Skipped {
+        path: failure.path,
+        reason: format!("{}; {}", failure.reason, failure.hint),
+    }
+}
