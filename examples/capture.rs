@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use abreast::app::{
-    Effect, Key, Keymap, Message, Options, Size, State, StoryName, open_story, search, update,
+    Effect, Key, Message, Options, Size, State, StoryName, open_story, search, update,
 };
 use abreast::article::{self, Article};
 use abreast::comparison::{DEFAULT_THRESHOLD, compare};
@@ -104,9 +104,8 @@ fn open(story: &str, size: Size) -> State {
         source_count: articles.len(),
     };
     let options = Options {
-        threshold: DEFAULT_THRESHOLD,
         has_color: true,
-        keymap: Keymap::default(),
+        ..Options::default()
     };
     let mut state = State::new(options, vec![name], size);
     for effect in open_story(&mut state, 0) {

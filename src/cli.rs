@@ -73,6 +73,14 @@ pub struct Cli {
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
 
+    /// The theme, by name
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+
     /// What to show, and how.
     #[command(flatten)]
     pub view: View,
@@ -94,9 +102,21 @@ pub struct View {
     pub fresh: bool,
 
     /// When to use colour.
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(long, value_name = "WHEN", value_enum)]
     #[arg(help = "When to use colour; NO_COLOR is honoured too")]
-    pub color: Color,
+    pub color: Option<Color>,
+
+    /// Where settings come from.
+    #[command(flatten)]
+    pub own_files: OwnFiles,
+}
+
+/// The file that settings are read from.
+#[derive(Args, Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// Read settings from this file instead of the one in the config folder
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// The subcommands.
@@ -118,6 +138,12 @@ pub enum Command {
     /// that were written are printed; exit code 2 where one of the articles could not be kept.
     #[command(after_help = ADD_EXAMPLES)]
     Add(Add),
+
+    /// Print every setting with its default, as a config file with comments
+    ///
+    /// Settings are read from config.toml in the config folder; what a copy of the printed file leaves
+    /// out keeps its default. Flags come after it.
+    Config(Config),
 
     /// Print the shell's completions for abreast
     Completions {
@@ -208,6 +234,26 @@ pub struct Add {
     /// Replace files of the same name
     #[arg(long)]
     pub force: bool,
+
+    /// Where settings come from.
+    #[command(flatten)]
+    pub own_files: OwnFiles,
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct Config {
+    /// Print where settings are read from instead
+    #[arg(long)]
+    pub path: bool,
+
+    /// Check the config file instead: print what cannot be used; exit code 2 where there is something
+    #[arg(long, conflicts_with = "path")]
+    pub check: bool,
+
+    /// Where settings come from.
+    #[command(flatten)]
+    pub own_files: OwnFiles,
 }
 
 /// Forms of a report.

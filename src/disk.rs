@@ -4,6 +4,7 @@
 //! ever and a device never ends. A source that cannot be read is a [`Failure`] that names it, says why
 //! and what to try; it never stops the others.
 
+mod config;
 mod lock;
 mod side;
 mod story_file;
@@ -15,6 +16,7 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
+pub use config::{config_file, config_folder, read_own_file};
 pub use side::{Kept, SidePlace};
 pub use write::{make_folder, typed_path, write_file, write_new_file};
 

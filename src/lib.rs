@@ -60,6 +60,8 @@
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |
+//! | *setting* | something about the program that the reader may set for good, in the config file, or for now, with `:set` |
+//! | *warning* | a line of the reader's own files that cannot be used, and why |
 //! | *action* | something the reader can ask for: nameable, bindable, documented |
 //! | *message* | anything that `update` must hear: keys, a resize, a finished comparison |
 //! | *effect* | what `update` asks the outside to do |
@@ -92,6 +94,7 @@
 //! | comparison | text, article, claims |
 //! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
+//! | config | article, comparison, search |
 //! | export | text, article, claims, comparison, search |
 //! | page | text, article, claims, comparison |
 //! | sample | article |
@@ -101,7 +104,7 @@
 //! | fetch | article, failure |
 //! | open | article, side, failure, unpack, disk, fetch |
 //! | keep | article |
-//! | app | text, article, claims, comparison, side, search, page, export |
+//! | app | text, article, claims, comparison, side, search, config, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
 //! | terminal | article, comparison, side, failure, unpack, disk, fetch, open, sample, search, app, ui |
 //! | cli | |
@@ -119,6 +122,7 @@ pub mod article;
 pub mod claims;
 pub mod cli;
 pub mod comparison;
+pub mod config;
 pub mod disk;
 pub mod export;
 pub mod failure;

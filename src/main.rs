@@ -12,6 +12,8 @@ mod compare;
 mod find;
 #[path = "main/reader.rs"]
 mod reader;
+#[path = "main/settings.rs"]
+mod settings;
 #[path = "main/stories.rs"]
 mod stories;
 
@@ -40,12 +42,22 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
-        Some(Command::Compare(compare)) => compare::run_compare(&compare),
-        Some(Command::Find(find)) => find::run_find(&find),
-        Some(Command::Add(arguments)) => add::run_add(&arguments),
+        Some(Command::Compare(mut compare)) => {
+            settings::settle_view(&mut compare.view)?;
+            compare::run_compare(&compare)
+        }
+        Some(Command::Find(mut find)) => {
+            settings::settle_view(&mut find.view)?;
+            find::run_find(&find)
+        }
+        Some(Command::Config(arguments)) => settings::run_config(&arguments),
+        Some(Command::Add(arguments)) => {
+            settings::config_for_report(&arguments.own_files)?;
+            add::run_add(&arguments)
+        }
         Some(Command::Completions { shell }) => print_completions(shell),
         Some(Command::Man) => print_manual(),
-        None => reader::open_reader(&cli),
+        None => reader::open_reader(cli),
     }
 }
 
@@ -64,8 +76,8 @@ fn text_style(view: &View) -> TextStyle {
     }
 }
 
-fn is_coloured(color: Color) -> bool {
-    match color {
+fn is_coloured(color: Option<Color>) -> bool {
+    match color.unwrap_or_default() {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {

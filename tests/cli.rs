@@ -38,6 +38,7 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
         .args(arguments)
         .current_dir(folder)
         .env_remove("NO_COLOR")
+        .env("XDG_CONFIG_HOME", folder.join("config"))
         .stdin(Stdio::null());
     command
 }

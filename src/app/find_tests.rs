@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::{
-    Effect, Key, KeyCode, Keymap, Message, Options, Size, State, StoryName, View, open_story,
-    search, update,
+    Effect, Key, KeyCode, Message, Options, Size, State, StoryName, View, open_story, search,
+    update,
 };
 use crate::article::{Article, Source, read};
 use crate::claims::{Claim, StatementRef, Status};
 use crate::comparison::{Comparison, compare};
+use crate::config::Config;
 use crate::search::{Index, Mode};
 
 const TEXTS: [&str; 2] = [
@@ -34,9 +35,12 @@ fn articles() -> Vec<Arc<Article>> {
 /// The reader with the story read, and compared if wanted.
 pub(crate) fn opened(size: Size, has_color: bool, is_compared: bool) -> State {
     let options = Options {
-        threshold: 0.3,
+        config: Config {
+            threshold: 0.3,
+            ..Config::default()
+        },
         has_color,
-        keymap: Keymap::default(),
+        ..Options::default()
     };
     let name = StoryName {
         name: "ferry".to_owned(),

@@ -4,10 +4,11 @@
 
 use std::sync::Arc;
 
-use super::{Key, Keymap, Message, Options, Size, State, StoryName, open_story, update};
+use super::{Key, Message, Options, Size, State, StoryName, open_story, update};
 use crate::article::{Article, Paragraph, ParagraphKind, Role, Statement};
 use crate::claims::{Difference, DifferenceKind, Link, LinkKind, StatementRef, Value};
 use crate::comparison::{Comparison, compare};
+use crate::config::Config;
 use crate::text::Span;
 
 /// The outlets: name, day, paragraphs of statements.
@@ -227,9 +228,12 @@ pub(crate) fn expecting(
     has_color: bool,
 ) -> (State, super::LoadId) {
     let options = Options {
-        threshold: 0.5,
+        config: Config {
+            threshold: 0.5,
+            ..Config::default()
+        },
         has_color,
-        keymap: Keymap::default(),
+        ..Options::default()
     };
     let size = Size {
         width_cells: size.0,

@@ -85,7 +85,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::OnlyOmissions => grid::toggle_filter(state, GridFilter::Omissions),
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
-        Action::ResetThreshold => set_threshold(state, state.options.threshold),
+        Action::ResetThreshold => set_threshold(state, state.options.config.threshold),
         Action::LinkByHand => corrections::link(state),
         Action::UnlinkTwin => corrections::unlink(state),
         Action::Undo => return corrections::undo(state),

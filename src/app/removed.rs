@@ -30,6 +30,7 @@ pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
         None => sheet.add("no article here", Tone::Faint, 0),
     }
     add_by_hand(&mut sheet, state);
+    add_warnings(&mut sheet, &state.options.warnings);
     for failure in &state.story.failures {
         sheet.gap();
         sheet.add("not opened", Tone::Strong, 0);
@@ -143,6 +144,18 @@ fn add_by_hand(sheet: &mut Sheet, state: &State) {
     }
     for entry in gone {
         sheet.add(&amending::describe(state, entry), Tone::Faint, 2);
+    }
+}
+
+/// What of the reader's own files cannot be used.
+fn add_warnings(sheet: &mut Sheet, warnings: &[String]) {
+    if warnings.is_empty() {
+        return;
+    }
+    sheet.gap();
+    sheet.add("in your settings, not used", Tone::Strong, 0);
+    for warning in warnings {
+        sheet.add(warning, Tone::Faint, 2);
     }
 }
 

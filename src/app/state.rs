@@ -6,6 +6,7 @@ use super::{
     Find, Grid, HandWork, Key, Keymap, Layout, LoadId, Prompt, Reread, Rows, Sheet, Size, Story,
     View, Widths,
 };
+use crate::config::Config;
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -17,10 +18,12 @@ pub struct StoryName {
 }
 
 /// What the reader chose before the program started.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// Links at or above it are shown at first.
-    pub threshold: f64,
+    /// The settings, as they are now: `:set` changes them.
+    pub config: Config,
+    /// What of the reader's own files cannot be used.
+    pub warnings: Vec<String>,
     /// Tells whether styles may be told apart by colour; else characters stand around marked words.
     pub has_color: bool,
     /// The keys.
@@ -98,8 +101,12 @@ impl State {
         } else {
             View::Compare
         };
+        let mut find = Find::default();
+        find.mode = options.config.find_mode;
+        let is_locked = options.config.lock;
+        let said = first_warning(&options.warnings);
         let mut state = State {
-            threshold: options.threshold,
+            threshold: options.config.threshold,
             options,
             size,
             layout: Layout::default(),
@@ -116,13 +123,13 @@ impl State {
             sheet: Sheet::default(),
             grid: Grid::default(),
             panel: Sheet::default(),
-            find: Find::default(),
-            is_locked: true,
+            find,
+            is_locked,
             hand_work: BTreeMap::new(),
             searched: String::new(),
             count: None,
             pending: Vec::new(),
-            said: String::new(),
+            said,
         };
         super::settle(&mut state);
         state
@@ -163,5 +170,14 @@ impl State {
     /// Sets the last thing that happened.
     pub fn say(&mut self, what: impl Into<String>) {
         self.said = what.into();
+    }
+}
+
+/// The first warning, and how many more there are.
+fn first_warning(warnings: &[String]) -> String {
+    match warnings {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, more @ ..] => format!("{first} (and {} more: R lists them)", more.len()),
     }
 }

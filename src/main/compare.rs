@@ -47,12 +47,12 @@ fn refuse_overwriting(output: &Path, stories: &[Story]) -> anyhow::Result<()> {
 
 /// A file keeps no colours, unless they were asked for by name.
 fn uncoloured(view: &View) -> View {
-    let color = match view.color {
+    let color = match view.color.unwrap_or_default() {
         Color::Auto => Color::Never,
         chosen => chosen,
     };
     View {
-        color,
+        color: Some(color),
         ..view.clone()
     }
 }

@@ -5,27 +5,32 @@ use std::process::ExitCode;
 
 use abreast::app::{Keymap, Options};
 use abreast::cli::Cli;
-use abreast::comparison::DEFAULT_THRESHOLD;
+use abreast::config::Parsed;
 use abreast::sample::{self, SampleStory};
 use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 
 use super::compare::text_reports;
+use super::settings::settle_reader;
 use super::stories::{NOTHING_TO_READ, find, read_stories};
 use super::{complain, is_coloured, print};
 
 /// Opens the reader; without a terminal, prints the text report instead.
-pub(super) fn open_reader(cli: &Cli) -> anyhow::Result<ExitCode> {
+pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
+    let settings = settle_reader(&mut cli)?;
     if io::stdout().is_terminal() {
-        let ending = terminal::run(launch(cli)?).context("cannot use the terminal")?;
+        let ending = terminal::run(launch(&cli, settings)?).context("cannot use the terminal")?;
         return Ok(ExitCode::from(ending.exit_code()));
+    }
+    for warning in &settings.warnings {
+        complain(&warning.to_string());
     }
     let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
     print(&text_reports(&stories, &cli.view))
 }
 
 /// What the reader is started with: stories found, none of them read yet.
-fn launch(cli: &Cli) -> anyhow::Result<Launch> {
+fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
     let found = find(&cli.paths, cli.sample);
     let (stories, failures) = match found {
         None => (sample::stories().iter().map(built_in).collect(), Vec::new()),
@@ -48,9 +53,10 @@ fn launch(cli: &Cli) -> anyhow::Result<Launch> {
         stories,
         failures,
         options: Options {
-            threshold: cli.view.threshold.unwrap_or(DEFAULT_THRESHOLD),
             has_color: is_coloured(cli.view.color),
             keymap: Keymap::default(),
+            warnings: settings.warnings.iter().map(ToString::to_string).collect(),
+            config: settings.config,
         },
         is_fresh: cli.view.fresh,
         outlets: cli.view.outlet.clone(),

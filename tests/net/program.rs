@@ -26,6 +26,7 @@ pub(super) fn program(folder: &Path, arguments: &[&str]) -> Command {
         .args(arguments)
         .current_dir(folder)
         .env("XDG_STATE_HOME", folder)
+        .env("XDG_CONFIG_HOME", folder)
         .stdin(Stdio::null());
     for name in ["SSL_CERT_FILE", "SSL_CERT_DIR", "NO_COLOR"] {
         command.env_remove(name);

@@ -54,6 +54,11 @@ impl Session {
             "XDG_STATE_HOME",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
         );
+        // Nor do their settings change the tests.
+        builder.env(
+            "XDG_CONFIG_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/config"),
+        );
         let child = pair
             .slave
             .spawn_command(builder)

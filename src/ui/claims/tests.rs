@@ -7,18 +7,21 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use crate::app::{
-    Key, KeyCode, Keymap, LoadId, Message, Options, Size, State, StoryName, View, open_story,
-    update,
+    Key, KeyCode, LoadId, Message, Options, Size, State, StoryName, View, open_story, update,
 };
 use crate::comparison::fixture::mill;
+use crate::config::Config;
 use crate::ui::{Canvas, draw};
 
 /// The mill story, read and compared, on a screen of this size.
 fn opened(width_cells: u16, height_rows: u16, has_color: bool) -> State {
     let options = Options {
-        threshold: 0.5,
+        config: Config {
+            threshold: 0.5,
+            ..Config::default()
+        },
         has_color,
-        keymap: Keymap::default(),
+        ..Options::default()
     };
     let stories = vec![StoryName {
         name: "mill".to_owned(),

@@ -1,0 +1,111 @@
+//! The table of settings: everything that the config file and `:set` may set.
+
+use super::value::{Clipboard, Form, Value, When};
+use super::{KeyLine, nearest};
+use crate::comparison::DEFAULT_THRESHOLD;
+use crate::search;
+
+macro_rules! settings {
+    ($($field:ident $name:literal: $kind:ty = $default:expr, $help:literal;)*) => {
+        /// What the reader has set, with the defaults for all else.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Config {
+            $(#[doc = $help] pub $field: $kind,)*
+            /// The reader's own keys, in the order of their lines.
+            pub keys: Vec<KeyLine>,
+        }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Config { $($field: $default,)* keys: Vec::new() }
+            }
+        }
+
+        /// All settings, in the order of the commented defaults.
+        pub const SETTINGS: &[Setting] = &[
+            $(Setting {
+                name: $name,
+                help: $help,
+                form: <$kind as Value>::FORM,
+                choices: <$kind as Value>::CHOICES,
+                takes: <$kind as Value>::takes,
+                get: |config| config.$field.to_text(),
+                set: |config, text| match Value::from_text(text) {
+                    Some(value) => {
+                        config.$field = value;
+                        true
+                    }
+                    None => false,
+                },
+            },)*
+        ];
+    };
+}
+
+settings! {
+    threshold "threshold": f64 = DEFAULT_THRESHOLD, "links that score at least this much are shown";
+    color "color": When = When::Auto, "when to use colour";
+    theme "theme": String = "auto".to_owned(), "the theme; auto takes one of the next two, by the terminal's background";
+    theme_dark "theme-dark": String = "dark".to_owned(), "the theme on a dark background";
+    theme_light "theme-light": String = "light".to_owned(), "the theme on a light background";
+    mouse "mouse": bool = true, "whether the mouse is listened to";
+    hints "hints": bool = true, "whether keys are hinted at in the last row, and on the first start";
+    lock "lock": bool = true, "whether twins are kept level from the start";
+    find_mode "find-mode": search::Mode = search::Mode::Words, "how Find takes a query at first";
+    clipboard "clipboard": Clipboard = Clipboard::Auto, "how text is copied";
+    hyperlinks "hyperlinks": When = When::Auto, "when addresses are links that the terminal opens";
+    watch "watch": bool = false, "whether the story is read again when its files change";
+    session "session": bool = true, "whether a story opens where it was left";
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name in the file and for `:set`.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub help: &'static str,
+    /// The values it takes, where they can be listed.
+    pub choices: &'static [&'static str],
+    form: Form,
+    takes: fn() -> String,
+    get: fn(&Config) -> String,
+    set: fn(&mut Config, &str) -> bool,
+}
+
+impl Setting {
+    /// The setting with this name.
+    pub fn named(name: &str) -> Option<&'static Setting> {
+        SETTINGS.iter().find(|setting| setting.name == name)
+    }
+
+    /// Its value, as it is typed.
+    pub fn get(&self, config: &Config) -> String {
+        (self.get)(config)
+    }
+
+    /// Sets it to what was typed.
+    ///
+    /// # Errors
+    /// Says what it takes, where that is no value of it; nothing is changed then.
+    pub fn set(&self, config: &mut Config, typed: &str) -> Result<(), String> {
+        if (self.set)(config, typed) {
+            return Ok(());
+        }
+        Err(format!("{} takes {}", self.name, (self.takes)()))
+    }
+
+    /// How it is written in TOML.
+    pub(super) fn form(&self) -> Form {
+        self.form
+    }
+}
+
+/// Says that there is no such setting, and which comes nearest.
+pub(super) fn unknown_setting(name: &str) -> String {
+    let names = SETTINGS.iter().map(|setting| setting.name);
+    match nearest(name, names.chain(["keys"])) {
+        Some(near) => format!("no setting {name}; the nearest is {near}"),
+        None => format!("no setting {name}; abreast config lists them"),
+    }
+}

@@ -1,0 +1,39 @@
+//! A line of the reader's own files that cannot be used, and why.
+
+use std::fmt;
+
+use crate::article::clean_line;
+
+/// Something in a file of the reader that is passed over.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Warning {
+    /// The file, safe to show.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it, safe to show.
+    pub text: String,
+}
+
+impl Warning {
+    /// A warning about a line.
+    pub fn new(file: &str, line: usize, text: &str) -> Warning {
+        Warning {
+            file: clean_line(file),
+            line,
+            text: clean_line(text),
+        }
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.text)
+    }
+}
+
+/// The line, counted from 1, in which a byte of a text stands.
+pub(super) fn line_of(text: &str, offset_bytes: usize) -> usize {
+    let before = text.as_bytes().iter().take(offset_bytes);
+    before.filter(|byte| **byte == b'\n').count() + 1
+}

@@ -1,0 +1,102 @@
+//! The reader's settings: the config file first, then the flags. `abreast config` prints them.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use abreast::article::clean_line;
+use abreast::cli::{self, Cli, Color, OwnFiles, View};
+use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse};
+use abreast::disk;
+use anyhow::bail;
+
+use super::{complain, print};
+
+/// Reads the config file; a broken one costs warnings, never the program.
+///
+/// # Errors
+/// Where a file was named that is not there.
+pub(super) fn read_config(own_files: &OwnFiles) -> anyhow::Result<Parsed> {
+    let Some(path) = path_of(own_files) else {
+        return Ok(Parsed::default());
+    };
+    let name = shown(&path);
+    match disk::read_own_file(&path) {
+        Ok(Some(text)) => Ok(parse(&text, &name)),
+        Ok(None) if own_files.config.is_some() => {
+            bail!("cannot read {name}: no such file; abreast config > {name} makes one")
+        }
+        Ok(None) => Ok(Parsed::default()),
+        Err(failure) => Ok(Parsed {
+            warnings: vec![Warning::new(&name, 1, &failure.to_string())],
+            ..Parsed::default()
+        }),
+    }
+}
+
+fn path_of(own_files: &OwnFiles) -> Option<PathBuf> {
+    own_files.config.clone().or_else(disk::config_file)
+}
+
+/// Reads the config file for a subcommand that prints; warnings go to standard error.
+pub(super) fn config_for_report(own_files: &OwnFiles) -> anyhow::Result<Config> {
+    let parsed = read_config(own_files)?;
+    for warning in &parsed.warnings {
+        complain(&warning.to_string());
+    }
+    Ok(parsed.config)
+}
+
+/// Fills in what flags left open, for a subcommand that prints.
+pub(super) fn settle_view(view: &mut View) -> anyhow::Result<()> {
+    let config = config_for_report(&view.own_files)?;
+    fill_in(view, &config);
+    Ok(())
+}
+
+fn fill_in(view: &mut View, config: &Config) {
+    view.threshold.get_or_insert(config.threshold);
+    view.color.get_or_insert(match config.color {
+        When::Auto => Color::Auto,
+        When::Always => Color::Always,
+        When::Never => Color::Never,
+    });
+}
+
+/// The settings of the reader: the config file, then the flags.
+pub(super) fn settle_reader(cli: &mut Cli) -> anyhow::Result<Parsed> {
+    let mut parsed = read_config(&cli.view.own_files)?;
+    fill_in(&mut cli.view, &parsed.config);
+    let config = &mut parsed.config;
+    if let Some(threshold) = cli.view.threshold {
+        config.threshold = threshold;
+    }
+    if let Some(theme) = &cli.theme {
+        config.theme.clone_from(theme);
+    }
+    config.mouse &= !cli.no_mouse;
+    Ok(parsed)
+}
+
+/// Prints the commented defaults, or where settings are read from, or what is wrong with them.
+pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
+    if args.check {
+        let warnings = read_config(&args.own_files)?.warnings;
+        for warning in &warnings {
+            complain(&warning.to_string());
+        }
+        return Ok(ExitCode::from(if warnings.is_empty() { 0 } else { 2 }));
+    }
+    if !args.path {
+        return print(DEFAULT_CONFIG);
+    }
+    match path_of(&args.own_files) {
+        Some(path) => print(&format!("{}\n", shown(&path))),
+        None => {
+            bail!("there is no config folder: no home folder is known; name a file with --config")
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy())
+}
