@@ -42,6 +42,8 @@
 //! | *reuse* | how much of an article stands in another: *verbatim* in runs of words, or *reworded* |
 //! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
 //! | *story* | the articles that are compared together |
+//! | *pile* | articles of many stories, to be sorted into them |
+//! | *sketch* | what sorting must know of an article: its words and its day |
 //! | *span* | a range of bytes in a text, always on character boundaries |
 //! | *cell* | one column of one line of the terminal; exists only after wrapping |
 //! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
@@ -92,6 +94,7 @@
 //! | article | text |
 //! | claims | text, article |
 //! | comparison | text, article, claims |
+//! | sorting | text, article, claims |
 //! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
 //! | config | article, comparison, search |
@@ -133,6 +136,7 @@ pub mod page;
 pub mod sample;
 pub mod search;
 pub mod side;
+pub mod sorting;
 pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -38,4 +38,5 @@ pub use link::{
 pub use origins::number_origins;
 pub use reuse::{Reuse, Reused};
 pub use score::{JudgedPair, Linker, judge_statements, link_statements, support_pairs};
+pub(crate) use threads::map_ranges;
 pub use weights::{Model, Weights};

@@ -14,7 +14,7 @@ const MAX_THREADS: usize = 8;
 /// Makes a part from each range of `size` numbers below `count`, on all processors; in order.
 ///
 /// One range alone is made on the calling thread: a story of a few articles starts none.
-pub(super) fn map_ranges<R: Send>(
+pub(crate) fn map_ranges<R: Send>(
     count: usize,
     size: usize,
     make: impl Fn(Range<usize>) -> R + Sync,

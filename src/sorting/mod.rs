@@ -1,0 +1,87 @@
+//! Sorts a pile of articles into stories.
+//!
+//! Two articles belong together when they use the same rare words within a few days. How near two are
+//! is the cosine of their words, each weighed by how seldom it is in the pile, less for every day
+//! between them ([`nearness`]). An article joins the story whose articles are nearest to it on average,
+//! if that is near enough, in the order of the days, as news is sorted while it comes in (single-pass
+//! clustering, as in Topic Detection and Tracking: Allan et al., 1998); then every article may move to a
+//! story that it is nearer to, until none does ([`gather`]).
+//!
+//! The order of the days and texts is all that counts: neither the order of the files nor the number of
+//! threads can change the result.
+//!
+//! Measured on the 60 groups of `../shared/data/mixed` (280 articles, grouped by machine; three pairs of
+//! the groups are about one event each, days apart), by pairs of articles, mean over piles
+//! (`cargo test --test sorting -- --nocapture`):
+//!
+//! | groups in a pile | F1 | precision | recall | F1 where no article has a day |
+//! |---|---|---|---|---|
+//! | 1 | 1.000 | 1.000 | 1.000 | 0.948 |
+//! | 5 | 0.991 | 0.983 | 1.000 | 0.941 |
+//! | 20 | 0.976 | 0.962 | 0.992 | 0.929 |
+//! | 60 | 0.949 | 0.904 | 1.000 | 0.910 |
+//!
+//! Names counted double, squared rarity, a heavier headline, average linkage over all pairs instead of
+//! one pass: none sorted better by more than 0.005.
+
+mod gather;
+mod nearness;
+mod vectors;
+
+use crate::article::Article;
+
+use gather::gather;
+use nearness::Pile;
+
+/// Articles of one story, by their place in the pile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gathered {
+    /// The articles, the one nearest to all others first: its headline names the story.
+    pub articles: Vec<usize>,
+}
+
+/// What sorting must know of an article: its words and its day. Small, so that the article itself can
+/// be let go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketch {
+    day: Option<i32>,
+    /// Decides between articles of one day; the same for the same text.
+    fingerprint: u64,
+    terms: Vec<(String, f32)>,
+}
+
+impl Sketch {
+    /// Takes down what an article is about.
+    pub fn new(article: &Article) -> Sketch {
+        Sketch {
+            day: article.published.map(vectors::day_number),
+            fingerprint: vectors::fingerprint(article),
+            terms: vectors::count_terms(article),
+        }
+    }
+}
+
+/// Sorts articles into stories: the largest first, then the earliest.
+///
+/// Every article is in one story, which may be its own alone.
+pub fn sort_into_stories(sketches: &[Sketch]) -> Vec<Gathered> {
+    let mut order: Vec<usize> = (0..sketches.len()).collect();
+    let rank = |at: &usize| {
+        let sketch = &sketches[*at];
+        (sketch.day.is_none(), sketch.day, sketch.fingerprint, *at)
+    };
+    order.sort_by_key(rank);
+    let sketched: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
+    let pile = Pile::new(&sketched);
+    let mut stories = gather(&pile.neighbours());
+    stories.sort_by_key(|story| (std::cmp::Reverse(story.len()), story.iter().min().copied()));
+    stories
+        .into_iter()
+        .map(|story| Gathered {
+            articles: story.into_iter().map(|at| order[at]).collect(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! Piles of our own articles, and of small made ones.
+
+use super::*;
+use crate::article::{self, Source};
+use crate::sample;
+
+fn sketch(date: &str, title: &str, text: &str) -> Sketch {
+    let source = format!("---\ntitle: {title}\ndate: {date}\n---\n\n{text}\n");
+    Sketch::new(&article::read(&Source::new("a.md", source)))
+}
+
+const FIRE: &str =
+    "Flames tore through the ferry Selma off Port Arden. The harbour master counted fourteen hurt.";
+const FIRE_AGAIN: &str =
+    "The ferry Selma burned off Port Arden, and the harbour master said fourteen were hurt.";
+const BUDGET: &str =
+    "Parliament passed the budget late in the night. The minister praised the tax on sugar.";
+
+fn places(stories: &[Gathered]) -> Vec<Vec<usize>> {
+    let sorted = |story: &Gathered| {
+        let mut articles = story.articles.clone();
+        articles.sort_unstable();
+        articles
+    };
+    stories.iter().map(sorted).collect()
+}
+
+#[test]
+fn articles_of_one_event_make_one_story() {
+    let pile = [
+        sketch("2024-03-12", "Ferry burns", FIRE),
+        sketch("2024-03-12", "Budget passes", BUDGET),
+        sketch("2024-03-13", "Selma fire", FIRE_AGAIN),
+    ];
+    assert_eq!(places(&sort_into_stories(&pile)), [vec![0, 2], vec![1]]);
+}
+
+#[test]
+fn same_words_years_apart_are_two_stories() {
+    let pile = [
+        sketch("2021-03-12", "Ferry burns", FIRE),
+        sketch("2024-03-12", "Ferry burns", FIRE_AGAIN),
+    ];
+    assert_eq!(places(&sort_into_stories(&pile)), [vec![0], vec![1]]);
+}
+
+#[test]
+fn article_without_a_day_joins_by_its_words() {
+    let pile = [
+        sketch("\"\"", "Selma ferry burns off Port Arden", FIRE),
+        sketch("2024-03-12", "Ferry Selma burns", FIRE_AGAIN),
+        sketch("2024-03-12", "Budget passes", BUDGET),
+    ];
+    assert_eq!(pile[0].day, None);
+    assert_eq!(places(&sort_into_stories(&pile)), [vec![0, 1], vec![2]]);
+}
+
+#[test]
+fn nothing_and_one_article_sort_too() {
+    assert_eq!(sort_into_stories(&[]), []);
+    let one = sketch("2024-03-12", "Ferry burns", FIRE);
+    assert_eq!(places(&sort_into_stories(&[one])), [vec![0]]);
+}
+
+#[test]
+fn samples_poured_together_come_apart_again() {
+    let mut pile = Vec::new();
+    let mut story_of = Vec::new();
+    for (number, story) in sample::stories().iter().enumerate() {
+        for source in story.sources() {
+            pile.push(Sketch::new(&article::read(&source)));
+            story_of.push(number);
+        }
+    }
+    let stories = sort_into_stories(&pile);
+    assert_eq!(stories.len(), sample::stories().len());
+    for story in &stories {
+        let first = story_of[story.articles[0]];
+        assert!(story.articles.iter().all(|at| story_of[*at] == first));
+    }
+}
+
+#[test]
+fn order_of_the_files_does_not_matter() {
+    let stories = sample::stories();
+    let sources = stories.iter().flat_map(sample::SampleStory::sources);
+    let pile: Vec<Sketch> = sources.map(|s| Sketch::new(&article::read(&s))).collect();
+    let forward = sort_into_stories(&pile);
+    let backward: Vec<Sketch> = pile.iter().rev().cloned().collect();
+    let turned: Vec<Gathered> = sort_into_stories(&backward)
+        .into_iter()
+        .map(|story| Gathered {
+            articles: story
+                .articles
+                .iter()
+                .map(|at| pile.len() - 1 - at)
+                .collect(),
+        })
+        .collect();
+    assert_eq!(forward, turned);
+}

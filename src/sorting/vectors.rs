@@ -1,0 +1,62 @@
+//! What an article is about, in words: the stems of its text, those of headline and lead counted more.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::article::{Article, ParagraphKind};
+use crate::text::{Language, words_in};
+
+/// How often a word of the headline counts: news says there what it is about.
+const HEADLINE_COUNT: f32 = 3.0;
+
+/// How often a word of the first paragraphs counts.
+const LEAD_COUNT: f32 = 2.0;
+
+/// How many paragraphs are the lead.
+const LEAD_PARAGRAPHS: usize = 3;
+
+/// Bytes of an article that are looked at: about 3,000 words, more than a news text has.
+const MAX_BYTES: usize = 20_000;
+
+/// Days since the year one.
+pub(super) fn day_number(date: Date) -> i32 {
+    let from = Date::constant(1, 1, 1);
+    date.since(from).map_or(0, |span| span.get_days())
+}
+
+/// A number that is the same for the same text.
+pub(super) fn fingerprint(article: &Article) -> u64 {
+    xxh3_64(article.text.as_bytes())
+}
+
+/// Stems of the article with how often each counts, in alphabetical order.
+pub(super) fn count_terms(article: &Article) -> Vec<(String, f32)> {
+    let mut counts: BTreeMap<String, f32> = BTreeMap::new();
+    let language = article.language.unwrap_or(Language::English);
+    let mut body = 0;
+    for paragraph in &article.paragraphs {
+        if paragraph.span.start > MAX_BYTES {
+            break;
+        }
+        let count = match paragraph.kind {
+            ParagraphKind::Heading if paragraph.span.start == 0 => HEADLINE_COUNT,
+            ParagraphKind::Heading => 1.0,
+            ParagraphKind::Body => {
+                body += 1;
+                if body <= LEAD_PARAGRAPHS {
+                    LEAD_COUNT
+                } else {
+                    1.0
+                }
+            }
+        };
+        for word in words_in(paragraph.span.of(&article.text), language) {
+            if !word.is_stop_word() {
+                *counts.entry(word.stem()).or_default() += count;
+            }
+        }
+    }
+    counts.into_iter().collect()
+}
