@@ -18,7 +18,7 @@ Examples:
   abreast saved.mhtml letter.eml      a page saved as one file, a mail: their text is opened
   abreast add https://a.example/1 --to story   keep an article, clean, as a file
   abreast compare story/ | less       read the report
-  abreast compare story/ --format json -o story.json
+  abreast compare story/ -o story.md  write the report: .txt .md .csv .json
   pbpaste | abreast compare story/ -  compare what was copied with the story
   abreast -- compare                  open a file that is named like a subcommand";
 
@@ -28,6 +28,8 @@ Examples:
   abreast compare story/ | less
   abreast compare a.txt b.txt --threshold 0.7
   abreast compare https://a.example/1 https://b.example/2
+  abreast compare story/ -o claims.csv           the ending names the format
+  abreast compare story/ --format markdown | pandoc -o story.docx
   abreast compare story/ --format json --all-links -o story.json
   abreast compare story/ --agreement             your links against the automatic ones
   curl -s https://example.org/a.txt | abreast compare story/ -";
@@ -166,11 +168,13 @@ pub struct Compare {
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
 
-    /// What to print
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub format: Format,
+    /// What to print; without it, what the ending of -o names, else text
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<Format>,
 
     /// Write to this file instead of standard output; the old one stays if anything fails
+    ///
+    /// The ending names the format, unless --format does: .txt .md .csv .json
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -209,7 +213,7 @@ pub struct Find {
 
     /// What to print
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub format: Format,
+    pub format: FindFormat,
 
     /// List at most so many hits
     #[arg(short = 'n', long = "count", value_name = "N", default_value_t = 20)]
@@ -257,8 +261,21 @@ pub struct Config {
 }
 
 /// Forms of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// For people
+    Text,
+    /// For programs; one story
+    Json,
+    /// For notes and documents: every wording a quotation with its source
+    Markdown,
+    /// For spreadsheets: a row a claim, a column an outlet
+    Csv,
+}
+
+/// Forms of what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FindFormat {
     /// For people
     #[default]
     Text,

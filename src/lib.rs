@@ -62,6 +62,8 @@
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |
+//! | *digest* | what a report says, worked out once for all its formats |
+//! | *position* | where in its article a statement stands: headline, lead, paragraph 4 |
 //! | *setting* | something about the program that the reader may set for good, in the config file, or for now, with `:set` |
 //! | *warning* | a line of the reader's own files that cannot be used, and why |
 //! | *action* | something the reader can ask for: nameable, bindable, documented |
@@ -78,7 +80,8 @@
 //!                                                         Comparison
 //!                              ┌───────────────┬───────────────┼──────────────┐
 //!                            search          export          page            app ──▶ ui
-//!                           (find)        (text, JSON)     (wrapped)      (state)  (frames)
+//!                           (find)        (text, Markdown  (wrapped)      (state)  (frames)
+//!                                          CSV, JSON)
 //!                                                                            │
 //!                                                                        terminal, main
 //! ```
@@ -106,7 +109,7 @@
 //! | disk | article, side, failure |
 //! | fetch | article, failure |
 //! | open | article, side, failure, unpack, disk, fetch |
-//! | keep | article |
+//! | keep | text, article |
 //! | app | text, article, claims, comparison, side, search, config, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
 //! | terminal | article, comparison, side, failure, unpack, disk, fetch, open, sample, search, app, ui |

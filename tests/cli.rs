@@ -112,7 +112,7 @@ fn sample_is_opened_where_there_is_nothing_else() {
 fn order_of_names_changes_no_byte() {
     let folder = story();
     let files = ["mill/courier.txt", "mill/gazette.txt", "mill/herald.txt"];
-    for format in ["text", "json"] {
+    for format in ["text", "json", "markdown", "csv"] {
         let first = run(
             folder.path(),
             &["compare", "--format", format, files[0], files[1], files[2]],
@@ -352,6 +352,48 @@ fn report_is_written_to_a_file_whole() {
     assert_eq!(output.status.code(), Some(2));
     assert!(complaints(&output).contains("cannot write mill: it is a folder;"));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
+
+#[test]
+fn ending_of_the_file_names_the_format_unless_one_is_named() {
+    let folder = story();
+    let written = |arguments: &[&str]| {
+        let output = run(folder.path(), &[&["compare", "mill"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+        fs::read_to_string(folder.path().join(arguments[1])).expect("a report")
+    };
+    assert!(written(&["-o", "a.md"]).starts_with("# mill\n"));
+    assert!(written(&["-o", "a.CSV"]).starts_with("\"story\",\"claim\""));
+    assert!(written(&["-o", "a.json"]).starts_with('{'));
+    assert!(written(&["-o", "a.out"]).starts_with("mill\n"));
+    assert!(written(&["-o", "b.md", "--format", "text"]).starts_with("mill\n"));
+}
+
+#[test]
+fn several_stories_make_one_page_and_one_table() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let markdown = run(
+        folder.path(),
+        &["compare", "--sample", "--format", "markdown"],
+    );
+    let titles = out(&markdown)
+        .lines()
+        .filter(|l| l.starts_with("# "))
+        .count();
+    let csv = run(folder.path(), &["compare", "--sample", "--format", "csv"]);
+    let heads = out(&csv).matches("\"story\",\"claim\"").count();
+    assert_eq!((titles, heads), (2, 1));
+}
+
+#[test]
+fn agreement_in_a_format_that_lacks_it_is_an_error() {
+    let folder = story();
+    let output = run(
+        folder.path(),
+        &["compare", "mill", "--agreement", "-o", "a.csv"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaints(&output).contains("--agreement prints text"));
 }
 
 #[test]

@@ -166,7 +166,7 @@ actions! {
     CopyStatement "copy-statement" Taking STATEMENT "copy the statement with its source";
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
-    Export "export" Taking STATEMENT "write the report to a file: text, or JSON if its name ends in .json; export! replaces a file";
+    Export "export" Taking STATEMENT "write the report to a file: .txt .md .csv or .json; export! replaces a file";
     CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, outlet NAME, title TEXT, date 2024-05-06, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";

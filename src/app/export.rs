@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Effect, Failure, Mode, Prompt, PromptKind, State};
 use crate::comparison::Comparison;
-use crate::export::{REPORT_WIDTH_CELLS, Report, Skipped, TextStyle, json, text};
+use crate::export::{Format, Report, Skipped};
 
 /// Letters of a story's name that go into the name of its file; file systems take 255 bytes.
 const MAX_NAME_LETTERS: usize = 60;
@@ -15,8 +15,10 @@ const MAX_NAME_LETTERS: usize = 60;
 /// A report that is to be written to a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
-    /// The file, as the reader typed it; its ending says what is written.
+    /// The file, as the reader typed it.
     pub path: String,
+    /// What is written, as its ending says.
+    pub format: Format,
     /// Tells whether a file that is there already may be replaced.
     pub may_replace: bool,
     /// The story's name.
@@ -28,7 +30,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// The report: JSON where the path ends in `.json`, else text without colours.
+    /// The report, in its format.
     pub fn render(&self) -> String {
         let mut skipped: Vec<Skipped> = self.failures.iter().map(skipped_source).collect();
         skipped.sort();
@@ -37,21 +39,8 @@ impl Export {
             comparison: &self.comparison,
             skipped: &skipped,
         };
-        if is_json(&self.path) {
-            return json(&report, false);
-        }
-        let style = TextStyle {
-            is_coloured: false,
-            width_cells: REPORT_WIDTH_CELLS,
-        };
-        text(&report, style)
+        self.format.write(&report)
     }
-}
-
-/// `"report.JSON"` -> true, `"json"` -> false
-fn is_json(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("json"))
 }
 
 fn skipped_source(failure: &Failure) -> Skipped {
@@ -80,12 +69,20 @@ pub(super) fn write(state: &mut State, path: &str, may_replace: bool) -> Vec<Eff
         start(state);
         return Vec::new();
     }
+    let Some(format) = Format::of_path(path) else {
+        let known = Format::known_endings();
+        state.say(format!(
+            "cannot tell the format of {path}; known endings: {known}"
+        ));
+        return Vec::new();
+    };
     let Some(comparison) = comparison(state) else {
         return Vec::new();
     };
     state.say(format!("writing {path} …"));
     vec![Effect::Export(Export {
         path: path.to_owned(),
+        format,
         may_replace,
         name: state.story.name.clone(),
         comparison,
@@ -153,6 +150,24 @@ mod tests {
         let json = exported("5+ : e x p o r t ! Space r . J S O N Enter");
         assert!(json.may_replace);
         assert!(json.render().contains("\"threshold\":0.75"));
+    }
+
+    #[test]
+    fn ending_names_the_format_and_an_unknown_one_is_said() {
+        for (ending, start) in [("m d", "# elmford"), ("c s v", "\"story\",\"claim\"")] {
+            let export = exported(&format!(": e x p o r t Space a . {ending} Enter"));
+            assert!(export.render().starts_with(start), "{}", export.render());
+        }
+        let mut state = reader(120, 40, true);
+        for typed in ["a . p d f", "a"] {
+            let keys = format!(": e x p o r t Space {typed} Enter");
+            assert!(press(&mut state, &keys).is_empty());
+            assert!(
+                state.said.contains("known endings: .txt .md"),
+                "{}",
+                state.said
+            );
+        }
     }
 
     #[test]

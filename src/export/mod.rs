@@ -3,20 +3,30 @@
 //! Nothing here compares or decides anything; a report says what the [`Comparison`] holds. It is the
 //! same bytes for the same comparison, whatever the order in which articles were named.
 
+mod address;
 mod agreement;
+mod csv;
+mod digest;
 pub mod disagreements;
 mod find_json;
+mod format;
 mod found;
 mod json;
+mod markdown;
 mod neighbours;
+mod position;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use agreement::agreement_text;
+pub use csv::csv;
 pub use find_json::find_json;
+pub use format::Format;
 pub use found::FindReport;
 pub use json::json;
+pub use markdown::markdown;
+pub use position::Position;
 pub use text::{TextStyle, find_text, text};
 
 use crate::article::Article;

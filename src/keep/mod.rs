@@ -15,7 +15,8 @@ use sha2::{Digest as _, Sha256};
 pub use name::Names;
 
 use crate::article::{Article, CLEANED_BY, CLEANED_KEY, ParagraphKind, is_address};
-use escape::{escaped, quoted};
+use crate::text::escape_markdown;
+use escape::quoted;
 
 /// Where an article came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn markdown(article: &Article, came: &Came) -> String {
             ParagraphKind::Heading => "## ",
             ParagraphKind::Body => "",
         };
-        let text = escaped(paragraph.span.of(&article.text));
+        let text = escape_markdown(paragraph.span.of(&article.text), &[]);
         let _ = write!(file, "\n{sign}{text}\n");
     }
     file

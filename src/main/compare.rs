@@ -4,26 +4,29 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use abreast::article;
-use abreast::cli::{Color, Compare, Format, View};
+use abreast::cli::{self, Color, Compare, View};
 use abreast::disk;
-use abreast::export;
+use abreast::export::{self, Format, Report};
 use anyhow::bail;
 
 use super::stories::{Story, read_stories};
 use super::{print, text_style};
 
 pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
+    let format = format_of(args);
+    if args.agreement && !matches!(format, Format::Text | Format::Json) {
+        bail!("--agreement prints text, and JSON always has it; leave the other format out");
+    }
     let mut stories = read_stories(&args.paths, args.sample, &args.view)?;
     if args.all_links {
         for story in &mut stories {
             story.comparison.explain_all();
         }
     }
-    let output = match args.format {
-        Format::Text if args.agreement => agreements(&stories),
-        Format::Text if args.output.is_some() => text_reports(&stories, &uncoloured(&args.view)),
-        Format::Text => text_reports(&stories, &args.view),
-        Format::Json => export::json(&only_story(&stories)?.report(), args.all_links),
+    let output = if args.agreement && format == Format::Text {
+        agreements(&stories)
+    } else {
+        reports(&stories, format, args)?
     };
     match &args.output {
         None => print(&output),
@@ -33,6 +36,33 @@ pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// The format that was asked for: by name, else by the ending of the file.
+fn format_of(args: &Compare) -> Format {
+    let by_ending = || {
+        let path = args.output.as_ref()?;
+        Format::of_path(&path.to_string_lossy())
+    };
+    match args.format {
+        Some(cli::Format::Text) => Format::Text,
+        Some(cli::Format::Json) => Format::Json,
+        Some(cli::Format::Markdown) => Format::Markdown,
+        Some(cli::Format::Csv) => Format::Csv,
+        None => by_ending().unwrap_or(Format::Text),
+    }
+}
+
+/// The report of all stories, or of the one that JSON holds.
+fn reports(stories: &[Story], format: Format, args: &Compare) -> anyhow::Result<String> {
+    let all: Vec<Report> = stories.iter().map(Story::report).collect();
+    Ok(match format {
+        Format::Text if args.output.is_some() => text_reports(stories, &uncoloured(&args.view)),
+        Format::Text => text_reports(stories, &args.view),
+        Format::Markdown => export::markdown(&all),
+        Format::Csv => export::csv(&all),
+        Format::Json => export::json(&only_story(stories)?.report(), args.all_links),
+    })
 }
 
 /// Keeps a mistyped `-o` from replacing an article by its own report.

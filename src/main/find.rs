@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use abreast::article;
-use abreast::cli::{Find, Format};
+use abreast::cli::{Find, FindFormat};
 use abreast::export::{self, FindReport};
 use abreast::search::{Answer, Index, Query};
 use anyhow::bail;
@@ -34,12 +34,12 @@ pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
             answer,
         });
     let output: String = match args.format {
-        Format::Text => {
+        FindFormat::Text => {
             let texts = reports.map(|r| export::find_text(&r, args.count, text_style(&args.view)));
             let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             texts.join("\n")
         }
-        Format::Json => {
+        FindFormat::Json => {
             only_story(&stories)?;
             reports.map(|r| export::find_json(&r, args.count)).collect()
         }

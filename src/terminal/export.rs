@@ -51,11 +51,13 @@ mod tests {
     use super::*;
     use crate::comparison::fixture::mill;
     use crate::disk::StoryPaths;
+    use crate::export::Format;
     use crate::side::StoryFile;
 
     fn export(path: &Path, may_replace: bool) -> Export {
         Export {
             path: path.to_string_lossy().into_owned(),
+            format: Format::Text,
             may_replace,
             name: "storm".to_owned(),
             comparison: Arc::new(mill()),

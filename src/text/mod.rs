@@ -1,4 +1,4 @@
-//! Text as the comparison sees it: spans, words, sentences, quotations, figures.
+//! Text as the comparison sees it: spans, words, sentences, quotations, figures; and as Markdown has it.
 //!
 //! Everything here works on plain `&str` and knows nothing of articles or outlets.
 
@@ -7,6 +7,7 @@ mod figures;
 mod language;
 mod latin;
 mod letters;
+mod markdown;
 mod quotes;
 mod sentences;
 mod span;
@@ -19,6 +20,7 @@ pub use figures::{Figure, Hedge, Unit, figures};
 pub use language::Language;
 pub use latin::latin_form;
 pub use letters::letters;
+pub use markdown::escape_markdown;
 pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use textwrap::core::display_width;
 
-use super::{Ink, Lines, Story, claims_note, cut, gutter, listed};
-use crate::claims::{Claim, ClaimId, DifferenceKind, LinkKind, StatementRef, Status};
-use crate::export::disagreements::{Disagreement, differing_spans, disagreements};
+use super::{Ink, Lines, Story, claims_note, cut};
+use crate::claims::{Claim, ClaimId, StatementRef, Status};
+use crate::export::digest::{NamedSide, Wording, gutter, kind_name, listed, origins_note};
+use crate::export::disagreements::differing_spans;
 
 /// Stands before and after words that differ, so that they are seen without colour too.
 const DIFFERS_MARK: &str = "*";
@@ -16,7 +17,7 @@ const KIND_CELLS: usize = 9;
 
 /// Writes the claims whose wordings differ in a detail.
 pub(super) fn write_differing(story: &Story, lines: &mut Lines) {
-    let differing = with_status(story, Status::Differs);
+    let differing = story.digest.with_status(Status::Differs);
     if differing.is_empty() {
         return;
     }
@@ -27,18 +28,13 @@ pub(super) fn write_differing(story: &Story, lines: &mut Lines) {
 
 /// Writes the claims in which no difference was found.
 pub(super) fn write_agreed(story: &Story, lines: &mut Lines) {
-    let agreed = with_status(story, Status::Agreed);
+    let agreed = story.digest.with_status(Status::Agreed);
     if agreed.is_empty() {
         return;
     }
     let note = " without a difference, most outlets first";
     lines.heading("SAID ALIKE", &claims_note(agreed.len(), note));
     write_claims(story, lines, &agreed);
-}
-
-fn with_status<'a>(story: &Story<'a>, status: Status) -> Vec<(ClaimId, &'a Claim)> {
-    let has_status = |(_, claim): &&(ClaimId, &Claim)| claim.status == status;
-    story.shared.iter().filter(has_status).copied().collect()
 }
 
 /// Where each statement was printed in full, so that the next claim can point there.
@@ -52,13 +48,12 @@ fn write_claims(story: &Story, lines: &mut Lines, claims: &[(ClaimId, &Claim)]) 
         }
         write_claim_head(story, lines, *id, claim);
         write_disagreements(story, lines, claim);
-        for (position, member) in claim.members.iter().enumerate() {
+        for wording in story.digest.wordings(claim) {
             let member = Member {
                 story,
                 id: *id,
                 claim,
-                earlier: &claim.members[..position],
-                statement: *member,
+                wording,
             };
             write_member(&member, lines, &mut printed);
         }
@@ -68,9 +63,10 @@ fn write_claims(story: &Story, lines: &mut Lines, claims: &[(ClaimId, &Claim)]) 
 
 /// Writes each detail that differs: its values on one line, or where they are long on a line each.
 fn write_disagreements(story: &Story, lines: &mut Lines, claim: &Claim) {
-    for disagreement in disagreements(story.comparison, claim) {
+    for disagreement in story.digest.disagreements(claim) {
         let label = format!("     {:<KIND_CELLS$}", kind_name(disagreement.kind));
-        let sides = sides(story, lines, &disagreement);
+        let sides = story.digest.sides(&disagreement);
+        let sides: Vec<String> = sides.iter().map(|s| side_words(lines, s)).collect();
         let joined = sides.join(" / ");
         if display_width(&label) + display_width(&joined) <= lines.width_cells() {
             lines.hanging(&label, &joined);
@@ -88,24 +84,7 @@ struct Member<'a> {
     story: &'a Story<'a>,
     id: ClaimId,
     claim: &'a Claim,
-    /// The members before it.
-    earlier: &'a [StatementRef],
-    statement: StatementRef,
-}
-
-impl Member<'_> {
-    /// The earlier member that has the same words, whatever case and punctuation.
-    fn same_words(&self) -> Option<StatementRef> {
-        let wanted = self.letters(self.statement);
-        let has_same = |other: &&StatementRef| self.letters(**other) == wanted;
-        self.earlier.iter().find(has_same).copied()
-    }
-
-    fn letters(&self, statement: StatementRef) -> String {
-        let text = self.story.comparison.text(statement);
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    }
+    wording: Wording,
 }
 
 /// Writes one wording: in full, or where it stands already.
@@ -113,20 +92,16 @@ impl Member<'_> {
 /// A statement may belong to several claims. Repeated in each, it would bury them; so what is neither
 /// the first wording nor differs is cut to a line the second time, with the claim that has it whole.
 fn write_member(member: &Member, lines: &mut Lines, printed: &mut Printed) {
-    let Member {
-        story,
-        claim,
-        statement,
-        ..
-    } = *member;
+    let Member { story, claim, .. } = *member;
+    let statement = member.wording.statement;
     let label = story.wording_label(lines, "     ", statement);
-    if let Some(twin) = member.same_words() {
+    if let Some(twin) = member.wording.same_as {
         let words = format!("the same words as {}", story.name(twin.article.0));
         let words = lines.ink(Ink::Quiet, &words);
         return lines.hanging(&label, &words);
     }
-    let spans = differing_spans(story.comparison, claim, statement);
-    let text = story.comparison.text(statement);
+    let spans = differing_spans(story.digest.comparison, claim, statement);
+    let text = story.text_of(statement);
     let whole = printed.get(&statement).copied();
     let is_needed_whole = statement == claim.lead || !spans.is_empty();
     if let Some(at) = whole.filter(|_| !is_needed_whole) {
@@ -144,6 +119,7 @@ fn write_member(member: &Member, lines: &mut Lines, printed: &mut Printed) {
 /// Names the outlets without a wording: those that are linked by another claim, and the silent ones.
 fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
     let near: Vec<String> = story
+        .digest
         .linked_outside(claim)
         .into_iter()
         .map(|(statement, score)| {
@@ -156,6 +132,7 @@ fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
         lines.paragraph(5, &text);
     }
     let silent: Vec<String> = story
+        .digest
         .silent(claim)
         .into_iter()
         .map(|article| story.name(article).to_owned())
@@ -168,13 +145,13 @@ fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
 
 /// "#7   ≠3 of 5, 2 origins                         score 0.62 to 0.93, in part"
 fn write_claim_head(story: &Story, lines: &mut Lines, id: ClaimId, claim: &Claim) {
-    let mark = format!("{} of {}", gutter(claim), story.comparison.articles.len());
-    let origins = match claim.origins {
-        n if n == claim.outlets => String::new(),
-        1 => ", 1 origin".to_owned(),
-        n => format!(", {n} origins"),
-    };
-    let strength = strength(story, claim);
+    let mark = format!(
+        "{} of {}",
+        gutter(claim),
+        story.digest.comparison.articles.len()
+    );
+    let origins = origins_note(claim);
+    let strength = story.digest.strength(claim);
     let number = format!("{:<5}", format!("#{}", id.0));
     let used = number.chars().count() + mark.chars().count() + origins.chars().count();
     let gap = lines
@@ -190,55 +167,11 @@ fn write_claim_head(story: &Story, lines: &mut Lines, id: ClaimId, claim: &Claim
     ));
 }
 
-/// How well the claim's links hold: weakest to strongest, and whether only a part is shared.
-fn strength(story: &Story, claim: &Claim) -> String {
-    let links: Vec<_> = claim
-        .links
-        .iter()
-        .filter_map(|i| story.comparison.links.get(*i))
-        .collect();
-    let scores = || links.iter().map(|link| format!("{:.2}", link.score));
-    let (Some(low), Some(high)) = (scores().min(), scores().max()) else {
-        return String::new();
+/// `"14 (Alpha, Gamma)"`
+fn side_words(lines: &Lines, side: &NamedSide) -> String {
+    let value = match side.text {
+        "" => "not said".to_owned(),
+        value => lines.ink(Ink::Differs, value),
     };
-    let range = if low == high {
-        format!("score {low}")
-    } else {
-        format!("score {low} to {high}")
-    };
-    let is_partial = links.iter().any(|link| link.kind == LinkKind::Partial);
-    range + if is_partial { ", in part" } else { "" }
-}
-
-/// `["14 (Alpha, Gamma)", "19 (Beta)"]`
-fn sides(story: &Story, lines: &Lines, disagreement: &Disagreement) -> Vec<String> {
-    disagreement
-        .sides
-        .iter()
-        .map(|side| {
-            let mut names: Vec<String> = side
-                .statements
-                .iter()
-                .map(|s| story.name(s.article.0).to_owned())
-                .collect();
-            names.dedup();
-            let value = match side.text.as_str() {
-                "" => "not said".to_owned(),
-                value => lines.ink(Ink::Differs, value),
-            };
-            format!("{value} ({})", listed(&names))
-        })
-        .collect()
-}
-
-fn kind_name(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Number => "number",
-        DifferenceKind::Date => "date",
-        DifferenceKind::Name => "name",
-        DifferenceKind::Quote => "quote",
-        DifferenceKind::Polarity => "denial",
-        DifferenceKind::Credit => "credit",
-        DifferenceKind::Condition => "condition",
-    }
+    format!("{value} ({})", side.names)
 }

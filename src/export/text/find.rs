@@ -1,7 +1,8 @@
 //! What a search found, for people: every hit with the other outlets' wordings beneath it.
 
-use super::{Ink, Lines, Story, TextStyle, count, listed};
+use super::{Ink, Lines, Story, TextStyle};
 use crate::claims::StatementRef;
+use crate::export::digest::{count, listed};
 use crate::export::found::{FindReport, Found, found};
 use crate::search::Hit;
 use crate::text::Span;
@@ -36,7 +37,7 @@ fn write_head(story: &Story, report: &FindReport, lines: &mut Lines, shown: &[Fo
         n => format!(", {n} of them not listed (-n lists more)"),
     };
     let verb = if total == 1 { "holds" } else { "hold" };
-    let name = lines.ink(Ink::Strong, story.report.name);
+    let name = lines.ink(Ink::Strong, story.digest.report.name);
     let counts = format!(
         "{} {verb} “{}”{more}",
         count(total, "statement"),
@@ -60,7 +61,9 @@ fn write_found(story: &Story, lines: &mut Lines, number: usize, found: &Found) {
 
 /// Names the outlets without a twin; a headline that stands alone claims nothing to be silent on.
 fn who_else(story: &Story, found: &Found) -> Option<String> {
-    if story.comparison.articles.len() < 2 || !story.told.contains(&found.hit.statement) {
+    if story.digest.comparison.articles.len() < 2
+        || !story.digest.told.contains(&found.hit.statement)
+    {
         return None;
     }
     if found.twins.is_empty() {
@@ -83,7 +86,7 @@ fn write_wording(
 ) {
     let label = story.wording_label(lines, before, statement);
     let spans = hit.map_or(&[][..], |hit| &hit.spans);
-    let text = marked(lines, story.comparison.text(statement), spans);
+    let text = marked(lines, story.text_of(statement), spans);
     lines.hanging(&label, &text);
 }
 

@@ -160,14 +160,6 @@ pub(super) fn fit(text: &str, width_cells: usize) -> String {
     text + &" ".repeat(fill)
 }
 
-/// A count and its noun: `(1, "claim")` -> `"1 claim"`, `(2, "claim")` -> `"2 claims"`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

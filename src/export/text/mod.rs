@@ -21,16 +21,12 @@ mod outlets;
 
 pub use self::find::find_text;
 
-use std::collections::BTreeSet;
-
 use textwrap::core::display_width;
 
-use self::lines::{Ink, Lines, count, cut, fit};
-use super::neighbours::Neighbours;
-use super::{Report, content_hash};
-use crate::article::{Article, ParagraphKind, Role};
-use crate::claims::{Claim, ClaimId, StatementRef, Status};
-use crate::comparison::Comparison;
+use self::lines::{Ink, Lines, cut, fit};
+use super::Report;
+use super::digest::Digest;
+use crate::claims::StatementRef;
 
 /// Widest that an outlet's name is shown: longer names are cut, since they stand before every wording.
 const MAX_NAME_CELLS: usize = 16;
@@ -65,88 +61,44 @@ pub fn text(report: &Report, style: TextStyle) -> String {
 
 /// What all parts of the report read.
 struct Story<'a> {
-    report: &'a Report<'a>,
-    comparison: &'a Comparison,
-    neighbours: Neighbours<'a>,
-    /// Names of the outlets as they are shown, one an article, no two alike.
-    names: Vec<String>,
+    digest: Digest<'a>,
     /// Cells of the longest name.
     name_cells: usize,
-    /// Claims of two outlets or more, by coverage, then origins, then order.
-    shared: Vec<(ClaimId, &'a Claim)>,
-    /// Statements that stand in a claim of two outlets or more.
-    with_twins: BTreeSet<StatementRef>,
-    /// Statements that stand in any claim; headlines and questions alone claim nothing.
-    told: BTreeSet<StatementRef>,
 }
 
 impl<'a> Story<'a> {
     fn new(report: &'a Report<'a>) -> Self {
-        let comparison = report.comparison;
-        let names = outlet_names(comparison);
-        let mut shared: Vec<(ClaimId, &Claim)> = comparison
-            .claims
-            .iter()
-            .enumerate()
-            .map(|(id, claim)| (ClaimId(id), claim))
-            .filter(|(_, claim)| claim.status != Status::Single)
-            .collect();
-        shared.sort_by_key(|(id, claim)| (std::cmp::Reverse((claim.outlets, claim.origins)), *id));
-        let with_twins = shared
-            .iter()
-            .flat_map(|(_, claim)| claim.members.iter().copied())
-            .collect();
-        let told = comparison
-            .claims
-            .iter()
-            .flat_map(|claim| claim.members.iter().copied())
-            .collect();
+        let digest = Digest::new(report, |name| cut(name, MAX_NAME_CELLS));
+        let names = digest.names.iter();
         Story {
-            told,
-            neighbours: Neighbours::new(comparison),
-            report,
-            comparison,
-            name_cells: names.iter().map(|n| display_width(n)).max().unwrap_or(0),
-            names,
-            shared,
-            with_twins,
+            name_cells: names.map(|n| display_width(n)).max().unwrap_or(0),
+            digest,
         }
     }
 
     fn name(&self, article: usize) -> &str {
-        &self.names[article]
+        self.digest.name(article)
     }
 
-    /// Numbers of the articles that have no statement in the claim, nor one that is linked to it.
-    fn silent(&self, claim: &Claim) -> Vec<usize> {
-        let left_out = self.neighbours.left_out(claim).into_iter();
-        left_out.map(|article| article.0).collect()
+    /// The name of an article's outlet, as wide as the longest.
+    fn fitted_name(&self, article: usize) -> String {
+        fit(self.name(article), self.name_cells)
     }
 
-    /// Statements of articles without a twin that a shown link ties to the claim nevertheless.
-    fn linked_outside(&self, claim: &Claim) -> Vec<(StatementRef, f64)> {
-        let articles = self.neighbours.without_twin(claim);
-        articles
-            .filter_map(|article| self.neighbours.linked(claim, article))
-            .collect()
+    /// The words of a statement.
+    fn text_of(&self, statement: StatementRef) -> &'a str {
+        self.digest.comparison.text(statement)
     }
 
     /// Where a statement stands: "title", "¶4"; headings between paragraphs are "head".
     fn place(&self, statement: StatementRef) -> String {
-        let article = self.comparison.article(statement.article);
-        let Some(found) = article.statements.get(statement.statement.0) else {
-            return String::new();
-        };
-        match (found.role, found.paragraph) {
-            (Role::Headline, 0) => "title".to_owned(),
-            (Role::Headline, _) => "head".to_owned(),
-            (_, paragraph) => format!("¶{}", body_number(article, paragraph)),
-        }
+        let position = self.digest.position(statement);
+        position.map_or(String::new(), super::Position::sign)
     }
 
     /// "     Alpha    ¶4  ", the label before a wording.
     fn wording_label(&self, lines: &Lines, before: &str, statement: StatementRef) -> String {
-        let name = fit(self.name(statement.article.0), self.name_cells);
+        let name = self.fitted_name(statement.article.0);
         let place = format!("{:>PLACE_CELLS$}", self.place(statement));
         format!(
             "{before}{} {}  ",
@@ -154,66 +106,9 @@ impl<'a> Story<'a> {
             lines.ink(Ink::Quiet, &place)
         )
     }
-
-    /// The statements of an article that claim something, in order.
-    fn told(&self, article: usize) -> impl Iterator<Item = StatementRef> + '_ {
-        let ids = self.comparison.articles[article].statement_ids();
-        ids.map(move |id| StatementRef::new(article, id.0))
-            .filter(|statement| self.told.contains(statement))
-    }
-
-    /// The statements of an article that no other outlet makes, in order.
-    fn alone(&self, article: usize) -> impl Iterator<Item = StatementRef> + '_ {
-        self.told(article)
-            .filter(|statement| !self.with_twins.contains(statement))
-    }
-}
-
-/// Counts the running paragraphs up to and with this one, as a reader would with a finger.
-fn body_number(article: &Article, paragraph: usize) -> usize {
-    article
-        .paragraphs
-        .iter()
-        .take(paragraph + 1)
-        .filter(|p| p.kind == ParagraphKind::Body)
-        .count()
-        .max(1)
-}
-
-/// The outlets' names, cut to size; a name that stands twice gets a number.
-///
-/// `["Alpha", "Beta", "Alpha"]` -> `["Alpha", "Beta", "Alpha 2"]`
-fn outlet_names(comparison: &Comparison) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for article in &comparison.articles {
-        let base = cut(&article.outlet, MAX_NAME_CELLS);
-        let mut name = base.clone();
-        let mut number = 2;
-        while names.contains(&name) {
-            name = format!("{base} {number}");
-            number += 1;
-        }
-        names.push(name);
-    }
-    names
-}
-
-/// The gutter mark of a claim: "≠3" where details differ, "=3" where none do.
-fn gutter(claim: &Claim) -> String {
-    let sign = match claim.status {
-        Status::Differs => '≠',
-        Status::Agreed => '=',
-        Status::Single => '+',
-    };
-    format!("{sign}{}", claim.outlets)
-}
-
-/// `["Alpha", "Beta"]` -> `"Alpha, Beta"`
-fn listed(parts: &[String]) -> String {
-    parts.join(", ")
 }
 
 /// Number of claims, as a heading's note.
 fn claims_note(number: usize, rest: &str) -> String {
-    format!("{}{rest}", count(number, "claim"))
+    format!("{}{rest}", super::digest::count(number, "claim"))
 }
