@@ -83,6 +83,13 @@ pub struct Cli {
     #[arg(long)]
     pub no_mouse: bool,
 
+    /// Show everything as plain lines, for screen readers and braille
+    ///
+    /// No columns, no boxes, no signs: one statement after another, each with its twins, and the
+    /// terminal's cursor on the line that is chosen. Z turns it on and off.
+    #[arg(long)]
+    pub linear: bool,
+
     /// What to show, and how.
     #[command(flatten)]
     pub view: View,

@@ -59,6 +59,8 @@
 //! | *view* | one way of looking at the story: compare, focus, claims, find, why, help |
 //! | *place* | a statement in a column: where the cursor is, or was |
 //! | *mark* | the sign in the gutter for one statement |
+//! | *linear* | the form of the screen that has nothing but lines of words, one after another, with the terminal's cursor on the chosen one |
+//! | *passage* | lines of the linear form that belong together: a statement with its twins, a claim with its wordings |
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |

@@ -105,8 +105,8 @@ const ALL: &[View] = &[Compare, Focus, Claims, Find, Why, Help, Stories, Removed
 actions! {
     Down "down" Moving ROWS "next statement or row; scrolls through one that is taller than the screen";
     Up "up" Moving ROWS "previous statement or row";
-    NextStatement "next-statement" Moving TEXT "next statement";
-    PreviousStatement "previous-statement" Moving TEXT "previous statement";
+    NextStatement "next-statement" Moving ROWS "next statement or entry";
+    PreviousStatement "previous-statement" Moving ROWS "previous statement or entry";
     HalfPageDown "half-page-down" Moving ROWS "half a screen on";
     HalfPageUp "half-page-up" Moving ROWS "half a screen back";
     PageDown "page-down" Moving ROWS "a screen on";
@@ -153,6 +153,7 @@ actions! {
     OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
     NextView "next-view" Views STATEMENT "next view";
     PreviousView "previous-view" Views STATEMENT "previous view";
+    ToggleLinear "linear" Views ROWS "everything as plain lines, for screen readers and braille; again for columns";
     OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article, and what could not be opened";
     NextResult "next-result" Finding FIND "next result";
     PreviousResult "previous-result" Finding FIND "previous result";

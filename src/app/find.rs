@@ -29,6 +29,8 @@ pub struct Find {
     pub input: Input,
     /// Tells whether the query stands from before: the first letter typed replaces it.
     pub is_old: bool,
+    /// Tells whether the last key went along the results, and none was typed since.
+    pub is_choosing: bool,
     /// How the query is held against the statements.
     pub mode: Mode,
     /// The last full answer.
@@ -103,6 +105,7 @@ pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadI
 /// Opens Find over the current view, the last query ready to be replaced or edited.
 pub(super) fn open(state: &mut State) {
     show_view(state, View::Find);
+    state.find.is_choosing = false;
     state.find.is_old = !state.find.input.value().is_empty();
 }
 
@@ -161,6 +164,7 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
         return false;
     }
     let find = &mut state.find;
+    find.is_choosing = false;
     let was_old = std::mem::take(&mut find.is_old);
     if was_old && is_letter {
         find.input.handle(InputRequest::DeleteLine);
@@ -183,6 +187,7 @@ pub(super) fn choose(state: &mut State, step: Step) {
     let shown = state.find.sheet.shown_results();
     let rows = state.rows.entry(View::Find).or_default();
     rows.chosen = step.apply(rows.chosen, count, shown);
+    state.find.is_choosing = count > 0;
 }
 
 /// Chooses the result on a row of the body.

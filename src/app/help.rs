@@ -32,7 +32,7 @@ const SIGNS: [(&str, &str); 7] = [
 /// Makes the help of the view it was opened from.
 pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
     let view = explained_view(state);
-    let mut sheet = Sheet::new(width_cells, state.options.has_color);
+    let mut sheet = Sheet::new(width_cells, state.has_bare_words());
     sheet.add(
         &format!("Keys of the view {}", view.name()),
         Tone::Strong,
@@ -49,7 +49,7 @@ pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
         let keys = state.options.keymap.keys_of(info.action).join("  ");
         add_entry(&mut sheet, &keys, info.help);
     }
-    if view.is_text() {
+    if view.is_text() && !state.linear.is_on {
         sheet.gap();
         sheet.add("Signs", Tone::Strong, 1);
         for (sign, meaning) in SIGNS {

@@ -123,6 +123,15 @@ impl Layout {
         layout
     }
 
+    /// The screen without columns: a heading, lines, a message.
+    pub fn linear(size: Size) -> Layout {
+        Layout {
+            size,
+            body: super::linear::body(size.height_rows),
+            ..Layout::default()
+        }
+    }
+
     /// The view that is drawn: where two columns do not fit, Compare shows one article.
     pub fn effective_view(size: Size, view: View) -> View {
         if view == View::Compare && size.width_cells < MIN_COMPARE_CELLS {

@@ -6,7 +6,7 @@ use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, removed, widths};
+use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, linear, removed, widths};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -15,6 +15,10 @@ const WHEEL_ROWS: i64 = 3;
 pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if matches!(state.mode, Mode::Typing(_)) {
         widths::let_go(state);
+        return Vec::new();
+    }
+    if state.linear.is_on {
+        linear::take_mouse(state, mouse);
         return Vec::new();
     }
     if widths::take_mouse(state, mouse) {

@@ -8,7 +8,8 @@ use super::motion::{
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
-    GridFilter, amending, corrections, export, find, follow, grid, hits, quote, removed, update,
+    GridFilter, amending, corrections, export, find, follow, grid, hits, linear, quote, removed,
+    update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -38,6 +39,9 @@ impl Wish {
 
 /// Does what is asked for.
 pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
+    if let Some(effects) = linear::perform(state, wish) {
+        return effects;
+    }
     let times = wish.times();
     match wish.action {
         Action::Down | Action::NextStatement => step(state, Step::By(times)),
@@ -95,6 +99,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Search => start_typing(state, PromptKind::Search),
         Action::CommandLine => start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
+        Action::ToggleLinear => linear::toggle(state),
         Action::OpenFind => find::open(state),
         Action::NextResult => find::choose(state, Step::By(wish.times())),
         Action::PreviousResult => find::choose(state, Step::By(-wish.times())),
@@ -133,7 +138,7 @@ fn start_typing(state: &mut State, kind: PromptKind) {
     state.mode = Mode::Typing(Prompt::new(kind));
 }
 
-fn number_of(wish: Wish) -> usize {
+pub(super) fn number_of(wish: Wish) -> usize {
     let digit = wish.letter.and_then(|c| c.to_digit(10));
     digit.map_or(0, |d| d.saturating_sub(1) as usize)
 }

@@ -24,7 +24,7 @@ enum Block<'a> {
 
 /// Makes the list.
 pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
-    let mut sheet = Sheet::new(width_cells, state.options.has_color);
+    let mut sheet = Sheet::new(width_cells, state.has_bare_words());
     match state.story.focus_article() {
         Some(article) => add_article(&mut sheet, state, article),
         None => sheet.add("no article here", Tone::Faint, 0),

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, removed, why,
+    Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, linear, removed,
+    why,
 };
 use crate::article::{Article, StatementId};
 use crate::page::{Lit, Page, Role, light_up, lit_of_pair};
@@ -21,6 +22,7 @@ pub(crate) fn settle(state: &mut State) {
 }
 
 fn settle_layout(state: &mut State) {
+    linear::settle_form(state);
     let story = &mut state.story;
     let column_count = story.columns.len();
     story.cursor.column = story.cursor.column.min(column_count.saturating_sub(1));
@@ -41,6 +43,9 @@ fn settle_layout(state: &mut State) {
     }
     if view == View::Compare {
         state.widths.apply(&mut layout);
+    }
+    if state.linear.is_on {
+        layout = Layout::linear(state.size);
     }
     state.layout = layout;
 }
@@ -159,6 +164,10 @@ fn settle_sheets(state: &mut State) {
     }
     if state.shown_view() == View::Removed {
         removed::settle_rows(state);
+    }
+    if state.linear.is_on {
+        linear::settle_linear(state);
+        return;
     }
     if matches!(state.shown_view(), View::Help | View::Why) {
         let (count, height) = (state.sheet.rows.len(), state.body_rows());

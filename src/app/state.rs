@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Find, Grid, HandWork, Key, Keymap, Layout, LoadId, Prompt, Reread, Rows, Sheet, Size, Story,
-    View, Widths,
+    Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Prompt, Reread, Rows, Sheet, Size,
+    Story, View, Widths,
 };
 use crate::config::Config;
 
@@ -73,6 +73,8 @@ pub struct State {
     pub sheet: Sheet,
     /// What the grid of claims shows.
     pub grid: Grid,
+    /// Everything as plain lines, where the reader wants it so.
+    pub linear: Linear,
     /// The claim under the cursor, wrapped to the side panel.
     pub panel: Sheet,
     /// The query of Find and what it found.
@@ -122,6 +124,7 @@ impl State {
             rows: BTreeMap::new(),
             sheet: Sheet::default(),
             grid: Grid::default(),
+            linear: Linear::default(),
             panel: Sheet::default(),
             find,
             is_locked,
@@ -143,6 +146,11 @@ impl State {
     /// Chosen row and scroll of a view.
     pub fn rows_of(&self, view: View) -> Rows {
         self.rows.get(&view).copied().unwrap_or_default()
+    }
+
+    /// Tells whether marked words need no characters around them: colour tells, or they are spoken of.
+    pub fn has_bare_words(&self) -> bool {
+        self.options.has_color || self.linear.is_on
     }
 
     /// Rows of text on the screen.

@@ -12,7 +12,7 @@ use super::settle::{set_cursor, settle};
 use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
-use super::{by_hand, command, corrections, find, hits, mouse, prompt, reread};
+use super::{by_hand, command, corrections, find, hits, linear, mouse, prompt, reread};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -54,6 +54,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
     };
     settle(state);
+    linear::place_cursor(state);
     let kept = by_hand::keep(state);
     let asked = find::ask(state);
     effects.into_iter().chain(kept).chain(asked).collect()

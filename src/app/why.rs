@@ -23,7 +23,7 @@ const READING_CELLS: usize = 96;
 
 /// Makes the sheet.
 pub(super) fn why_sheet(state: &State, width_cells: usize) -> Sheet {
-    let mut sheet = Sheet::new(width_cells.min(READING_CELLS), state.options.has_color);
+    let mut sheet = Sheet::new(width_cells.min(READING_CELLS), state.has_bare_words());
     let story = &state.story;
     let (Some(comparison), Some(cursor)) = (&story.comparison, story.reference(story.cursor))
     else {

@@ -49,6 +49,7 @@ settings! {
     theme_dark "theme-dark": String = "dark".to_owned(), "the theme on a dark background";
     theme_light "theme-light": String = "light".to_owned(), "the theme on a light background";
     mouse "mouse": bool = true, "whether the mouse is listened to";
+    linear "linear": bool = false, "whether everything is shown as plain lines, for screen readers and braille";
     hints "hints": bool = true, "whether keys are hinted at in the last row, and on the first start";
     lock "lock": bool = true, "whether twins are kept level from the start";
     find_mode "find-mode": search::Mode = search::Mode::Words, "how Find takes a query at first";

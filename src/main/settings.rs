@@ -74,6 +74,7 @@ pub(super) fn settle_reader(cli: &mut Cli) -> anyhow::Result<Parsed> {
         config.theme.clone_from(theme);
     }
     config.mouse &= !cli.no_mouse;
+    config.linear |= cli.linear;
     Ok(parsed)
 }
 

@@ -27,6 +27,7 @@ mod compare;
 mod find;
 mod focus;
 mod header;
+mod linear;
 mod screen;
 mod sheet;
 mod status;
@@ -41,6 +42,10 @@ use crate::app::{State, View};
 
 /// Draws the whole screen.
 pub fn draw(canvas: &mut Canvas, state: &State) {
+    if state.linear.is_on {
+        linear::draw(canvas, state);
+        return;
+    }
     if state.layout.is_too_small {
         status::draw_too_small(canvas, state);
         return;

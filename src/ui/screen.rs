@@ -6,7 +6,9 @@ use ratatui::Terminal;
 use ratatui::TerminalOptions;
 use ratatui::Viewport;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::{Canvas, draw};
 use crate::app::{Size, State};
@@ -16,6 +18,8 @@ use crate::app::{Size, State};
 /// The writer should hold a whole frame: drawing makes thousands of small writes, and one flush.
 pub struct Screen<W: Write> {
     terminal: Terminal<CrosstermBackend<W>>,
+    /// The last frame of the linear form, if that was the last.
+    lines: Option<Buffer>,
 }
 
 impl<W: Write> Screen<W> {
@@ -29,7 +33,10 @@ impl<W: Write> Screen<W> {
             viewport: Viewport::Fixed(area),
         };
         let terminal = Terminal::with_options(CrosstermBackend::new(writer), options)?;
-        Ok(Screen { terminal })
+        Ok(Screen {
+            terminal,
+            lines: None,
+        })
     }
 
     /// Draws one frame: only cells that changed are written, then the writer is flushed.
@@ -37,6 +44,12 @@ impl<W: Write> Screen<W> {
     /// # Errors
     /// Where the writer fails.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
+        if state.linear.is_on {
+            return self.draw_lines(state);
+        }
+        if self.lines.take().is_some() {
+            self.forget()?;
+        }
         let area = area_of(state.size);
         if self.terminal.get_frame().area() != area {
             self.terminal.resize(area)?;
@@ -52,11 +65,36 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
+    /// Draws a frame of the linear form: a row that has changed is written whole, the others not at
+    /// all, and the cursor is left where the reader is.
+    ///
+    /// The library would write single cells, which a screen reader speaks as fragments of words, and
+    /// hide the cursor meanwhile.
+    fn draw_lines(&mut self, state: &State) -> io::Result<()> {
+        let area = area_of(state.size);
+        let mut lines = Buffer::empty(area);
+        let mut canvas = Canvas::new(&mut lines, state.options.has_color);
+        draw(&mut canvas, state);
+        let cursor = canvas.cursor().unwrap_or_default();
+        let before = self.lines.take().filter(|before| before.area == area);
+        let backend = self.terminal.backend_mut();
+        if before.is_none() {
+            backend.clear()?;
+        }
+        let before = stale(before.unwrap_or_else(|| Buffer::empty(area)), &lines);
+        backend.draw(before.diff(&lines).into_iter())?;
+        backend.set_cursor_position(cursor)?;
+        backend.show_cursor()?;
+        self.lines = Some(lines);
+        Backend::flush(backend)
+    }
+
     /// Forgets what is on the screen, so that the next frame writes all of it.
     ///
     /// # Errors
     /// Where the writer fails.
     pub fn forget(&mut self) -> io::Result<()> {
+        self.lines = None;
         // The library's own `clear` asks the terminal for its cursor, and would wait for an answer
         // that the input thread has taken.
         let area = self.terminal.get_frame().area();
@@ -75,6 +113,21 @@ impl<W: Write> Screen<W> {
     pub fn flush(&mut self) -> io::Result<()> {
         Backend::flush(self.terminal.backend_mut())
     }
+}
+
+/// The frame before, with the rows that have changed marked as different from end to end.
+fn stale(mut before: Buffer, now: &Buffer) -> Buffer {
+    let width = usize::from(now.area.width).max(1);
+    // A look that nothing on the screen has.
+    let mut other = Cell::default();
+    other.set_style(Style::new().add_modifier(Modifier::RAPID_BLINK));
+    let rows = before.content.chunks_mut(width);
+    for (old, new) in rows.zip(now.content.chunks(width)) {
+        if old != new {
+            old.fill(other.clone());
+        }
+    }
+    before
 }
 
 fn area_of(size: Size) -> Rect {

@@ -185,7 +185,7 @@ fn hints(state: &State) -> Vec<String> {
         .collect()
 }
 
-fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
+pub(super) fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
     let left = canvas.put(strip, prompt.kind.sign(), BODY);
     draw_input(canvas, &prompt.input, left);
 }

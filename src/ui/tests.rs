@@ -200,7 +200,9 @@ fn right_to_left_text_draws_in_every_view_and_size() {
 
 #[test]
 fn drawing_leaves_the_state_equal() {
-    for keys in ["", "]d", "z", "?", "R", "/ a", ": q", "i", "c", "f"] {
+    for keys in [
+        "", "]d", "z", "?", "R", "/ a", ": q", "i", "c", "f", "Z", "Z f",
+    ] {
         let state = after((100, 30), true, keys);
         let before = format!("{state:?}");
         drawn(&state);
@@ -210,7 +212,11 @@ fn drawing_leaves_the_state_equal() {
 
 #[test]
 fn every_view_draws_at_every_size() {
-    let readers = [reader(80, 24, true), reader(80, 24, false)];
+    let readers = [
+        reader(80, 24, true),
+        reader(80, 24, false),
+        after((80, 24), true, "Z"),
+    ];
     for width_cells in [1, 2, 3, 7, 19, 20, 39, 75, 76, 80, 121, 200] {
         for height_rows in [1, 2, 3, 4, 5, 8, 9, 16, 60] {
             let size = Size {
@@ -219,7 +225,7 @@ fn every_view_draws_at_every_size() {
             };
             for (state, view) in readers
                 .iter()
-                .zip([View::ALL; 2])
+                .zip([View::ALL; 3])
                 .flat_map(|(s, all)| all.map(|v| (s, v)))
             {
                 let mut state = state.clone();
@@ -278,7 +284,7 @@ proptest! {
     }
 
     #[test]
-    fn any_keys_at_any_size_leave_a_screen(keys in "[jkhlgGsaznNcivVR?qQ+=\\-\\[\\]ldou1-9{}/:f'm \n]{0,60}", width in 1u16..220, height in 1u16..70) {
+    fn any_keys_at_any_size_leave_a_screen(keys in "[jkhlgGsaznNcivVRZ?qQ+=\\-\\[\\]ldou1-9{}/:f'm \n]{0,60}", width in 1u16..220, height in 1u16..70) {
         let mut state = reader(width, height, width % 2 == 0);
         for c in keys.chars() {
             let name = match c { ' ' => "Space".to_owned(), '\n' => "Enter".to_owned(), c => c.to_string() };

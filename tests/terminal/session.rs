@@ -1,5 +1,7 @@
 //! A program in a pseudo-terminal, with a model of the terminal that shows what it drew.
 
+#![allow(dead_code, reason = "each suite uses its own part of it")]
+
 use std::io::{Read as _, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
@@ -38,7 +40,12 @@ fn cells(count: u16) -> NonZero<u16> {
 impl Session {
     /// Starts a program on a screen of 100 by 30; none where there is no pseudo-terminal.
     pub(crate) fn start(command: &[&str]) -> Option<Session> {
-        let pair = match native_pty_system().openpty(size(100, 30)) {
+        Session::start_on((100, 30), command)
+    }
+
+    /// Starts a program on a screen of this size; none where there is no pseudo-terminal.
+    pub(crate) fn start_on((width, height): (u16, u16), command: &[&str]) -> Option<Session> {
+        let pair = match native_pty_system().openpty(size(width, height)) {
             Ok(pair) => pair,
             Err(error) => {
                 eprintln!("skipped: no pseudo-terminal here ({error})");
@@ -81,7 +88,7 @@ impl Session {
             keys,
             output,
             raw: Vec::new(),
-            terminal: vt100::Parser::new(cells(30), cells(100), 0),
+            terminal: vt100::Parser::new(cells(height), cells(width), 0),
         })
     }
 
@@ -122,6 +129,36 @@ impl Session {
     /// What the screen shows.
     pub(crate) fn screen(&self) -> String {
         self.terminal.screen().contents()
+    }
+
+    /// The rows of the screen, without the blanks at their ends.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let screen = self.terminal.screen();
+        let width = screen.size().1;
+        let rows = screen.rows(0, width.get());
+        rows.map(|row| row.trim_end().to_owned()).collect()
+    }
+
+    /// Row and column of the terminal's cursor, if it is shown.
+    pub(crate) fn cursor(&self) -> Option<(usize, usize)> {
+        let screen = self.terminal.screen();
+        let (row, column) = screen.cursor_position();
+        (!screen.hide_cursor()).then_some((usize::from(row), usize::from(column)))
+    }
+
+    /// Reads until `is_so`; what is looked for is named if it does not come.
+    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Session) -> bool) {
+        let start = Instant::now();
+        while !is_so(self) {
+            let waited = start.elapsed();
+            assert!(waited < PATIENCE, "{what}: not so on\n{}", self.screen());
+            self.take_output(Duration::from_millis(100));
+        }
+    }
+
+    /// Everything that the program has written so far.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.raw
     }
 
     /// Tells whether the alternate screen is shown.
