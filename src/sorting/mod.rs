@@ -71,8 +71,8 @@ pub fn sort_into_stories(sketches: &[Sketch]) -> Vec<Gathered> {
         (sketch.day.is_none(), sketch.day, sketch.fingerprint, *at)
     };
     order.sort_by_key(rank);
-    let sketched: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
-    let pile = Pile::new(&sketched);
+    let in_order: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
+    let pile = Pile::new(&in_order);
     let mut stories = gather(&pile.neighbours());
     stories.sort_by_key(|story| (std::cmp::Reverse(story.len()), story.iter().min().copied()));
     stories
