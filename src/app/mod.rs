@@ -32,6 +32,9 @@ mod action;
 mod amending;
 #[cfg(test)]
 mod amending_tests;
+mod arrange;
+#[cfg(test)]
+mod arrange_tests;
 mod by_hand;
 mod claim_sheet;
 mod command;
@@ -59,6 +62,8 @@ mod linear;
 mod message;
 mod motion;
 mod mouse;
+mod origins;
+mod origins_sheet;
 mod perform;
 mod prompt;
 mod quote;
@@ -68,7 +73,9 @@ mod rows;
 mod settle;
 mod sheet;
 mod state;
+mod stops;
 mod story;
+mod strip;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -77,6 +84,7 @@ mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
+pub use arrange::Arrangement;
 pub use by_hand::HandWork;
 pub use claim_sheet::answers_of;
 pub use export::Export;

@@ -6,7 +6,7 @@ use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, linear, removed, widths};
+use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, linear, stops, strip, widths};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -50,8 +50,8 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         find::choose(state, Step::By(rows.signum()));
         return;
     }
-    if view == View::Removed {
-        removed::step(state, Step::By(rows.signum()));
+    if stops::has_stops(view) {
+        stops::step(state, Step::By(rows.signum()));
         return;
     }
     let height = state.body_rows();
@@ -82,8 +82,11 @@ fn click(state: &mut State, x: u16, y: u16) {
         own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));
         return;
     }
-    if state.shown_view() == View::Removed {
-        removed::click(state, usize::from(row));
+    if stops::has_stops(state.shown_view()) {
+        stops::click(state, usize::from(row));
+        return;
+    }
+    if strip::click(state, x, y) {
         return;
     }
     if state.shown_view() == View::Claims {

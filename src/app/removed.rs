@@ -4,7 +4,7 @@
 //! Blocks are chosen one by one and put back; one that was put back is listed too, and goes again.
 
 use super::sheet::piece;
-use super::{Effect, Sheet, State, Step, Tone, View, amending, by_hand};
+use super::{Effect, Sheet, State, Tone, View, amending, by_hand};
 use crate::article::Article;
 use crate::page::Role;
 use crate::side::{Entry, Field};
@@ -157,48 +157,6 @@ fn add_warnings(sheet: &mut Sheet, warnings: &[String]) {
     for warning in warnings {
         sheet.add(warning, Tone::Faint, 2);
     }
-}
-
-/// Chooses another block; at either end, and where there is none, the sheet scrolls.
-pub(super) fn step(state: &mut State, step: Step) {
-    let height = state.body_rows();
-    let count = state.sheet.rows.len();
-    let stops = state.sheet.stops.clone();
-    let rows = state.rows.entry(View::Removed).or_default();
-    let chosen = step.apply(rows.chosen, stops.len(), height);
-    if stops.is_empty() || chosen == rows.chosen {
-        let chosen = rows.chosen;
-        rows.scroll(step, count, height);
-        rows.chosen = chosen;
-        return;
-    }
-    rows.chosen = chosen;
-    let start = stops[chosen];
-    let end = stops.get(chosen + 1).copied().unwrap_or(count);
-    // The name of the article stands above the first block.
-    let start = if chosen == 0 { 0 } else { start };
-    let lowest = end.saturating_sub(height).min(start);
-    rows.top = rows.top.clamp(lowest, start);
-}
-
-/// Chooses the block that a row of the screen shows.
-pub(super) fn click(state: &mut State, row: usize) {
-    let rows = state.rows.entry(View::Removed).or_default();
-    let clicked = rows.top + row;
-    let stops = &state.sheet.stops;
-    let before = stops.partition_point(|stop| *stop <= clicked);
-    if let Some(chosen) = before.checked_sub(1) {
-        rows.chosen = chosen;
-    }
-}
-
-/// Keeps choice and scroll within what there is.
-pub(super) fn settle_rows(state: &mut State) {
-    let height = state.body_rows();
-    let (count, stops) = (state.sheet.rows.len(), state.sheet.stops.len());
-    let rows = state.rows.entry(View::Removed).or_default();
-    rows.chosen = rows.chosen.min(stops.saturating_sub(1));
-    rows.top = rows.top.min(count.saturating_sub(height));
 }
 
 /// Puts the chosen block back, or takes it out again.

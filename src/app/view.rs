@@ -19,11 +19,13 @@ pub enum View {
     Stories,
     /// What cleaning took out.
     Removed,
+    /// How much of each article stands in each other one.
+    Origins,
 }
 
 impl View {
     /// All views, in the order of their declaration.
-    pub const ALL: [View; 8] = [
+    pub const ALL: [View; 9] = [
         View::Compare,
         View::Focus,
         View::Claims,
@@ -32,10 +34,17 @@ impl View {
         View::Help,
         View::Stories,
         View::Removed,
+        View::Origins,
     ];
 
     /// Those that `v` and `V` go through.
-    pub const CYCLE: [View; 4] = [View::Compare, View::Focus, View::Claims, View::Why];
+    pub const CYCLE: [View; 5] = [
+        View::Compare,
+        View::Focus,
+        View::Claims,
+        View::Origins,
+        View::Why,
+    ];
 
     /// Its name, on the screen and on the command line.
     pub fn name(self) -> &'static str {
@@ -48,6 +57,7 @@ impl View {
             View::Help => "help",
             View::Stories => "stories",
             View::Removed => "removed",
+            View::Origins => "origins",
         }
     }
 
