@@ -1,12 +1,14 @@
 //! The whole pipeline, and the one value that screen, search and reports read.
 
 mod agreement;
+mod annotations;
 mod corrections;
 #[cfg(test)]
 pub(crate) mod fixture;
 
 pub use agreement::{Agreement, Judged};
-pub use corrections::{Correction, Corrections, Wording};
+pub use annotations::{Annotation, Annotations};
+pub use corrections::{Correction, Corrections, Wording, locate, wording};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub struct Comparison {
     pub threshold: f64,
     /// What the reader linked and unlinked by hand.
     pub corrections: Corrections,
+    /// What the reader has put on statements; it changes nothing of the rest.
+    pub annotations: Annotations,
     /// How much of each article stands in each other one.
     pub reuse: Reuse,
     /// Outlet and origin of each article.
@@ -59,6 +63,7 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
         claims: Vec::new(),
         threshold,
         corrections: Corrections::default(),
+        annotations: Annotations::default(),
         reuse,
         shape,
         linker,
@@ -112,8 +117,8 @@ impl Comparison {
         is_linked: bool,
     ) -> Option<Correction> {
         Some(Correction {
-            a: corrections::wording(&self.articles, a)?,
-            b: corrections::wording(&self.articles, b)?,
+            a: wording(&self.articles, a)?,
+            b: wording(&self.articles, b)?,
             is_linked,
         })
     }

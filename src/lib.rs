@@ -23,15 +23,17 @@
 //! | *clutter* | text of a page that is no part of the article: navigation, prompts, credits |
 //! | *sign* | what gives a block away as clutter: its words, or where it stands |
 //! | *credit* | a news agency whose text an article says it uses |
-//! | *note* | something odd about an article that was read all the same |
+//! | *note* | words beside the text: about something odd in an article that was read all the same, or the reader's own about a statement |
 //! | *failure* | a source that could not be opened, with the reason and what to try |
 //! | *link* | a scored pair of statements from two articles, with the evidence for it |
 //! | *evidence* | one reason for a link and how much of the score it gave |
 //! | *counterpart* | a different word that stands for one of a linked statement: "agreed" for "consented" |
 //! | *correction* | a pair of statements that the reader linked or unlinked by hand; it overrules the score |
-//! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name |
+//! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name, a bookmark, a note |
 //! | *edit* | the change of one entry |
 //! | *side file* | where the entries of a story are kept, beside its articles or in the state folder |
+//! | *bookmark* | a letter that the reader gave to a statement, to come back to it; `m` marks with it |
+//! | *annotation* | the bookmarks and notes on one statement |
 //! | *amendments* | what the reader set about one article: blocks put back or taken out, names, rank, groups |
 //! | *group* | outlets that the reader has put together under a name |
 //! | *claim* | a group of linked statements: what several outlets say |
@@ -49,22 +51,19 @@
 //! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
 //! | *row* | one line of a page, or of the claims grid |
 //! | *column* | the place on the screen where one article is shown |
-//! | *border* | the rule after a column on the screen, which the mouse can drag |
-//! | *density strip* | the border of a column seen as its article from afar: where shared, differing and single statements stand |
-//! | *hidden* | a column that the reader has put away; it is compared and counted all the same |
+//! | *border* | the rule between two columns on the screen, which the mouse can drag |
 //! | *query* | what the reader typed to find something, taken apart |
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
 //! | *lock* | columns scrolling together by claim |
-//! | *view* | one way of looking at the story: compare, focus, claims, find, why, origins, help |
+//! | *view* | one way of looking at the story: compare, focus, claims, find, why, notes, help |
 //! | *place* | a statement in a column: where the cursor is, or was |
 //! | *mark* | the sign in the gutter for one statement |
 //! | *linear* | the form of the screen that has nothing but lines of words, one after another, with the terminal's cursor on the chosen one |
 //! | *passage* | lines of the linear form that belong together: a statement with its twins, a claim with its wordings |
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
-//! | *stop* | a row of a sheet at which something can be chosen: a block that was removed, a pair of articles |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |
 //! | *digest* | what a report says, worked out once for all its formats |

@@ -79,34 +79,36 @@ impl Group {
     }
 }
 
-use View::{Claims, Compare, Find, Focus, Help, Origins, Removed, Stories, Why};
+use View::{Claims, Compare, Find, Focus, Help, Notes, Removed, Stories, Why};
 
 /// Where articles are read.
 const TEXT: &[View] = &[Compare, Focus];
 /// Where there is a statement under the cursor.
 const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
-/// The views that are gone through one after another.
-const CYCLED: &[View] = &[Compare, Focus, Claims, Why, Origins];
-/// Where columns are seen beside each other.
-const COLUMNS: &[View] = &[Compare, Claims];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
 /// Where things are set by hand.
-const BY_HAND: &[View] = &[Compare, Focus, Claims, Why, Removed];
+const BY_HAND: &[View] = &[Compare, Focus, Claims, Why, Removed, Notes];
+/// Where a statement is under the cursor that can be written about.
+const WRITABLE: &[View] = &[Compare, Focus, Claims, Why, Notes];
+/// What the reader has marked and written.
+const NOTES: &[View] = &[Notes];
 /// What cleaning took out.
 const REMOVED: &[View] = &[Removed];
 /// Everything that has rows and is not typed into.
-const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed, Origins];
+const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed, Notes];
 /// Where a query is typed.
 const FIND: &[View] = &[Find];
 /// Everything that help explains.
 const HELPED: &[View] = &[
-    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Origins,
+    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Notes,
 ];
 /// Lists whose rows can be chosen.
-const CHOICE: &[View] = &[Claims, Stories, Origins];
+const CHOICE: &[View] = &[Claims, Stories, Notes];
 /// Everywhere, even while the query of Find is typed.
-const ALL: &[View] = HELPED;
+const ALL: &[View] = &[
+    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Notes,
+];
 
 actions! {
     Down "down" Moving ROWS "next statement or row; scrolls through one that is taller than the screen";
@@ -119,14 +121,9 @@ actions! {
     PageUp "page-up" Moving ROWS "a screen back";
     Top "top" Moving ROWS "first statement or row; with a number, that one";
     Bottom "bottom" Moving ROWS "last statement or row; with a number, that one";
-    GoToPercent "go-to-percent" Moving ROWS "so many percent into the article or the rows: 50%";
     NextColumn "next-column" Columns STATEMENT "next column";
     PreviousColumn "previous-column" Columns STATEMENT "previous column";
     GoToColumn "go-to-column" Columns STATEMENT "column by number";
-    MoveColumnLeft "move-column-left" Columns COLUMNS "move the column to the left";
-    MoveColumnRight "move-column-right" Columns COLUMNS "move the column to the right";
-    HideColumn "hide-column" Columns TEXT "hide the column; twins in it are still counted, and Enter goes there; again shows it";
-    ShowColumns "show-columns" Columns TEXT "show every hidden column again";
     NextTwin "next-twin" Claims TEXT "the twin in the next outlet; again for the one after it";
     NextLink "next-link" Claims TEXT "next statement that another outlet makes too";
     PreviousLink "previous-link" Claims TEXT "previous statement that another outlet makes too";
@@ -149,22 +146,24 @@ actions! {
     UnlinkTwin "unlink" Claims STATEMENT "unlink the statement from its twin in the next outlet";
     RemoveParagraph "remove" Claims TEXT "take the paragraph out of the article, as clutter";
     PutBack "put-back" Claims REMOVED "put the chosen block back into the article, or take it out again";
-    Undo "undo" Claims BY_HAND "undo the last thing set by hand: a link, a block, a name";
+    Undo "undo" Claims BY_HAND "undo the last thing set by hand: a link, a block, a name, a mark, a note";
     Redo "redo" Claims BY_HAND "redo what was undone";
     Back "back" Finding STATEMENT "back to where the last jump began";
     Forward "forward" Finding STATEMENT "forward again";
     SetMark "set-mark" Finding TEXT "mark the statement with a letter";
     GoToMark "go-to-mark" Finding TEXT "go to the mark with that letter";
+    OpenNotes "open-notes" Finding ROWS "all marks and notes";
+    WriteNote "write-note" Finding WRITABLE "write a note on the statement, or edit the one there; an empty one removes it";
+    RemoveNote "remove-note" Finding NOTES "remove marks and notes of the chosen statement";
     Search "search" Finding TEXT "search in the text of all columns";
     NextHit "next-hit" Finding TEXT "next hit of the search";
     PreviousHit "previous-hit" Finding TEXT "previous hit of the search";
     OpenFind "open-find" Views ROWS "find statements and their twins, by any words";
     ToggleFocus "toggle-focus" Views TEXT "one article at reading width, or all again";
     OpenClaims "open-claims" Views ROWS "all claims, outlet by outlet";
-    OpenOrigins "open-origins" Views ROWS "origins: how much of each article stands in each other one";
     OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
-    NextView "next-view" Views CYCLED "next view";
-    PreviousView "previous-view" Views CYCLED "previous view";
+    NextView "next-view" Views STATEMENT "next view";
+    PreviousView "previous-view" Views STATEMENT "previous view";
     ToggleLinear "linear" Views ROWS "everything as plain lines, for screen readers and braille; again for columns";
     OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article, and what could not be opened";
     NextResult "next-result" Finding FIND "next result";
@@ -180,7 +179,7 @@ actions! {
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .csv or .json; export! replaces a file";
-    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, outlet NAME, title TEXT, date 2024-05-06, export FILE, a view, q";
+    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";

@@ -103,7 +103,7 @@ fn name_of(article: &Article) -> ArticleName {
 /// Brings the screen in line with a change that was undone or redone, where texts hang on it.
 pub(super) fn follow_change(state: &mut State, change: &Change) -> Vec<Effect> {
     match change.entry() {
-        None | Some(Entry::Pair(_)) => Vec::new(),
+        None | Some(Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. }) => Vec::new(),
         Some(_) => reread::start(state),
     }
 }
@@ -134,6 +134,13 @@ pub(super) fn describe(state: &State, entry: &Entry) -> String {
             field,
             value,
         } => format!("{} of {}: {value}", field.name(), article.path),
+        Entry::Bookmark { statement, letter } => {
+            let outlet = outlet(state, &statement.path);
+            format!("mark {letter} in {outlet}: {}", statement.text)
+        }
+        Entry::Note { statement, text } => {
+            format!("note in {}: {text}", outlet(state, &statement.path))
+        }
     }
 }
 

@@ -184,7 +184,8 @@ fn cursor_and_marks_stay_on_their_statements() {
         state.story.cursor.statement.0, 3,
         "one was put in before it"
     );
-    assert_eq!(state.story.marks[&'a'].statement.0, 3);
+    let marked = state.story.annotated.place_of('a');
+    assert_eq!(marked.map(|place| place.statement.0), Some(3));
     type_keys(&mut state, "u");
     assert_eq!(state.story.cursor.statement.0, 2);
 }

@@ -16,6 +16,8 @@ pub struct HandWork {
     pub entries: Entries,
     /// What the side file could not say, in words for the reader.
     pub notes: Vec<String>,
+    /// Counts the changes, so that what follows from the entries is worked out only after one.
+    pub(super) revision: u64,
     /// This session's part of it, by what it is about.
     session: BTreeMap<Key, Option<Entry>>,
     /// Changes of this session, latest last.
@@ -26,23 +28,39 @@ pub struct HandWork {
     unkept: Vec<Edit>,
 }
 
-/// One change: what stood there before, and what since.
+/// What is undone and redone at once: one entry, or a few that were set and dropped together.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Change {
-    pub(super) key: Key,
-    pub(super) before: Option<Entry>,
-    pub(super) after: Option<Entry>,
+pub(super) struct Change(Vec<Part>);
+
+/// What stood there before, and what since.
+#[derive(Clone, Debug, PartialEq)]
+struct Part {
+    key: Key,
+    before: Option<Entry>,
+    after: Option<Entry>,
 }
 
 impl Change {
-    /// The entry that it set or dropped.
+    /// The entry that it set, else the one that it dropped.
     pub(super) fn entry(&self) -> Option<&Entry> {
-        self.after.as_ref().or(self.before.as_ref())
+        let set = self.0.iter().find_map(|part| part.after.as_ref());
+        set.or_else(|| self.0.iter().find_map(|part| part.before.as_ref()))
     }
 }
 
 impl HandWork {
+    /// The change that undoing takes back.
+    pub(super) fn latest(&self) -> Option<&Change> {
+        self.done.last()
+    }
+
+    /// The change that redoing does again.
+    pub(super) fn latest_undone(&self) -> Option<&Change> {
+        self.undone.last()
+    }
+
     fn set(&mut self, key: &Key, entry: Option<Entry>) {
+        self.revision += 1;
         let key = key.clone();
         self.session.insert(key.clone(), entry.clone());
         let edit = Edit { key, entry };
@@ -53,23 +71,38 @@ impl HandWork {
 
 /// Sets an entry; what was undone before is forgotten.
 pub(super) fn set(state: &mut State, entry: Entry) {
-    change(state, &entry.key(), Some(entry));
+    change(state, vec![(entry.key(), Some(entry))]);
 }
 
 /// Drops an entry, as if nothing had ever been set.
 pub(super) fn drop_entry(state: &mut State, key: &Key) {
-    change(state, key, None);
+    change(state, vec![(key.clone(), None)]);
 }
 
-fn change(state: &mut State, key: &Key, after: Option<Entry>) {
+/// Drops entries and sets another in their place, as one change; nothing where that changes nothing.
+pub(super) fn replace(state: &mut State, old: &[Key], new: Option<Entry>) {
+    let new = new.map(|entry| (entry.key(), Some(entry)));
+    let is_other = |key: &&Key| new.as_ref().is_none_or(|(own, _)| own != *key);
+    let dropped = old.iter().filter(is_other).map(|key| (key.clone(), None));
+    let parts: Vec<(Key, Option<Entry>)> = dropped.chain(new.clone()).collect();
+    change(state, parts);
+}
+
+fn change(state: &mut State, parts: Vec<(Key, Option<Entry>)>) {
     let Some(work) = hand_work(state) else { return };
-    let change = Change {
-        before: work.entries.get(key).cloned(),
+    let part = |(key, after): (Key, Option<Entry>)| Part {
+        before: work.entries.get(&key).cloned(),
         after,
-        key: key.clone(),
+        key,
     };
-    work.set(&change.key, change.after.clone());
-    work.done.push(change);
+    let parts: Vec<Part> = parts.into_iter().map(part).collect();
+    if parts.iter().all(|part| part.before == part.after) {
+        return;
+    }
+    for part in &parts {
+        work.set(&part.key, part.after.clone());
+    }
+    work.done.push(Change(parts));
     work.undone.clear();
 }
 
@@ -77,7 +110,9 @@ fn change(state: &mut State, key: &Key, after: Option<Entry>) {
 pub(super) fn undo(state: &mut State) -> Option<Change> {
     let work = hand_work(state)?;
     let change = work.done.pop()?;
-    work.set(&change.key, change.before.clone());
+    for part in &change.0 {
+        work.set(&part.key, part.before.clone());
+    }
     work.undone.push(change.clone());
     Some(change)
 }
@@ -86,7 +121,9 @@ pub(super) fn undo(state: &mut State) -> Option<Change> {
 pub(super) fn redo(state: &mut State) -> Option<Change> {
     let work = hand_work(state)?;
     let change = work.undone.pop()?;
-    work.set(&change.key, change.after.clone());
+    for part in &change.0 {
+        work.set(&part.key, part.after.clone());
+    }
     work.done.push(change.clone());
     Some(change)
 }
@@ -115,6 +152,7 @@ pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>)
         ));
     }
     if let Some(work) = hand_work(state) {
+        work.revision += 1;
         work.entries = entries;
         work.notes = notes;
         // More may have been set since the load was asked for.

@@ -1,5 +1,6 @@
 //! The claim under the cursor, as the side panel shows it: who says what in which words.
 
+use super::annotate::add_annotation;
 use super::sheet::piece;
 use super::{Place, Sheet, State, Tone};
 use crate::claims::StatementRef;
@@ -56,6 +57,7 @@ fn add_own(sheet: &mut Sheet, state: &State, comparison: &Comparison, cursor: St
     sheet.gap();
     sheet.add(story.outlet(cursor.article), Tone::Strong, 0);
     sheet.add_lit(comparison.text(cursor), &lit, Role::Body, 1);
+    add_annotation(sheet, state, cursor, 1);
 }
 
 fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &OutletSays) {
@@ -73,6 +75,7 @@ fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &Out
     ]);
     let lit = lit_of_pair(comparison, &story.index, twin, cursor);
     sheet.add_lit(comparison.text(twin), &lit, Role::Body, 1);
+    add_annotation(sheet, state, twin, 1);
     for (kind, own, other) in story.index.differences(comparison, cursor, twin) {
         let text = format!(
             "≠ {}: {} / {}",

@@ -1,12 +1,12 @@
 //! The line being typed: a search that lights up as it grows, or a command.
 //!
 //! Commands are the names of the action table, the names of the views, `threshold 0.6`, `columns even`,
-//! `show all`, //! `outlet NAME`, `title TEXT`, `date 2024-05-06`, `export FILE` and `q`, so there is nothing to learn that help does not list.
+//! `outlet NAME`, `title TEXT`, `date 2024-05-06`, `note TEXT`, `export FILE` and `q`, so there is nothing to learn that help does not list.
 
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
-use super::{amending, arrange, export, hits, widths};
+use super::{amending, annotate, export, hits, widths};
 use crate::side::Field;
 
 /// Takes a key while a line is typed.
@@ -17,7 +17,9 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
     let kind = prompt.kind;
     let is_cancel = key == Key::plain(KeyCode::Esc)
         || (key.ctrl && key.code == KeyCode::Char('c'))
-        || (key.code == KeyCode::Backspace && prompt.input.value().is_empty());
+        || (key.code == KeyCode::Backspace
+            && kind != PromptKind::Note
+            && prompt.input.value().is_empty());
     if is_cancel {
         state.mode = Mode::Normal;
         hits::find_hits(state);
@@ -53,6 +55,10 @@ fn finish(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
             Vec::new()
         }
         PromptKind::Command => run(state, text.trim()),
+        PromptKind::Note => {
+            annotate::write_note(state, text);
+            Vec::new()
+        }
     }
 }
 
@@ -64,10 +70,10 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "q" => return command_wish(state, Action::Close),
         "threshold" => run_threshold(state, rest.trim()),
         "columns" => run_columns(state, rest.trim()),
-        "show" => arrange::show_named(state, rest.trim()),
         "outlet" => return amending::set_field(state, Field::Outlet, rest),
         "title" => return amending::set_field(state, Field::Title, rest),
         "date" => return amending::set_field(state, Field::Date, rest),
+        "note" => annotate::run_note(state, rest),
         "export" => return export::write(state, rest.trim(), false),
         "export!" => return export::write(state, rest.trim(), true),
         _ => {
@@ -122,10 +128,10 @@ fn command_names() -> impl Iterator<Item = &'static str> {
     views.chain(ACTIONS.iter().map(|info| info.name)).chain([
         "threshold",
         "columns even",
-        "show all",
         "outlet",
         "title",
         "date",
+        "note",
         "q",
     ])
 }

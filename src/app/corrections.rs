@@ -1,4 +1,4 @@
-//! Linking and unlinking by hand, with undo and redo.
+//! Linking and unlinking by hand, with undo and redo of all that is set by hand.
 //!
 //! What was done is kept by path and words ([`super::by_hand`]), so it holds when the story is read
 //! again.
@@ -9,7 +9,7 @@ use super::amending::{describe, follow_change};
 use super::by_hand::{self, Change};
 use super::follow::follow_cursor;
 use super::motion::has_comparison;
-use super::{Effect, Place, State};
+use super::{Effect, HandWork, Place, State};
 use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Correction};
 use crate::side::Entry;
@@ -66,7 +66,8 @@ pub(super) fn unlink(state: &mut State) {
 
 /// Takes the last change by hand back.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
-    if !has_comparison(state) {
+    let next = by_hand::of_open_story(state).and_then(HandWork::latest);
+    if !next.is_some_and(is_annotation) && !has_comparison(state) {
         return Vec::new();
     }
     let Some(change) = by_hand::undo(state) else {
@@ -78,7 +79,8 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 
 /// Does again what was undone last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
-    if !has_comparison(state) {
+    let next = by_hand::of_open_story(state).and_then(HandWork::latest_undone);
+    if !next.is_some_and(is_annotation) && !has_comparison(state) {
         return Vec::new();
     }
     let Some(change) = by_hand::redo(state) else {
@@ -88,8 +90,16 @@ pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     show_change(state, "redone", &change)
 }
 
+/// Tells whether a change needs no links to be there: nothing follows from it.
+fn is_annotation(change: &Change) -> bool {
+    let entry = change.entry();
+    entry.is_some_and(|e| matches!(e, Entry::Bookmark { .. } | Entry::Note { .. }))
+}
+
 fn show_change(state: &mut State, what: &str, change: &Change) -> Vec<Effect> {
-    apply(state);
+    if !is_annotation(change) {
+        apply(state);
+    }
     let words = change.entry().map(|entry| describe(state, entry));
     state.say(format!("{what}: {}", words.unwrap_or_default()));
     follow_change(state, change)

@@ -32,9 +32,9 @@ mod action;
 mod amending;
 #[cfg(test)]
 mod amending_tests;
-mod arrange;
+mod annotate;
 #[cfg(test)]
-mod arrange_tests;
+mod annotate_tests;
 mod by_hand;
 mod claim_sheet;
 mod command;
@@ -62,8 +62,7 @@ mod linear;
 mod message;
 mod motion;
 mod mouse;
-mod origins;
-mod origins_sheet;
+mod notes;
 mod perform;
 mod prompt;
 mod quote;
@@ -75,7 +74,6 @@ mod sheet;
 mod state;
 mod stops;
 mod story;
-mod strip;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -84,7 +82,7 @@ mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
-pub use arrange::Arrangement;
+pub use annotate::{Annotated, annotation_words};
 pub use by_hand::HandWork;
 pub use claim_sheet::answers_of;
 pub use export::Export;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::motion::{
-    Sought, go, go_to_number, has_comparison, jump, move_column, move_cursor, next_twin, seek,
+    Sought, go, go_to_column, has_comparison, move_column, move_cursor, next_twin, seek,
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
-    GridFilter, amending, arrange, corrections, export, find, follow, grid, hits, linear, origins,
-    quote, removed, stops, strip, update,
+    GridFilter, amending, annotate, corrections, export, find, follow, grid, hits, linear, notes,
+    quote, stops, update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -52,17 +52,12 @@ pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::PageUp => step(state, Step::HalfScreens(-2 * times)),
         Action::Top => step(state, wish.target(Step::To(0))),
         Action::Bottom => step(state, wish.target(Step::ToLast)),
-        Action::GoToPercent => go_to_percent(state, wish.count),
         Action::NextColumn if is_grid(state) => grid::move_column(state, times),
         Action::PreviousColumn if is_grid(state) => grid::move_column(state, -times),
         Action::GoToColumn if is_grid(state) => grid::go_to_column(state, number_of(wish)),
         Action::NextColumn => move_column(state, times),
         Action::PreviousColumn => move_column(state, -times),
-        Action::GoToColumn => go_to_number(state, number_of(wish) + 1),
-        Action::MoveColumnLeft => arrange::move_column(state, -times),
-        Action::MoveColumnRight => arrange::move_column(state, times),
-        Action::HideColumn => arrange::toggle_hidden(state),
-        Action::ShowColumns => arrange::show_all(state),
+        Action::GoToColumn => go_to_column(state, number_of(wish)),
         Action::NextTwin => (0..times).for_each(|_| next_twin(state)),
         Action::NextLink => seek(state, Sought::Link, times),
         Action::PreviousLink => seek(state, Sought::Link, -times),
@@ -74,8 +69,8 @@ pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::PreviousOmission => seek(state, Sought::Omission, -times),
         Action::Back => go_back(state, false),
         Action::Forward => go_back(state, true),
-        Action::SetMark => set_mark(state, wish.letter),
-        Action::GoToMark => go_to_mark(state, wish.letter),
+        Action::SetMark => annotate::set_bookmark(state, wish.letter),
+        Action::GoToMark => annotate::go_to_bookmark(state, wish.letter),
         Action::NextHit => hits::next_hit(state, times),
         Action::PreviousHit => hits::next_hit(state, -times),
         _ => return perform_on_program(state, wish),
@@ -100,7 +95,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Undo => return corrections::undo(state),
         Action::Redo => return corrections::redo(state),
         Action::RemoveParagraph => return amending::remove_paragraph(state),
-        Action::PutBack => return removed::put_back(state),
+        Action::PutBack => return super::removed::put_back(state),
         Action::Search => start_typing(state, PromptKind::Search),
         Action::CommandLine => start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
@@ -113,9 +108,11 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::GoToResult => find::land(state),
         Action::SwitchFindMode => find::switch_mode(state),
         Action::OpenClaims => show_view(state, View::Claims),
-        Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
         Action::OpenRemoved => show_view(state, View::Removed),
+        Action::OpenNotes => notes::open(state),
+        Action::WriteNote => annotate::start_note(state),
+        Action::RemoveNote => notes::remove(state),
         Action::OpenHelp => show_view(state, View::Help),
         Action::NextView => cycle_view(state, wish.times()),
         Action::PreviousView => cycle_view(state, -wish.times()),
@@ -161,8 +158,12 @@ fn step(state: &mut State, step: Step) {
         grid::step(state, step);
         return;
     }
-    if stops::has_stops(view) {
-        stops::step(state, step);
+    if view == View::Removed {
+        stops::step(state, view, step);
+        return;
+    }
+    if view == View::Notes {
+        notes::step(state, step);
         return;
     }
     let count = row_count(state, view);
@@ -174,22 +175,10 @@ fn step(state: &mut State, step: Step) {
     }
 }
 
-/// Goes so many hundredths into the article, or into the rows of a list or sheet.
-fn go_to_percent(state: &mut State, percent: Option<usize>) {
-    let view = state.shown_view();
-    let to = strip::go_to_percent(state, percent);
-    if let Some(percent) = to.filter(|_| !view.is_text()) {
-        let count = row_count(state, view);
-        step(state, Step::To(strip::at_percent(percent, count)));
-    }
-}
-
 /// How many rows a view that is no text view has.
 fn row_count(state: &State, view: View) -> usize {
     match view {
         View::Stories => state.stories.len(),
-        View::Claims => state.grid.rows.len(),
-        View::Removed | View::Origins => state.sheet.stops.len(),
         View::Help | View::Why => state.sheet.rows.len(),
         _ => 0,
     }
@@ -210,24 +199,6 @@ fn go_back(state: &mut State, is_forward: bool) {
         }
         None if is_forward => state.say("nothing to go forward to"),
         None => state.say("nothing to go back to"),
-    }
-}
-
-fn set_mark(state: &mut State, letter: Option<char>) {
-    if let Some(letter) = letter {
-        state.story.marks.insert(letter, state.story.cursor);
-        state.say(format!("mark {letter} set"));
-    }
-}
-
-fn go_to_mark(state: &mut State, letter: Option<char>) {
-    let Some(letter) = letter else { return };
-    match state.story.marks.get(&letter).copied() {
-        Some(place) => {
-            jump(state, place);
-            state.say(format!("mark {letter}"));
-        }
-        None => state.say(format!("no mark {letter}")),
     }
 }
 
@@ -317,8 +288,8 @@ fn choose(state: &mut State) -> Vec<Effect> {
             show_view(state, View::Compare);
             Vec::new()
         }
-        View::Origins => {
-            origins::open_pair(state);
+        View::Notes => {
+            notes::choose(state);
             Vec::new()
         }
         _ => Vec::new(),
@@ -337,10 +308,9 @@ fn choose_story(state: &mut State) -> Vec<Effect> {
 fn reload(state: &mut State) -> Vec<Effect> {
     match state.open_story {
         Some(story) => {
-            let (place, marks) = (state.story.cursor, std::mem::take(&mut state.story.marks));
+            let place = state.story.cursor;
             let effects = update::open_story(state, story);
             state.story.return_to = Some(place);
-            state.story.marks = marks;
             state.say("reading the story again");
             effects
         }

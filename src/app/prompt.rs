@@ -13,6 +13,8 @@ pub enum PromptKind {
     Search,
     /// Command line.
     Command,
+    /// A note on the statement under the cursor.
+    Note,
 }
 
 impl PromptKind {
@@ -21,6 +23,7 @@ impl PromptKind {
         match self {
             PromptKind::Search => "/",
             PromptKind::Command => ":",
+            PromptKind::Note => "note: ",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reading the story again behind the screen, after blocks or names were set by hand.
 //!
 //! The old texts stay on the screen until the new ones are all there: what the load sends is kept aside
-//! and taken in at once. Places (cursor, marks, the way back) go along with their statements.
+//! and taken in at once. Places (cursor, the way back) go along with their statements.
 
 use std::sync::Arc;
 
@@ -74,8 +74,6 @@ fn exchange(state: &mut State, reread: Reread) {
     let mut jumps = old.jumps.clone();
     jumps.move_places(|place| moved(place, story));
     story.jumps = jumps;
-    let marks = old.marks.iter();
-    story.marks = marks.map(|(c, place)| (*c, moved(*place, story))).collect();
     story.first_column = old.first_column;
     let is_new = |path: &str| !story.failures.iter().any(|f| f.path == path);
     let unsent = old.failures.iter().filter(|f| is_new(&f.path)).cloned();

@@ -1,13 +1,12 @@
 //! The open story: its columns, what was found in them, and where the reader is.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Jumps, LoadId};
+use super::{Annotated, Jumps, LoadId};
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
-use crate::page::{Density, Index, Lit, Mark, Page};
+use crate::page::{Index, Lit, Mark, Page};
 use crate::text::Span;
 
 /// A statement in a column: where the cursor is, or was.
@@ -39,8 +38,6 @@ pub struct Column {
     pub received_bytes: usize,
     /// The article, once read.
     pub article: Option<Arc<Article>>,
-    /// Tells whether the reader has hidden it; it is on the screen only while the cursor is in it.
-    pub is_hidden: bool,
     /// Its number in the comparison, once compared.
     pub id: Option<ArticleId>,
     /// The article wrapped to the column's width; empty while the column is hidden.
@@ -51,8 +48,6 @@ pub struct Column {
     pub last: StatementId,
     /// Gutter mark of every statement; empty until compared.
     pub marks: Vec<Mark>,
-    /// Where in the page the marks are; empty while the column is off the screen.
-    pub density: Density,
     /// Hits of the search in the text, in order.
     pub hits: Vec<Span>,
     /// What lights up in it, in bytes of the article, disjoint and in order.
@@ -104,8 +99,8 @@ pub struct Story {
     pub first_column: usize,
     /// Places to go back and forward to.
     pub jumps: Jumps,
-    /// Places marked by a letter.
-    pub marks: BTreeMap<char, Place>,
+    /// Bookmarks and notes, by the statements they stand on.
+    pub annotated: Annotated,
     /// The statement that the next `link` links to the one under the cursor.
     pub link_start: Option<Place>,
 }
@@ -149,24 +144,6 @@ impl Story {
             .map_or("", |c| self.columns[c].name())
     }
 
-    /// The columns that may be on the screen: all but the hidden ones, and that with the cursor.
-    pub fn shown_columns(&self) -> Vec<usize> {
-        let is_shown = |n: &usize| !self.columns[*n].is_hidden || *n == self.cursor.column;
-        (0..self.columns.len()).filter(is_shown).collect()
-    }
-
-    /// The number of a column by which the reader goes there, from one; a hidden one has none.
-    pub fn number_of(&self, column: usize) -> Option<usize> {
-        let own = self.columns.get(column).filter(|c| !c.is_hidden)?;
-        let before = self.columns[..column].iter().filter(|c| !c.is_hidden);
-        Some(before.count() + usize::from(!own.is_hidden))
-    }
-
-    /// The column with that number, from one.
-    pub fn column_numbered(&self, number: usize) -> Option<usize> {
-        (0..self.columns.len()).find(|column| self.number_of(*column) == Some(number))
-    }
-
     /// The best twin of the statement under the cursor in a column.
     pub fn twin_in(&self, column: usize) -> Option<StatementId> {
         let comparison = self.comparison.as_ref()?;
@@ -199,7 +176,6 @@ impl Story {
                 };
                 comparison.articles.iter().position(is_own).map(ArticleId)
             });
-            column.density = Density::default();
             column.marks = column.id.map_or(Vec::new(), |id| {
                 crate::page::marks_of_article(&comparison, &self.index, id)
             });

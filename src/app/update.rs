@@ -12,7 +12,7 @@ use super::settle::{set_cursor, settle};
 use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
-use super::{arrange, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread};
+use super::{annotate, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -53,6 +53,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
     };
+    annotate::settle_annotations(state);
     settle(state);
     linear::place_cursor(state);
     let kept = by_hand::keep(state);
@@ -115,7 +116,6 @@ fn take_paths(state: &mut State, paths: Vec<String>) {
     let parts = paths.into_iter().enumerate();
     let parts = parts.map(|(slot, path)| Part { slot, path });
     state.story.columns = parts.map(waiting_column).collect();
-    arrange::arrange(state);
 }
 
 fn waiting_column(part: Part) -> Column {
@@ -138,7 +138,6 @@ fn take_parts(state: &mut State, slot: usize, parts: Vec<Part>) {
     }
     let columns = parts.into_iter().map(waiting_column);
     story.columns.splice(at..=at, columns);
-    arrange::arrange(state);
 }
 
 fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {

@@ -19,8 +19,8 @@ pub enum View {
     Stories,
     /// What cleaning took out.
     Removed,
-    /// How much of each article stands in each other one.
-    Origins,
+    /// Bookmarks and notes.
+    Notes,
 }
 
 impl View {
@@ -34,17 +34,11 @@ impl View {
         View::Help,
         View::Stories,
         View::Removed,
-        View::Origins,
+        View::Notes,
     ];
 
     /// Those that `v` and `V` go through.
-    pub const CYCLE: [View; 5] = [
-        View::Compare,
-        View::Focus,
-        View::Claims,
-        View::Origins,
-        View::Why,
-    ];
+    pub const CYCLE: [View; 4] = [View::Compare, View::Focus, View::Claims, View::Why];
 
     /// Its name, on the screen and on the command line.
     pub fn name(self) -> &'static str {
@@ -57,7 +51,7 @@ impl View {
             View::Help => "help",
             View::Stories => "stories",
             View::Removed => "removed",
-            View::Origins => "origins",
+            View::Notes => "notes",
         }
     }
 

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::annotate::add_annotation;
 use super::sheet::piece;
 use super::{Sheet, State, Tone};
 use crate::article::ArticleId;
@@ -114,6 +115,7 @@ impl<'a> Why<'a> {
         sheet.gap();
         sheet.add_row(self.heading(self.cursor, "", Tone::Faint));
         self.add_lit(sheet, self.cursor, twins.iter().map(|t| t.0));
+        add_annotation(sheet, self.state, self.cursor, 2);
         for (twin, link) in twins {
             let (words, says) = link.map_or(
                 ("same claim, by way of another".to_owned(), Says::Same),
@@ -122,6 +124,7 @@ impl<'a> Why<'a> {
             sheet.gap();
             sheet.add_row(self.heading(twin, &words, Tone::Says(says)));
             self.add_lit(sheet, twin, std::iter::once(self.cursor));
+            add_annotation(sheet, self.state, twin, 2);
         }
     }
 

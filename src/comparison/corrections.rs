@@ -126,13 +126,13 @@ pub(super) fn pair_of(
     articles: &[Arc<Article>],
     correction: &Correction,
 ) -> Option<(StatementRef, StatementRef)> {
-    let one = find(articles, &correction.a)?;
-    let other = find(articles, &correction.b)?;
+    let one = locate(articles, &correction.a)?;
+    let other = locate(articles, &correction.b)?;
     (one.article != other.article).then(|| (one.min(other), one.max(other)))
 }
 
 /// The words of a statement as a correction names them.
-pub(super) fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Option<Wording> {
+pub fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Option<Wording> {
     let article = articles.get(statement.article.0)?;
     article.statements.get(statement.statement.0)?;
     let text = article.statement_text(statement.statement);
@@ -151,7 +151,7 @@ pub(super) fn wording(articles: &[Arc<Article>], statement: StatementRef) -> Opt
 ///
 /// The article is the one with its path, else with its address, else the only one that says it: a file
 /// may have been renamed. The words may have changed in case and punctuation.
-fn find(articles: &[Arc<Article>], wording: &Wording) -> Option<StatementRef> {
+pub fn locate(articles: &[Arc<Article>], wording: &Wording) -> Option<StatementRef> {
     let named = |is_it: &dyn Fn(&Article) -> bool| -> Vec<StatementRef> {
         let numbered = articles.iter().enumerate();
         let candidates = numbered.filter(|(_, article)| is_it(article));
@@ -278,7 +278,7 @@ mod tests {
         };
         named.path = "elsewhere/gazette-2.txt".to_owned();
         named.text = named.text.to_uppercase().replace(['"', '.'], "");
-        assert_eq!(find(&comparison.articles, &named), Some(statement));
+        assert_eq!(locate(&comparison.articles, &named), Some(statement));
     }
 
     #[test]
@@ -293,9 +293,9 @@ mod tests {
             panic!("the statement is there");
         };
         named.path = "gone.txt".to_owned();
-        assert_eq!(find(&articles, &named), Some(StatementRef::new(1, 1)));
+        assert_eq!(locate(&articles, &named), Some(StatementRef::new(1, 1)));
         named.url = None;
-        assert_eq!(find(&articles, &named), None, "two articles say it");
+        assert_eq!(locate(&articles, &named), None, "two articles say it");
     }
 
     #[test]
@@ -310,6 +310,6 @@ mod tests {
         let articles = [Arc::new(article)];
         let second = StatementRef::new(0, 1);
         let named = wording(&articles, second);
-        assert_eq!(named.and_then(|w| find(&articles, &w)), Some(second));
+        assert_eq!(named.and_then(|w| locate(&articles, &w)), Some(second));
     }
 }

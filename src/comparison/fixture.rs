@@ -151,6 +151,7 @@ pub(crate) fn mill() -> Comparison {
         ],
         threshold: 0.5,
         corrections: super::Corrections::default(),
+        annotations: super::Annotations::default(),
         reuse: reuse(),
         shape: super::Shape::default(),
         linker: std::sync::Arc::default(),

@@ -63,6 +63,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
             })
             .collect(),
         agreement: agreement(comparison),
+        notes: notes(comparison),
     };
     let mut bytes =
         serde_json::to_string(&document).expect("plain structs with string keys always serialise");
@@ -89,6 +90,16 @@ struct DocumentJson<'a> {
     skipped: Vec<SkippedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     agreement: Option<AgreementJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteJson<'a>>,
+}
+
+/// What the reader has put on a statement: letters of bookmarks, and what was written.
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    statement: [usize; 2],
+    letters: &'a [char],
+    notes: &'a [String],
 }
 
 /// How the automatic links agree with the reader's; there only where pairs were linked or unlinked.
@@ -375,6 +386,16 @@ fn omissions(neighbours: &Neighbours, claim: &Claim) -> Vec<OmissionJson> {
     let is_single = claim.status == Status::Single;
     let is_near = |o: &OmissionJson| o.score.is_some_and(|s| s >= LEAST_NEAR_SCORE);
     omissions.filter(|o| !is_single || is_near(o)).collect()
+}
+
+fn notes(comparison: &Comparison) -> Vec<NoteJson<'_>> {
+    let own = comparison.annotations.iter();
+    own.map(|(statement, own)| NoteJson {
+        statement: place(*statement),
+        letters: &own.letters,
+        notes: &own.notes,
+    })
+    .collect()
 }
 
 fn reuse(comparison: &Comparison) -> Vec<ReuseJson> {

@@ -59,6 +59,7 @@ impl Story {
         if !corrections.is_empty() {
             self.comparison.set_corrections(&corrections);
         }
+        self.comparison.annotations = by_hand.entries.annotations(&self.comparison.articles);
         let gone = by_hand.entries.unmatched(&self.comparison).len();
         if gone > 0 {
             let name = &self.name;

@@ -4,7 +4,7 @@
 
 use super::{ArticleName, Entries, Entry, Field, StoryFile};
 use crate::article::{Amendments, Article, clean_line};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, locate};
 use crate::text::letters;
 
 /// What a reader says about a story.
@@ -47,7 +47,7 @@ impl ByHand {
     pub fn has_addresses(&self) -> bool {
         let has_url = |entry: &Entry| match entry {
             Entry::Block { article, .. } | Entry::Field { article, .. } => article.url.is_some(),
-            Entry::Pair(_) => false,
+            Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. } => false,
         };
         self.entries.iter().any(has_url) || self.outlets.iter().any(|(n, _)| n.contains("://"))
     }
@@ -113,6 +113,9 @@ fn is_there(entry: &Entry, comparison: &Comparison) -> bool {
     };
     match entry {
         Entry::Pair(correction) => comparison.has_pair(correction),
+        Entry::Bookmark { statement, .. } | Entry::Note { statement, .. } => {
+            locate(&comparison.articles, statement).is_some()
+        }
         Entry::Field { article, .. } => !of(article).is_empty(),
         Entry::Block { article, text, .. } => {
             let sought = letters(text);

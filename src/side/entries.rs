@@ -1,10 +1,12 @@
 //! Entries and their keys: what was set by hand, and about what.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::comparison::{Correction, Wording};
+use crate::article::Article;
+use crate::comparison::{Annotations, Correction, Wording, locate};
 use crate::text::letters;
 
 /// Which article an entry is about.
@@ -50,6 +52,20 @@ pub enum Entry {
         /// Its value.
         value: String,
     },
+    /// A statement was given a letter, to come back to it.
+    Bookmark {
+        /// The statement.
+        statement: Wording,
+        /// From a to z.
+        letter: char,
+    },
+    /// Something was written about a statement.
+    Note {
+        /// The statement.
+        statement: Wording,
+        /// What was written, in one line.
+        text: String,
+    },
 }
 
 /// What an entry is about; there is at most one entry for each.
@@ -61,6 +77,11 @@ pub enum Key {
     Block(String, String),
     /// The path of an article and what of it.
     Field(String, Field),
+    /// A letter: it leads to one statement.
+    Bookmark(char),
+    /// A statement and what was written about it. The words are a part of it, so that of two readers
+    /// who write about one statement at once neither loses anything.
+    Note(StatementKey, String),
 }
 
 /// A statement in a key.
@@ -116,6 +137,8 @@ impl Entry {
             }
             Entry::Block { article, text, .. } => Key::Block(article.path.clone(), letters(text)),
             Entry::Field { article, field, .. } => Key::Field(article.path.clone(), *field),
+            Entry::Bookmark { letter, .. } => Key::Bookmark(*letter),
+            Entry::Note { statement, text } => Key::Note(statement_key(statement), text.clone()),
         }
     }
 
@@ -124,6 +147,9 @@ impl Entry {
         match self {
             Entry::Pair(correction) => vec![&mut correction.a.path, &mut correction.b.path],
             Entry::Block { article, .. } | Entry::Field { article, .. } => vec![&mut article.path],
+            Entry::Bookmark { statement, .. } | Entry::Note { statement, .. } => {
+                vec![&mut statement.path]
+            }
         }
     }
 }
@@ -134,6 +160,8 @@ impl Key {
         match self {
             Key::Pair(a, b) => vec![&mut a.path, &mut b.path],
             Key::Block(path, _) | Key::Field(path, _) => vec![path],
+            Key::Note(statement, _) => vec![&mut statement.path],
+            Key::Bookmark(_) => Vec::new(),
         }
     }
 
@@ -189,6 +217,26 @@ impl Entries {
             _ => None,
         });
         pairs.collect()
+    }
+
+    /// The bookmarks and notes that stand on a statement of these articles, by their order.
+    pub fn annotations(&self, articles: &[Arc<Article>]) -> Annotations {
+        let mut found = Annotations::new();
+        for entry in self.iter() {
+            let (Entry::Bookmark { statement, .. } | Entry::Note { statement, .. }) = entry else {
+                continue;
+            };
+            let Some(place) = locate(articles, statement) else {
+                continue;
+            };
+            let own = found.entry(place).or_default();
+            match entry {
+                Entry::Bookmark { letter, .. } => own.letters.push(*letter),
+                Entry::Note { text, .. } => own.notes.push(text.clone()),
+                _ => {}
+            }
+        }
+        found
     }
 }
 

@@ -46,6 +46,20 @@ fn field(path: &str, field: Field, value: &str) -> Entry {
     }
 }
 
+fn bookmark(letter: char, text: &str) -> Entry {
+    Entry::Bookmark {
+        statement: wording("courier.txt", text),
+        letter,
+    }
+}
+
+fn note(about: &str, text: &str) -> Entry {
+    Entry::Note {
+        statement: wording("courier.txt", about),
+        text: text.to_owned(),
+    }
+}
+
 fn set(entry: Entry) -> Edit {
     Edit {
         key: entry.key(),
@@ -89,6 +103,11 @@ fn file_reads_like_a_list_of_what_was_done() {
         set(block("Share this story", true)),
         set(field("gazette.txt", Field::Outlet, "The Gazette")),
         set(field("gazette.txt", Field::Date, "2031-05-07")),
+        set(bookmark('a', "At least 14 people were hurt.")),
+        set(note(
+            "At least 14 people were hurt.",
+            "Ask the fire service.",
+        )),
     ];
     insta::assert_snapshot!(edited("", &all));
 }
@@ -102,6 +121,9 @@ fn every_entry_is_read_back_as_it_was_set() {
         field("gazette.txt", Field::Outlet, "The “Gazette”\\n"),
         field("gazette.txt", Field::Title, "It's \"it\" = 'them'"),
         field("herald.txt", Field::Date, "2031-05-07"),
+        bookmark('z', "One."),
+        note("One.", "first “note” \\ 'of' \"two\""),
+        note("One.", "second"),
     ];
     let text = edited("", &all.clone().map(set));
     assert_eq!(entries(&text), all);
@@ -125,9 +147,64 @@ fn pair_is_one_thing_from_both_ends() {
 }
 
 #[test]
+fn bookmark_leads_to_one_statement() {
+    let mut moved = bookmark('a', "Two.");
+    if let Entry::Bookmark { statement, .. } = &mut moved {
+        statement.nth = 2;
+        statement.url = Some("https://courier.example/mill".to_owned());
+    }
+    let first = edited(
+        "",
+        &[set(bookmark('a', "One.")), set(bookmark('b', "One."))],
+    );
+    let text = edited(&first, &[set(moved.clone())]);
+    assert_eq!(entries(&text), [moved, bookmark('b', "One.")]);
+    let back = edited(&text, &[set(bookmark('a', "One."))]);
+    assert_eq!(
+        entries(&back),
+        [bookmark('a', "One."), bookmark('b', "One.")]
+    );
+    assert!(!back.contains("nth") && !back.contains("url"), "{back}");
+    assert_eq!(
+        entries(&edited(&back, &[dropped(&bookmark('b', "x"))])).len(),
+        1
+    );
+}
+
+#[test]
+fn notes_of_two_readers_on_one_statement_both_stay_until_each_is_dropped() {
+    let one = edited("", &[set(note("One.", "from one"))]);
+    let both = edited(&one, &[set(note("ONE!", "from two"))]);
+    assert_eq!(entries(&both).len(), 2);
+    let left = edited(&both, &[dropped(&note("One.", "from one"))]);
+    assert_eq!(entries(&left), [note("ONE!", "from two")]);
+}
+
+#[test]
+fn odd_letters_and_empty_notes_are_unclear() {
+    let of = |key: &str| format!("path = \"a\"\ntext = \"One.\"\n{key}\n");
+    let tables = ["letter = \"A\"", "letter = \"ab\"", "letter = 1"]
+        .map(|key| format!("[[bookmark]]\n{}", of(key)));
+    let text = format!("{OURS}{}[[note]]\n{}", tables.concat(), of("note = \" \""));
+    assert_eq!(
+        Document::parse(&text).expect("a side file").entries(),
+        (Vec::new(), 4)
+    );
+}
+
+#[test]
+fn hostile_note_is_shown_not_obeyed() {
+    let text = format!(
+        "{OURS}[[note]]\npath = \"a\\u001b[31m\"\ntext = \"One.\\u0007\"\nnote = \"\\u001b]0;x\\u0007\\n\\u202eb\"\n"
+    );
+    let read = format!("{:?}", entries(&text));
+    assert!(read.contains("␛]0;x␇") && !read.contains("\\u{"), "{read}");
+}
+
+#[test]
 fn comments_unknown_keys_and_unmatched_entries_stay() {
     let by_hand = format!(
-        "# mine\n{OURS}colour = \"blue\"\n\n[[note]]\ntext = \"kept\"\n\n# why\n[[pair]]\nlinked = true # sure\n\
+        "# mine\n{OURS}colour = \"blue\"\n\n[[thought]]\ntext = \"kept\"\n\n# why\n[[pair]]\nlinked = true # sure\n\
          weight = 3\na = {{ path = \"courier.txt\", text = \"At least 14 people were hurt.\" }}\n\
          b.path = \"gazette.txt\"\nb.text = \"Nineteen people were injured.\"\n"
     );
@@ -135,7 +212,7 @@ fn comments_unknown_keys_and_unmatched_entries_stay() {
     for kept in [
         "# mine",
         "colour = \"blue\"",
-        "[[note]]\ntext = \"kept\"",
+        "[[thought]]\ntext = \"kept\"",
         "# why\n[[pair]]",
         "# sure",
         "weight = 3",

@@ -65,3 +65,60 @@ impl Keeper {
         let _ = self.thread.join();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    use super::*;
+    use crate::comparison::Wording;
+    use crate::disk::StoryPaths;
+    use crate::side::{Entry, StoryFile};
+
+    fn note(path: &str, text: String) -> Edit {
+        let statement = Wording {
+            path: path.to_owned(),
+            url: None,
+            text: "Fire guts the mill.".to_owned(),
+            nth: 0,
+        };
+        let entry = Entry::Note { statement, text };
+        Edit {
+            key: entry.key(),
+            entry: Some(entry),
+        }
+    }
+
+    #[test]
+    fn two_keepers_on_one_story_lose_nothing() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("courier.txt");
+        fs::write(&path, "Fire guts the mill.").expect("written");
+        let stories = [StorySource::Paths(StoryPaths {
+            name: "mill".to_owned(),
+            paths: vec![path.clone()],
+            folder: Some(folder.path().to_owned()),
+            story_file: StoryFile::default(),
+        })];
+        let shown = crate::failure::shown(&path);
+        thread::scope(|scope| {
+            for reader in ["one", "two"] {
+                let (changes, received) = channel();
+                let (said, _heard) = channel();
+                let stories = &stories;
+                scope.spawn(move || write_all(received, stories, &said));
+                let shown = &shown;
+                scope.spawn(move || {
+                    for number in 0..12 {
+                        let edit = note(shown, format!("{reader} {number}"));
+                        changes.send((0, vec![edit])).expect("it listens");
+                        thread::yield_now();
+                    }
+                });
+            }
+        });
+        assert_eq!(stories[0].side_place().read().entries.iter().count(), 24);
+    }
+}

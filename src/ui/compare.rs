@@ -3,9 +3,9 @@
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
 use super::{Canvas, Strip, header};
-use crate::app::{Column, ColumnPlace, GUTTER_CELLS, State, Tone};
+use crate::app::{Annotated, Column, ColumnPlace, GUTTER_CELLS, Place, State, Tone};
 use crate::article::{Article, Role as StatementRole, Statement, StatementId};
-use crate::page::{Dense, Role, Row, Run, runs_of_row};
+use crate::page::{Role, Row, Run, runs_of_row};
 
 /// Beside the statement under the cursor.
 const CURSOR_BAR: &str = "▌";
@@ -42,53 +42,17 @@ pub(super) fn draw_rules(canvas: &mut Canvas, state: &State) {
     let layout = &state.layout;
     let rule_row = layout.header.end();
     let side_x = layout.side.map(|s| s.start - 1);
-    let last = layout.columns.last().map(|c| c.strip_x());
     if layout.has_rule {
         let width = side_x.unwrap_or(layout.size.width_cells);
         canvas.fill(Strip::new(0, rule_row, width), "─", Look::Rule);
     }
-    // At the edge of the screen there is nothing to part: the strip stands there in the body alone.
-    let edge = layout.size.width_cells.saturating_sub(1);
-    let after = layout.columns.iter().map(|c| c.strip_x());
-    for x in after.filter(|x| *x < edge).chain(side_x) {
+    let between = layout.columns.iter().skip(1).map(|c| c.x - 1);
+    for x in between.chain(side_x) {
         for y in layout.header.start..layout.body.end() {
-            let sign = match (layout.has_rule && y == rule_row, Some(x) == last) {
-                (true, true) => "┤",
-                (true, false) => "┼",
-                _ => "│",
-            };
+            let is_crossing = layout.has_rule && y == rule_row && Some(x) != side_x;
+            let sign = if is_crossing { "┼" } else { "│" };
             canvas.put(Strip::new(x, y, 1), sign, Look::Rule);
         }
-    }
-    for place in &layout.columns {
-        draw_density(canvas, state, *place);
-    }
-}
-
-/// Draws where in a column the marks are, and which part of it is on the screen, over its border.
-fn draw_density(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
-    let Some(column) = state.story.columns.get(place.column) else {
-        return;
-    };
-    let body = state.layout.body;
-    for ((cell, dense), y) in column
-        .density
-        .cells()
-        .iter()
-        .enumerate()
-        .zip(body.start..body.end())
-    {
-        let is_on_screen = column.density.is_on_screen(cell, column.top);
-        let look = match dense {
-            Dense::Blank if is_on_screen => BODY,
-            Dense::Blank => Look::Rule,
-            _ => Look::Mark(dense.mark()),
-        };
-        canvas.put(
-            Strip::new(place.strip_x(), y, 1),
-            dense.sign(is_on_screen),
-            look,
-        );
     }
 }
 
@@ -96,6 +60,8 @@ fn draw_density(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
 struct Pane<'a> {
     column: &'a Column,
     article: &'a Article,
+    /// Bookmarks and notes of the story, and the number of the column.
+    annotated: (&'a Annotated, usize),
     /// The statements with a bar beside them: the one under the cursor, or its twins.
     barred: Vec<StatementId>,
     bar: (&'static str, Look),
@@ -123,6 +89,7 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
     let pane = Pane {
         column,
         article,
+        annotated: (&state.story.annotated, place.column),
         barred: barred_statements(state, place.column),
         bar: if place.column == state.story.cursor.column {
             (CURSOR_BAR, Look::CursorBar)
@@ -131,9 +98,11 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
         },
     };
     for offset in 0..body.length {
-        if let Some(row) = column.page.row(column.top + i64::from(offset)) {
+        let number = column.top + i64::from(offset);
+        if let Some(row) = column.page.row(number) {
             let strip = Strip::new(place.x, body.start + offset, place.width_cells);
             draw_gutter(canvas, &pane, row, strip);
+            draw_annotation(canvas, &pane, number, strip);
             draw_text(canvas, &pane, row, strip.skip(GUTTER_CELLS));
         }
     }
@@ -162,6 +131,23 @@ fn draw_gutter(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
         let mark = pane.column.mark(statement);
         canvas.put(strip.take(GUTTER_CELLS), &mark.sign(), Look::Mark(mark));
     }
+}
+
+/// Letter and note sign in the second row of a statement; where it has only one, in the bar's place.
+fn draw_annotation(canvas: &mut Canvas, pane: &Pane, number: i64, strip: Strip) {
+    let (annotated, column) = pane.annotated;
+    let rows = &pane.column.page;
+    let Some(statement) = rows.row(number).and_then(|row| row.statement) else {
+        return;
+    };
+    let signs = annotated.signs(Place { column, statement });
+    let inside = usize::try_from(number).map_or(0, |n| n.saturating_sub(rows.first_row(statement)));
+    let place = match (inside, rows.height(statement)) {
+        (1, _) => strip.take(GUTTER_CELLS - 1),
+        (0, 1) if !pane.barred.contains(&statement) => strip.skip(GUTTER_CELLS - 1).take(1),
+        _ => return,
+    };
+    canvas.put(place, &signs, Look::Tone(Tone::Key));
 }
 
 fn draw_text(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {

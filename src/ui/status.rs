@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{Action, Mode, Prompt, State, View, title};
+use crate::app::{Action, Mode, Prompt, State, Tone, View, annotation_words, title};
 use crate::page::text_width;
 
 /// The keys worth showing, with a word each, by view.
@@ -47,9 +47,10 @@ const REMOVED_HINTS: [(Action, &str); 4] = [
     (Action::Undo, "undo"),
     (Action::Close, "close"),
 ];
-const ORIGINS_HINTS: [(Action, &str); 3] = [
-    (Action::Down, "on"),
-    (Action::Choose, "side by side"),
+const NOTES_HINTS: [(Action, &str); 4] = [
+    (Action::Choose, "go there"),
+    (Action::WriteNote, "write"),
+    (Action::RemoveNote, "remove"),
     (Action::Close, "close"),
 ];
 const SHEET_HINTS: [(Action, &str); 2] = [(Action::Down, "on"), (Action::Close, "close")];
@@ -111,14 +112,12 @@ fn status_words(state: &State) -> Vec<String> {
             View::Find => state.find.found.rows.len(),
             _ => state.sheet.rows.len(),
         };
-        let stops = state.sheet.stops.len();
-        let stop = match state.view {
-            View::Removed => Some("block"),
-            View::Origins => Some("pair"),
-            _ => None,
-        };
-        if let Some(stop) = stop.filter(|_| stops > 0) {
-            words.push(format!("{stop} {} of {stops}", rows.chosen + 1));
+        if state.view == View::Removed && !state.sheet.stops.is_empty() {
+            let count = state.sheet.stops.len();
+            words.push(format!("block {} of {count}", rows.chosen + 1));
+        } else if state.view == View::Notes {
+            let count = state.sheet.stops.len();
+            words.push(format!("{} of {count}", (rows.chosen + 1).min(count)));
         } else if count > 0 {
             words.push(format!("row {} of {count}", rows.chosen + 1));
         }
@@ -131,11 +130,12 @@ fn status_words(state: &State) -> Vec<String> {
     if let Some(column) = story.focus() {
         let count = column.statement_count();
         let at = (story.cursor.statement.0 + 1).min(count);
-        let shown = story.columns.iter().filter(|c| !c.is_hidden).count();
-        words.push(match story.number_of(story.cursor.column) {
-            Some(number) => format!("{} {number}/{shown}", column.name()),
-            None => format!("{} (hidden)", column.name()),
-        });
+        words.push(format!(
+            "{} {}/{}",
+            column.name(),
+            story.cursor.column + 1,
+            story.columns.len()
+        ));
         words.push(format!("statement {at}/{count}"));
         words.push(format!("{}%", percent(at, count)));
     }
@@ -164,7 +164,13 @@ fn typed_so_far(state: &State) -> String {
 }
 
 fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
-    let left = canvas.put_fitting(strip.skip(1), &state.said, BODY).skip(2);
+    // Where nothing else is to be said, what was written about the statement under the cursor.
+    let note = annotation_words(state).filter(|_| state.said.is_empty());
+    let left = match note {
+        Some(note) => canvas.put_fitting(strip.skip(1), &note, Look::Tone(Tone::Key)),
+        None => canvas.put_fitting(strip.skip(1), &state.said, BODY),
+    };
+    let left = left.skip(2);
     let left = left.take(left.width_cells.saturating_sub(1));
     let mut hints = hints(state);
     // What does not fit goes, the most general hint (help) last.
@@ -183,7 +189,7 @@ fn hints(state: &State) -> Vec<String> {
         View::Why => &WHY_HINTS,
         View::Find => &FIND_HINTS,
         View::Removed => &REMOVED_HINTS,
-        View::Origins => &ORIGINS_HINTS,
+        View::Notes => &NOTES_HINTS,
         View::Help => &SHEET_HINTS,
     };
     let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));

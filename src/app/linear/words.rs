@@ -128,10 +128,14 @@ fn is_hit(state: &State, place: Place) -> bool {
     })
 }
 
-/// `"mark a"`
+/// `"mark a"`, `"note: ask them"`
 fn letters_at(state: &State, place: Place) -> Vec<String> {
-    let marks = state.story.marks.iter().filter(|(_, at)| **at == place);
-    marks.map(|(letter, _)| format!("mark {letter}")).collect()
+    let Some(own) = state.story.annotated.at(place) else {
+        return Vec::new();
+    };
+    let letters = own.letters.iter().map(|letter| format!("mark {letter}"));
+    let notes = own.notes.iter().map(|note| format!("note: {note}"));
+    letters.chain(notes).collect()
 }
 
 /// `"Daily Ledger differs, number 19, here 14"`

@@ -238,6 +238,80 @@ fn twenty_writers_lose_nothing() {
     );
 }
 
+/// A note on a statement of an article.
+fn note(disk: &Disk, text: &str) -> Edit {
+    let entry = Entry::Note {
+        statement: crate::comparison::Wording {
+            path: disk.shown("courier.txt"),
+            url: None,
+            text: "Fire guts the mill.".to_owned(),
+            nth: 0,
+        },
+        text: text.to_owned(),
+    };
+    Edit {
+        key: entry.key(),
+        entry: Some(entry),
+    }
+}
+
+#[test]
+fn two_readers_who_write_about_one_statement_lose_nothing() {
+    let disk = Disk::new();
+    std::thread::scope(|scope| {
+        for reader in ["one", "two"] {
+            let disk = &disk;
+            scope.spawn(move || {
+                let mut before: Option<Edit> = None;
+                for number in 0..10 {
+                    // As when a note is edited: the old words go, the new ones come.
+                    let drop = before.take().map(|edit| Edit {
+                        entry: None,
+                        ..edit
+                    });
+                    let edit = note(disk, &format!("{reader} {number}"));
+                    let edits: Vec<Edit> = drop.into_iter().chain([edit.clone()]).collect();
+                    disk.place().write(&edits).expect("written");
+                    before = Some(edit);
+                }
+            });
+        }
+    });
+    let expected = ["one 9", "two 9"].map(|text| note(&disk, text).entry.expect("it sets"));
+    assert_eq!(entries(&disk.place()), expected);
+}
+
+#[test]
+fn what_dies_between_writing_and_placing_leaves_the_old_file_whole() {
+    let disk = Disk::new();
+    disk.place()
+        .write(&[note(&disk, "first")])
+        .expect("written");
+    let before = fs::read_to_string(disk.side_file()).expect("a side file");
+    // What a program leaves that is killed then: half a new file under another name, and its lock file.
+    fs::write(disk.mill().join(".abreast-x1"), "format = \"abr").expect("written");
+    fs::write(disk.mill().join(".abreast.toml.lock"), "").expect("written");
+    assert_eq!(fs::read_to_string(disk.side_file()).ok(), Some(before));
+    assert_eq!(entries(&disk.place()).len(), 1);
+    disk.place()
+        .write(&[note(&disk, "second")])
+        .expect("written");
+    assert_eq!(entries(&disk.place()).len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn folder_that_cannot_be_written_to_keeps_notes_in_the_state_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let disk = Disk::new();
+    let mode = |mode| fs::set_permissions(disk.mill(), fs::Permissions::from_mode(mode));
+    mode(0o555).expect("set");
+    let written = disk.place().write(&[note(&disk, "first")]);
+    mode(0o755).expect("set");
+    // The superuser writes everywhere.
+    assert_eq!(entries(&disk.place()).len(), 1, "{written:?}");
+}
+
 #[test]
 fn dropping_what_is_not_there_makes_no_file() {
     let disk = Disk::new();

@@ -17,6 +17,7 @@
 mod claims;
 mod find;
 mod lines;
+mod notes;
 mod outlets;
 
 pub use self::find::find_text;
@@ -52,6 +53,7 @@ pub fn text(report: &Report, style: TextStyle) -> String {
     claims::write_agreed(&story, &mut lines);
     outlets::write_singles(&story, &mut lines);
     outlets::write_omissions(&story, &mut lines);
+    notes::write_notes(&story, &mut lines);
     outlets::write_reuse(&story, &mut lines);
     outlets::write_removed(&story, &mut lines);
     outlets::write_notes(&story, &mut lines);
