@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Examples under `--help`: what newcomers try first.
 const EXAMPLES: &str = "\
 Examples:
+  abreast --tour                      learn it in two minutes, on the built-in sample
   abreast                             open articles/ of this folder, else the built-in sample
   abreast story/                      open a folder: one folder is one story
   abreast a.txt b.txt c.md            open these articles as one story
@@ -57,6 +58,10 @@ Examples:
 /// words and evidence, never a verdict.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line is given or not"
+)]
 pub struct Cli {
     /// What to do; without one, the reader opens.
     #[command(subcommand)]
@@ -82,6 +87,10 @@ pub struct Cli {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+
+    /// Take a guided tour of two minutes, on a built-in sample story
+    #[arg(long, conflicts_with = "paths")]
+    pub tour: bool,
 
     /// Show everything as plain lines, for screen readers and braille
     ///

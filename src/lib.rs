@@ -63,6 +63,7 @@
 //! | *mark* | the sign in the gutter for one statement |
 //! | *linear* | the form of the screen that has nothing but lines of words, one after another, with the terminal's cursor on the chosen one |
 //! | *passage* | lines of the linear form that belong together: a statement with its twins, a claim with its wordings |
+//! | *tour* | ten steps on a sample story, each naming a key and waiting until what it does is done |
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |

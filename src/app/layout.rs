@@ -91,6 +91,8 @@ pub struct Layout {
     pub size: Size,
     /// Tells whether there is no room for anything but one line.
     pub is_too_small: bool,
+    /// Rows of the guided tour, above all but the story line.
+    pub tour: Stretch,
     /// Rows of the column headers, 0 to 2.
     pub header: Stretch,
     /// Tells whether a rule stands under the headers.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, linear, notes,
-    removed, stops, why,
+    removed, stops, tour, why,
 };
 use crate::article::{Article, StatementId};
 use crate::page::{Lit, Page, Role, light_up, lit_of_pair};
@@ -47,6 +47,7 @@ fn settle_layout(state: &mut State) {
     if state.linear.is_on {
         layout = Layout::linear(state.size);
     }
+    tour::place(state, &mut layout);
     state.layout = layout;
 }
 

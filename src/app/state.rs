@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Prompt, Reread, Rows, Sheet, Size,
-    Story, View, Widths,
+    Story, Tour, View, Widths,
 };
 use crate::config::Config;
 
@@ -26,6 +26,8 @@ pub struct Options {
     pub warnings: Vec<String>,
     /// Tells whether styles may be told apart by colour; else characters stand around marked words.
     pub has_color: bool,
+    /// Tells whether the program runs for the tour: nothing is written of it.
+    pub is_tour: bool,
     /// The keys.
     pub keymap: Keymap,
 }
@@ -75,6 +77,8 @@ pub struct State {
     pub grid: Grid,
     /// Everything as plain lines, where the reader wants it so.
     pub linear: Linear,
+    /// The guided tour, if it is on.
+    pub tour: Tour,
     /// The claim under the cursor, wrapped to the side panel.
     pub panel: Sheet,
     /// The query of Find and what it found.
@@ -125,6 +129,7 @@ impl State {
             sheet: Sheet::default(),
             grid: Grid::default(),
             linear: Linear::default(),
+            tour: Tour::default(),
             panel: Sheet::default(),
             find,
             is_locked,
@@ -134,6 +139,9 @@ impl State {
             pending: Vec::new(),
             said,
         };
+        if state.options.is_tour {
+            super::tour::begin(&mut state);
+        }
         super::settle(&mut state);
         state
     }

@@ -12,7 +12,9 @@ use super::settle::{set_cursor, settle};
 use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
-use super::{annotate, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread};
+use super::{
+    annotate, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread, tour,
+};
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
@@ -55,10 +57,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     };
     annotate::settle_annotations(state);
     settle(state);
+    if tour::advance(state) {
+        follow_cursor(state);
+    }
     linear::place_cursor(state);
     let kept = by_hand::keep(state);
     let asked = find::ask(state);
-    effects.into_iter().chain(kept).chain(asked).collect()
+    let effects = effects.into_iter().chain(kept).chain(asked);
+    effects.filter(|e| tour::is_allowed(state, e)).collect()
 }
 
 /// Opens a story: empties the screen and asks for its articles.
@@ -177,6 +183,9 @@ fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
+    if tour::take_key(state, key) {
+        return Vec::new();
+    }
     match state.mode {
         Mode::Typing(_) => command::type_key(state, key),
         Mode::Normal if state.shown_view() == View::Find => {

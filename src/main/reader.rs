@@ -15,10 +15,17 @@ use super::settings::settle_reader;
 use super::stories::{NOTHING_TO_READ, find, read_stories};
 use super::{complain, is_coloured, print};
 
+/// The story that the tour is taken through.
+const TOUR_STORY: &str = "ferry-fire";
+
 /// Opens the reader; without a terminal, prints the text report instead.
 pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     let settings = settle_reader(&mut cli)?;
-    if io::stdout().is_terminal() {
+    let is_terminal = io::stdout().is_terminal();
+    if cli.tour && !is_terminal {
+        bail!("the tour needs a terminal; abreast --help has examples to read");
+    }
+    if is_terminal {
         let ending = terminal::run(launch(&cli, settings)?).context("cannot use the terminal")?;
         return Ok(ExitCode::from(ending.exit_code()));
     }
@@ -31,9 +38,14 @@ pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// What the reader is started with: stories found, none of them read yet.
 fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
-    let found = find(&cli.paths, cli.sample);
+    let found = find(&cli.paths, cli.sample || cli.tour);
+    let is_shown = |story: &&SampleStory| !cli.tour || story.name == TOUR_STORY;
     let (stories, failures) = match found {
-        None => (sample::stories().iter().map(built_in).collect(), Vec::new()),
+        None => {
+            let stories = sample::stories();
+            let stories = stories.iter().filter(is_shown).map(built_in);
+            (stories.collect(), Vec::new())
+        }
         Some(found) => (
             found
                 .stories
@@ -54,11 +66,12 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
         failures,
         options: Options {
             has_color: is_coloured(cli.view.color),
+            is_tour: cli.tour,
             keymap: Keymap::default(),
             warnings: settings.warnings.iter().map(ToString::to_string).collect(),
             config: settings.config,
         },
-        is_fresh: cli.view.fresh,
+        is_fresh: cli.view.fresh || cli.tour,
         outlets: cli.view.outlet.clone(),
     })
 }

@@ -6,14 +6,14 @@
 
 use super::canvas::{BODY, STRONG};
 use super::status::{draw_input, draw_prompt};
-use super::{Canvas, Strip};
-use crate::app::{Mode, State, View};
+use super::{Canvas, Strip, tour};
+use crate::app::{LinearCursor, Mode, State, View};
 
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     let (linear, body) = (&state.linear, state.layout.body);
     let width = state.size.width_cells;
-    if body.start > 0 {
+    if state.size.height_rows >= 3 {
         canvas.put_fitting(Strip::new(0, 0, width), &linear.heading, STRONG);
     }
     for (y, (number, line)) in (body.start..body.end()).zip(linear.lines.iter().enumerate()) {
@@ -26,6 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     if body.end() < state.size.height_rows {
         draw_message(canvas, state, Strip::new(0, body.end(), width));
     }
+    tour::draw(canvas, state);
 }
 
 fn draw_message(canvas: &mut Canvas, state: &State, strip: Strip) {
@@ -41,7 +42,7 @@ fn draw_message(canvas: &mut Canvas, state: &State, strip: Strip) {
         }
         Mode::Normal => {
             canvas.put_fitting(strip, &state.said, BODY);
-            if state.linear.is_on_message {
+            if state.linear.cursor == LinearCursor::Message {
                 canvas.set_cursor(0, strip.y);
             }
         }

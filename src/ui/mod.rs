@@ -6,6 +6,7 @@
 //!
 //! ```text
 //!  ferry-fire  4 articles  61 statements  22 claims shared  3 differ        hidden: Island Post   story.rs
+//! (while the tour is on: what to try)                                                                   tour.rs
 //! ▸1 Harbor Times  2024-03-12           │ 2 Daily Ledger  2024-03-12                              header.rs
 //!    Fire on the ferry                  │   Ferry burns off Port Arden
 //! ──────────────────────────────────────┼────────────────────────────────────
@@ -34,6 +35,7 @@ mod status;
 mod stories;
 mod story;
 mod style;
+mod tour;
 
 pub use canvas::{Canvas, Strip};
 pub use screen::Screen;
@@ -51,6 +53,7 @@ pub fn draw(canvas: &mut Canvas, state: &State) {
         return;
     }
     story::draw(canvas, state);
+    tour::draw(canvas, state);
     draw_body(canvas, state);
     claim::draw(canvas, state);
     status::draw(canvas, state);

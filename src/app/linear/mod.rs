@@ -55,13 +55,34 @@ pub struct Linear {
     pub lines: Vec<Line>,
     /// Which of them the cursor is on.
     pub chosen: usize,
-    /// Tells whether the terminal's cursor is on the message in the last row.
-    pub is_on_message: bool,
+    /// Where the terminal's cursor is.
+    pub cursor: LinearCursor,
     /// The line of the chosen passage that the cursor is on.
     line: usize,
     top: Spot,
     of: Subject,
-    heard: (Subject, usize, String),
+    heard: Heard,
+}
+
+/// What the terminal's cursor is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LinearCursor {
+    /// The chosen line.
+    #[default]
+    Line,
+    /// The message in the last row.
+    Message,
+    /// What the tour asks for.
+    Tour,
+}
+
+/// What has been put under the terminal's cursor, or could have been.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+struct Heard {
+    of: Subject,
+    line: usize,
+    said: String,
+    tour_step: Option<usize>,
 }
 
 /// A line, by its passage.
@@ -328,12 +349,20 @@ pub(super) fn place_cursor(state: &mut State) {
         return;
     }
     let linear = &mut state.linear;
-    let now = (linear.of, linear.line, state.said.clone());
-    let has_moved = (now.0, now.1) != (linear.heard.0, linear.heard.1);
-    if now.2.is_empty() || has_moved {
-        linear.is_on_message = false;
-    } else if now.2 != linear.heard.2 {
-        linear.is_on_message = true;
+    let now = Heard {
+        of: linear.of,
+        line: linear.line,
+        said: state.said.clone(),
+        tour_step: state.tour.step,
+    };
+    let before = std::mem::replace(&mut linear.heard, now);
+    let now = &linear.heard;
+    let has_moved = (now.of, now.line) != (before.of, before.line);
+    if now.tour_step.is_some() && now.tour_step != before.tour_step {
+        linear.cursor = LinearCursor::Tour;
+    } else if has_moved || (now.said.is_empty() && !before.said.is_empty()) {
+        linear.cursor = LinearCursor::Line;
+    } else if !now.said.is_empty() && now.said != before.said {
+        linear.cursor = LinearCursor::Message;
     }
-    linear.heard = now;
 }

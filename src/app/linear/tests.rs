@@ -1,7 +1,7 @@
 //! The linear form, driven by keys and read line by line.
 
 use crate::app::fixture::{articles, expecting, opened, press, reader};
-use crate::app::{Failure, Message, Size, State, View, update};
+use crate::app::{Failure, LinearCursor, Message, Size, State, View, update};
 
 fn linear(width: u16, height: u16, keys: &str) -> State {
     let mut state = reader(width, height, true);
@@ -12,7 +12,7 @@ fn linear(width: u16, height: u16, keys: &str) -> State {
 
 /// What a screen reader speaks: the line under the cursor, or the message.
 fn spoken(state: &State) -> &str {
-    if state.linear.is_on_message {
+    if state.linear.cursor == LinearCursor::Message {
         return &state.said;
     }
     let line = state.linear.lines.get(state.linear.chosen);
@@ -93,7 +93,7 @@ fn refusal_is_spoken_and_the_next_key_returns_to_the_text() {
 #[test]
 fn what_is_said_while_the_cursor_moves_does_not_hide_the_line() {
     let state = linear(100, 40, "} Enter");
-    assert!(!state.linear.is_on_message && state.said.starts_with("twin in"));
+    assert!(state.linear.cursor == LinearCursor::Line && state.said.starts_with("twin in"));
 }
 
 #[test]
