@@ -51,20 +51,23 @@
 //! | *page* | an article wrapped to a width: its rows, and which statement each row shows |
 //! | *row* | one line of a page, or of the claims grid |
 //! | *column* | the place on the screen where one article is shown |
-//! | *border* | the rule between two columns on the screen, which the mouse can drag |
+//! | *border* | the rule after a column on the screen, which the mouse can drag |
+//! | *density strip* | the border of a column seen as its article from afar: where shared, differing and single statements stand |
+//! | *hidden* | a column that the reader has put away; it is compared and counted all the same |
 //! | *query* | what the reader typed to find something, taken apart |
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
 //! | *lock* | columns scrolling together by claim |
-//! | *view* | one way of looking at the story: compare, focus, claims, find, why, notes, help |
+//! | *view* | one way of looking at the story: compare, focus, claims, find, why, origins, notes, help |
 //! | *place* | a statement in a column: where the cursor is, or was |
 //! | *mark* | the sign in the gutter for one statement |
 //! | *linear* | the form of the screen that has nothing but lines of words, one after another, with the terminal's cursor on the chosen one |
 //! | *passage* | lines of the linear form that belong together: a statement with its twins, a claim with its wordings |
 //! | *tour* | ten steps on a sample story, each naming a key and waiting until what it does is done |
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
+//! | *stop* | a row of a sheet at which something can be chosen: a block that was removed, a pair of articles |
 //! | *strip* | cells of one row that may be written on |
 //! | *export* | a report of the open story that is to be written to a file |
 //! | *digest* | what a report says, worked out once for all its formats |

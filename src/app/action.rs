@@ -79,12 +79,16 @@ impl Group {
     }
 }
 
-use View::{Claims, Compare, Find, Focus, Help, Notes, Removed, Stories, Why};
+use View::{Claims, Compare, Find, Focus, Help, Notes, Origins, Removed, Stories, Why};
 
 /// Where articles are read.
 const TEXT: &[View] = &[Compare, Focus];
 /// Where there is a statement under the cursor.
 const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
+/// The views that are gone through one after another.
+const CYCLED: &[View] = &[Compare, Focus, Claims, Why, Origins];
+/// Where columns are seen beside each other.
+const COLUMNS: &[View] = &[Compare, Claims];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
 /// Where things are set by hand.
@@ -96,19 +100,19 @@ const NOTES: &[View] = &[Notes];
 /// What cleaning took out.
 const REMOVED: &[View] = &[Removed];
 /// Everything that has rows and is not typed into.
-const ROWS: &[View] = &[Compare, Focus, Claims, Why, Help, Stories, Removed, Notes];
+const ROWS: &[View] = &[
+    Compare, Focus, Claims, Why, Help, Stories, Removed, Origins, Notes,
+];
 /// Where a query is typed.
 const FIND: &[View] = &[Find];
 /// Everything that help explains.
 const HELPED: &[View] = &[
-    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Notes,
+    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Origins, Notes,
 ];
 /// Lists whose rows can be chosen.
-const CHOICE: &[View] = &[Claims, Stories, Notes];
+const CHOICE: &[View] = &[Claims, Stories, Origins, Notes];
 /// Everywhere, even while the query of Find is typed.
-const ALL: &[View] = &[
-    Compare, Focus, Claims, Find, Why, Help, Stories, Removed, Notes,
-];
+const ALL: &[View] = HELPED;
 
 actions! {
     Down "down" Moving ROWS "next statement or row; scrolls through one that is taller than the screen";
@@ -121,9 +125,14 @@ actions! {
     PageUp "page-up" Moving ROWS "a screen back";
     Top "top" Moving ROWS "first statement or row; with a number, that one";
     Bottom "bottom" Moving ROWS "last statement or row; with a number, that one";
+    GoToPercent "go-to-percent" Moving ROWS "so many percent into the article or the rows: 50%";
     NextColumn "next-column" Columns STATEMENT "next column";
     PreviousColumn "previous-column" Columns STATEMENT "previous column";
     GoToColumn "go-to-column" Columns STATEMENT "column by number";
+    MoveColumnLeft "move-column-left" Columns COLUMNS "move the column to the left";
+    MoveColumnRight "move-column-right" Columns COLUMNS "move the column to the right";
+    HideColumn "hide-column" Columns TEXT "hide the column; twins in it are still counted, and Enter goes there; again shows it";
+    ShowColumns "show-columns" Columns TEXT "show every hidden column again";
     NextTwin "next-twin" Claims TEXT "the twin in the next outlet; again for the one after it";
     NextLink "next-link" Claims TEXT "next statement that another outlet makes too";
     PreviousLink "previous-link" Claims TEXT "previous statement that another outlet makes too";
@@ -161,9 +170,10 @@ actions! {
     OpenFind "open-find" Views ROWS "find statements and their twins, by any words";
     ToggleFocus "toggle-focus" Views TEXT "one article at reading width, or all again";
     OpenClaims "open-claims" Views ROWS "all claims, outlet by outlet";
+    OpenOrigins "open-origins" Views ROWS "origins: how much of each article stands in each other one";
     OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
-    NextView "next-view" Views STATEMENT "next view";
-    PreviousView "previous-view" Views STATEMENT "previous view";
+    NextView "next-view" Views CYCLED "next view";
+    PreviousView "previous-view" Views CYCLED "previous view";
     ToggleLinear "linear" Views ROWS "everything as plain lines, for screen readers and braille; again for columns";
     OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article, and what could not be opened";
     NextResult "next-result" Finding FIND "next result";
@@ -179,7 +189,7 @@ actions! {
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .csv or .json; export! replaces a file";
-    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
+    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";

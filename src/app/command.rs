@@ -1,12 +1,12 @@
 //! The line being typed: a search that lights up as it grows, or a command.
 //!
 //! Commands are the names of the action table, the names of the views, `threshold 0.6`, `columns even`,
-//! `outlet NAME`, `title TEXT`, `date 2024-05-06`, `note TEXT`, `export FILE` and `q`, so there is nothing to learn that help does not list.
+//! `show all`, `outlet NAME`, `title TEXT`, `date 2024-05-06`, `note TEXT`, `export FILE` and `q`, so there is nothing to learn that help does not list.
 
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
-use super::{amending, annotate, export, hits, widths};
+use super::{amending, annotate, arrange, export, hits, widths};
 use crate::side::Field;
 
 /// Takes a key while a line is typed.
@@ -70,6 +70,7 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "q" => return command_wish(state, Action::Close),
         "threshold" => run_threshold(state, rest.trim()),
         "columns" => run_columns(state, rest.trim()),
+        "show" => arrange::show_named(state, rest.trim()),
         "outlet" => return amending::set_field(state, Field::Outlet, rest),
         "title" => return amending::set_field(state, Field::Title, rest),
         "date" => return amending::set_field(state, Field::Date, rest),
@@ -128,6 +129,7 @@ fn command_names() -> impl Iterator<Item = &'static str> {
     views.chain(ACTIONS.iter().map(|info| info.name)).chain([
         "threshold",
         "columns even",
+        "show all",
         "outlet",
         "title",
         "date",

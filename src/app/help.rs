@@ -10,7 +10,7 @@ use crate::page::text_width;
 const KEY_CELLS: usize = 20;
 
 /// What the signs mean, since nobody should have to guess.
-const SIGNS: [(&str, &str); 8] = [
+const SIGNS: [(&str, &str); 12] = [
     ("=3", "three outlets say it"),
     (
         "≠2",
@@ -27,6 +27,19 @@ const SIGNS: [(&str, &str); 8] = [
         "without colour: a word for which a twin has another",
     ),
     ("< >", "without colour: hits of the search"),
+    (
+        "╪ ╬",
+        "right of a column: other outlets say the same there; ╬ on the screen",
+    ),
+    (
+        "▌ █",
+        "right of a column: outlets differ there; █ on the screen",
+    ),
+    (
+        "┼ ╫",
+        "right of a column: only this outlet says it; ╫ on the screen",
+    ),
+    ("│ ║", "right of a column: neither there; ║ on the screen"),
     ("a  *", "under the sign: a mark with its letter, a note"),
 ];
 

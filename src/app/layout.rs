@@ -5,11 +5,14 @@
 //!  header         outlet and date          │ …            (2 rows, 1 where the screen is low)
 //!                 title                    │ …
 //!  rule           ─────────────────────────┼─────
-//!  body           =3▌text of a statement   │ …            │ panel: the claim under the cursor
+//!  body           =3▌text of a statement   ╪ …            ║ panel: the claim under the cursor
 //!  claim line     what the other outlets say to the statement under the cursor
 //!  status         view, focus, lock, threshold, position
 //!  last row       what happened last, keys; or the line being typed
 //! ```
+//!
+//! The border after each column is its density strip: a cell of its own would cost the columns of a
+//! screen of 80 cells a letter.
 
 use super::View;
 
@@ -61,6 +64,11 @@ impl ColumnPlace {
         let room = self.width_cells.saturating_sub(GUTTER_CELLS);
         room.saturating_sub(u16::from(room > MIN_TEXT_CELLS)).max(1)
     }
+
+    /// The cell of its density strip, which is also the border to the next column.
+    pub fn strip_x(self) -> u16 {
+        self.x.saturating_add(self.width_cells)
+    }
 }
 
 /// A range of cells or rows.
@@ -108,8 +116,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Works out the screen for a view; `focus` is shown in any case, `first` if possible.
-    pub fn new(size: Size, view: View, column_count: usize, first: usize, focus: usize) -> Layout {
+    /// Works out the screen for a view; of `columns`, `focus` is shown in any case, `first` if possible.
+    pub fn new(size: Size, view: View, columns: &[usize], first: usize, focus: usize) -> Layout {
         let mut layout = Layout {
             size,
             is_too_small: size.width_cells < SMALLEST.width_cells
@@ -118,9 +126,9 @@ impl Layout {
         };
         layout.place_rows(view);
         if view == View::Compare {
-            layout.place_columns(column_count, first, focus);
+            layout.place_columns(columns, first, focus);
         } else {
-            layout.place_focus(column_count, focus);
+            layout.place_focus(columns.is_empty(), focus);
         }
         layout
     }
@@ -178,9 +186,11 @@ impl Layout {
         };
     }
 
-    fn place_columns(&mut self, column_count: usize, first: usize, focus: usize) {
+    fn place_columns(&mut self, columns: &[usize], first: usize, focus: usize) {
         let width = self.size.width_cells;
-        let count = u16::try_from(column_count).unwrap_or(u16::MAX).max(1);
+        let focus = columns.partition_point(|column| *column < focus);
+        let first = columns.partition_point(|column| *column < first);
+        let count = u16::try_from(columns.len()).unwrap_or(u16::MAX).max(1);
         let has_panel = width >= MIN_PANEL_SCREEN_CELLS
             || width
                 >= count
@@ -191,40 +201,41 @@ impl Layout {
         } else {
             0
         };
-        let room = width - panel_cells - u16::from(has_panel);
-        let widest = (room + 1) / (MIN_TEXT_CELLS + GUTTER_CELLS + 1);
+        let room = width - panel_cells;
+        let widest = room / (MIN_TEXT_CELLS + GUTTER_CELLS + 1);
         let fitting = widest.max(2).min(count);
-        let shown = usize::from(fitting).min(column_count);
-        let last_first = column_count.saturating_sub(shown);
+        let shown = usize::from(fitting).min(columns.len());
+        let last_first = columns.len().saturating_sub(shown);
         let earliest = (focus + 1).saturating_sub(shown).min(focus);
         let first = first.clamp(earliest, focus).min(last_first);
-        let each = (room + 1) / fitting - 1;
-        let spare = (room + 1) % fitting;
+        let each = (room / fitting).saturating_sub(1);
+        let spare = room % fitting;
         let mut x = 0;
-        for (number, column) in (first..first + shown).enumerate() {
+        for (number, column) in columns.iter().skip(first).take(shown).enumerate() {
             let width_cells = each + u16::from((number as u16) < spare);
             self.columns.push(ColumnPlace {
-                column,
+                column: *column,
                 x,
                 width_cells,
             });
             x += width_cells + 1;
         }
-        self.side = has_panel.then(|| Stretch {
-            start: room + 1,
+        self.side = has_panel.then_some(Stretch {
+            start: room,
             length: panel_cells,
         });
     }
 
-    fn place_focus(&mut self, column_count: usize, focus: usize) {
+    fn place_focus(&mut self, is_empty: bool, focus: usize) {
         let width = self.size.width_cells;
         let margin = if width >= MIN_TEXT_CELLS + GUTTER_CELLS + 1 + MARGIN_CELLS {
             MARGIN_CELLS
         } else {
             0
         };
-        let width_cells = (READING_CELLS + GUTTER_CELLS).min(width - margin);
-        if column_count > 0 {
+        let room = (width - margin).saturating_sub(u16::from(margin == 0));
+        let width_cells = (READING_CELLS + GUTTER_CELLS).min(room);
+        if !is_empty {
             self.columns.push(ColumnPlace {
                 column: focus,
                 x: 0,
@@ -256,7 +267,8 @@ mod tests {
             width_cells: width,
             height_rows: 40,
         };
-        Layout::new(size, View::Compare, columns, 0, 0)
+        let columns: Vec<usize> = (0..columns).collect();
+        Layout::new(size, View::Compare, &columns, 0, 0)
     }
 
     #[test]
@@ -278,7 +290,7 @@ mod tests {
 
     #[test]
     fn text_has_thirty_six_cells_from_eighty_on() {
-        for width in 79..400 {
+        for width in 80..400 {
             let layout = compare(width, 9);
             assert!(
                 layout
@@ -298,7 +310,9 @@ mod tests {
                     width_cells: width,
                     height_rows: 1,
                 };
-                let layout = Layout::new(size, Layout::effective_view(size, view), 7, 3, 6);
+                let columns: Vec<usize> = (0..7).collect();
+                let view = Layout::effective_view(size, view);
+                let layout = Layout::new(size, view, &columns, 3, 6);
                 let ends = layout.columns.iter().map(|c| c.x + c.width_cells);
                 assert!(ends.max().unwrap_or(0) <= width, "{width}");
                 assert!(layout.side.is_none_or(|s| s.end() <= width), "{width}");

@@ -35,6 +35,9 @@ mod amending_tests;
 mod annotate;
 #[cfg(test)]
 mod annotate_tests;
+mod arrange;
+#[cfg(test)]
+mod arrange_tests;
 mod by_hand;
 mod claim_sheet;
 mod command;
@@ -63,6 +66,8 @@ mod message;
 mod motion;
 mod mouse;
 mod notes;
+mod origins;
+mod origins_sheet;
 mod perform;
 mod prompt;
 mod quote;
@@ -74,6 +79,7 @@ mod sheet;
 mod state;
 mod stops;
 mod story;
+mod strip;
 #[cfg(test)]
 mod tests;
 mod tour;
@@ -84,6 +90,7 @@ mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use annotate::{Annotated, annotation_words};
+pub use arrange::Arrangement;
 pub use by_hand::HandWork;
 pub use claim_sheet::answers_of;
 pub use export::Export;

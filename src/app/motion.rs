@@ -73,24 +73,27 @@ pub(super) fn jump(state: &mut State, place: Place) {
 
 /// Moves to another column: onto the twin if there is one, else to the same row of the screen.
 pub(super) fn move_column(state: &mut State, by: i64) {
-    let count = state.story.columns.len();
-    if count == 0 {
-        return;
-    }
-    let from = rows_i64(state.story.cursor.column);
-    let to = (from + by).rem_euclid(rows_i64(count));
-    go_to_column(state, usize::try_from(to).unwrap_or(0));
+    let shown = state.story.shown_columns();
+    let from = shown.iter().position(|c| *c == state.story.cursor.column);
+    let Some(from) = from else { return };
+    let to = (rows_i64(from) + by).rem_euclid(rows_i64(shown.len()));
+    go_to_column(state, shown[usize::try_from(to).unwrap_or(0)]);
 }
 
-/// Moves to the column with this number.
-pub(super) fn go_to_column(state: &mut State, column: usize) {
-    let cursor = state.story.cursor;
-    if column >= state.story.columns.len() {
-        let count = state.story.columns.len();
-        state.say(format!("there are only {count} columns"));
+/// Moves to the column that carries this number; hidden ones carry none.
+pub(super) fn go_to_number(state: &mut State, number: usize) {
+    if let Some(column) = state.story.column_numbered(number) {
+        go_to_column(state, column);
         return;
     }
-    if column == cursor.column {
+    let shown = state.story.columns.iter().filter(|c| !c.is_hidden).count();
+    state.say(format!("there are only {shown} columns"));
+}
+
+/// Moves to a column.
+pub(super) fn go_to_column(state: &mut State, column: usize) {
+    let cursor = state.story.cursor;
+    if column >= state.story.columns.len() || column == cursor.column {
         return;
     }
     let twin = state.story.twin_in(column).filter(|_| state.is_locked);

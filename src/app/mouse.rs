@@ -6,7 +6,9 @@ use super::find;
 use super::follow::scroll_column;
 use super::motion::jump;
 use super::settle::rows_i64;
-use super::{Effect, Mode, Mouse, Place, State, Step, View, grid, linear, notes, stops, widths};
+use super::{
+    Effect, Mode, Mouse, Place, State, Step, View, grid, linear, notes, stops, strip, widths,
+};
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -50,12 +52,12 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         find::choose(state, Step::By(rows.signum()));
         return;
     }
-    if view == View::Removed {
-        stops::step(state, view, Step::By(rows.signum()));
-        return;
-    }
     if view == View::Notes {
         notes::step(state, Step::By(rows.signum()));
+        return;
+    }
+    if stops::has_stops(view) {
+        stops::step(state, Step::By(rows.signum()));
         return;
     }
     let height = state.body_rows();
@@ -86,12 +88,15 @@ fn click(state: &mut State, x: u16, y: u16) {
         own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));
         return;
     }
-    if state.shown_view() == View::Removed {
-        stops::click(state, View::Removed, usize::from(row));
-        return;
-    }
     if state.shown_view() == View::Notes {
         notes::click(state, usize::from(row));
+        return;
+    }
+    if stops::has_stops(state.shown_view()) {
+        stops::click(state, usize::from(row));
+        return;
+    }
+    if strip::click(state, x, y) {
         return;
     }
     if state.shown_view() == View::Claims {

@@ -127,18 +127,18 @@ pub(super) fn open(state: &mut State) {
     let cursor = state.story.cursor;
     let at = state.story.annotated.iter().position(|(p, _)| p >= cursor);
     state.sheet = notes_sheet(state, usize::from(state.size.width_cells));
-    stops::step(state, View::Notes, Step::To(at.unwrap_or(0)));
+    stops::step(state, Step::To(at.unwrap_or(0)));
 }
 
 /// Chooses another statement; the cursor goes along.
 pub(super) fn step(state: &mut State, step: Step) {
-    stops::step(state, View::Notes, step);
+    stops::step(state, step);
     take_cursor_along(state);
 }
 
 /// Chooses what was clicked.
 pub(super) fn click(state: &mut State, row: usize) {
-    stops::click(state, View::Notes, row);
+    stops::click(state, row);
     take_cursor_along(state);
 }
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::motion::{
-    Sought, go, go_to_column, has_comparison, move_column, move_cursor, next_twin, seek,
+    Sought, go, go_to_number, has_comparison, move_column, move_cursor, next_twin, seek,
 };
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
-    GridFilter, amending, annotate, corrections, export, find, follow, grid, hits, linear, notes,
-    quote, stops, update,
+    GridFilter, amending, annotate, arrange, corrections, export, find, follow, grid, hits, linear,
+    notes, origins, quote, stops, strip, update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -52,12 +52,17 @@ pub(super) fn perform(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::PageUp => step(state, Step::HalfScreens(-2 * times)),
         Action::Top => step(state, wish.target(Step::To(0))),
         Action::Bottom => step(state, wish.target(Step::ToLast)),
+        Action::GoToPercent => go_to_percent(state, wish.count),
         Action::NextColumn if is_grid(state) => grid::move_column(state, times),
         Action::PreviousColumn if is_grid(state) => grid::move_column(state, -times),
         Action::GoToColumn if is_grid(state) => grid::go_to_column(state, number_of(wish)),
         Action::NextColumn => move_column(state, times),
         Action::PreviousColumn => move_column(state, -times),
-        Action::GoToColumn => go_to_column(state, number_of(wish)),
+        Action::GoToColumn => go_to_number(state, number_of(wish) + 1),
+        Action::MoveColumnLeft => arrange::move_column(state, -times),
+        Action::MoveColumnRight => arrange::move_column(state, times),
+        Action::HideColumn => arrange::toggle_hidden(state),
+        Action::ShowColumns => arrange::show_all(state),
         Action::NextTwin => (0..times).for_each(|_| next_twin(state)),
         Action::NextLink => seek(state, Sought::Link, times),
         Action::PreviousLink => seek(state, Sought::Link, -times),
@@ -108,6 +113,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::GoToResult => find::land(state),
         Action::SwitchFindMode => find::switch_mode(state),
         Action::OpenClaims => show_view(state, View::Claims),
+        Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
         Action::OpenRemoved => show_view(state, View::Removed),
         Action::OpenNotes => notes::open(state),
@@ -158,12 +164,12 @@ fn step(state: &mut State, step: Step) {
         grid::step(state, step);
         return;
     }
-    if view == View::Removed {
-        stops::step(state, view, step);
-        return;
-    }
     if view == View::Notes {
         notes::step(state, step);
+        return;
+    }
+    if stops::has_stops(view) {
+        stops::step(state, step);
         return;
     }
     let count = row_count(state, view);
@@ -175,10 +181,22 @@ fn step(state: &mut State, step: Step) {
     }
 }
 
+/// Goes so many hundredths into the article, or into the rows of a list or sheet.
+fn go_to_percent(state: &mut State, percent: Option<usize>) {
+    let view = state.shown_view();
+    let to = strip::go_to_percent(state, percent);
+    if let Some(percent) = to.filter(|_| !view.is_text()) {
+        let count = row_count(state, view);
+        step(state, Step::To(strip::at_percent(percent, count)));
+    }
+}
+
 /// How many rows a view that is no text view has.
 fn row_count(state: &State, view: View) -> usize {
     match view {
         View::Stories => state.stories.len(),
+        View::Claims => state.grid.rows.len(),
+        View::Removed | View::Origins => state.sheet.stops.len(),
         View::Help | View::Why => state.sheet.rows.len(),
         _ => 0,
     }
@@ -286,6 +304,10 @@ fn choose(state: &mut State) -> Vec<Effect> {
         View::Stories => choose_story(state),
         View::Claims => {
             show_view(state, View::Compare);
+            Vec::new()
+        }
+        View::Origins => {
+            origins::open_pair(state);
             Vec::new()
         }
         View::Notes => {

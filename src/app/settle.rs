@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::{
     Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, linear, notes,
-    removed, stops, tour, why,
+    origins_sheet, removed, stops, strip, tour, why,
 };
 use crate::article::{Article, StatementId};
-use crate::page::{Lit, Page, Role, light_up, lit_of_pair};
+use crate::page::{Density, Lit, Page, Role, light_up, lit_of_pair};
 use crate::text::Span;
 
 /// Works out layout, marks, pages and sheets.
@@ -18,6 +18,7 @@ pub(crate) fn settle(state: &mut State) {
     settle_layout(state);
     settle_lit(state);
     settle_pages(state);
+    strip::settle_strips(state);
     settle_sheets(state);
 }
 
@@ -30,9 +31,10 @@ fn settle_layout(state: &mut State) {
     let story = &mut state.story;
     let focus = story.cursor.column;
     let shown = Layout::effective_view(state.size, state.view);
-    let mut layout = Layout::new(state.size, view, column_count, story.first_column, focus);
+    let columns = story.shown_columns();
+    let mut layout = Layout::new(state.size, view, &columns, story.first_column, focus);
     if !shown.is_text() {
-        let rows = Layout::new(state.size, shown, column_count, story.first_column, focus);
+        let rows = Layout::new(state.size, shown, &columns, story.first_column, focus);
         layout.header = rows.header;
         layout.has_rule = rows.has_rule;
         layout.has_claim_line = rows.has_claim_line;
@@ -135,6 +137,7 @@ fn swap_page(column: &mut Column, page: Page) {
         column.top = rows_i64(page.first_row(statement)) + inside.min(height - 1);
     }
     column.page = page;
+    column.density = Density::default();
 }
 
 /// Marked spans by the statement they stand in.
@@ -158,14 +161,15 @@ fn settle_sheets(state: &mut State) {
     match state.shown_view() {
         View::Help => state.sheet = help::help_sheet(state, width),
         View::Removed => state.sheet = removed::removed_sheet(state, width),
+        View::Origins => state.sheet = origins_sheet::origins_sheet(state, width),
         View::Notes => state.sheet = notes::notes_sheet(state, width),
         View::Why => state.sheet = why::why_sheet(state, width),
         View::Claims => grid::settle_grid(state),
         View::Find => find_sheet::settle_find(state),
         _ => {}
     }
-    if matches!(state.shown_view(), View::Removed | View::Notes) {
-        stops::settle(state, state.shown_view());
+    if stops::has_stops(state.shown_view()) {
+        stops::settle_stops(state);
     }
     if state.linear.is_on {
         linear::settle_linear(state);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Prompt, Reread, Rows, Sheet, Size,
-    Story, Tour, View, Widths,
+    Arrangement, Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Prompt, Reread, Rows,
+    Sheet, Size, Story, Tour, View, Widths,
 };
 use crate::config::Config;
 
@@ -53,6 +53,8 @@ pub struct State {
     pub layout: Layout,
     /// Widths that the reader gave to the columns.
     pub widths: Widths,
+    /// Order and hiding that the reader gave to the columns, by the number of the story.
+    pub arrangements: BTreeMap<usize, Arrangement>,
     /// The stories that can be opened.
     pub stories: Vec<StoryName>,
     /// The number of the open one, if any.
@@ -117,6 +119,7 @@ impl State {
             size,
             layout: Layout::default(),
             widths: Widths::default(),
+            arrangements: BTreeMap::new(),
             stories,
             open_story: None,
             story: Story::default(),

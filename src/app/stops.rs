@@ -1,12 +1,18 @@
-//! Sheets in which rows are chosen: moving from stop to stop, and scrolling where there is none.
+//! Choosing among the stops of a sheet: the blocks that were removed, the pairs of Origins, notes.
 //!
-//! A stop is the first row of what can be chosen ([`super::Sheet::stops`]).
+//! Rows between the stops are read, not chosen: at either end, and where there is no stop, the sheet
+//! scrolls.
 
 use super::{State, Step, View};
 
-/// Chooses another stop; at either end, and where there is none, the sheet scrolls.
-pub(super) fn step(state: &mut State, view: View, step: Step) {
-    let height = state.body_rows();
+/// Tells whether rows of a view are chosen by the stops of its sheet.
+pub(super) fn has_stops(view: View) -> bool {
+    matches!(view, View::Removed | View::Origins | View::Notes)
+}
+
+/// Chooses another stop of the sheet on the screen, or scrolls.
+pub(super) fn step(state: &mut State, step: Step) {
+    let (view, height) = (state.shown_view(), state.body_rows());
     let count = state.sheet.rows.len();
     let stops = state.sheet.stops.clone();
     let rows = state.rows.entry(view).or_default();
@@ -20,25 +26,27 @@ pub(super) fn step(state: &mut State, view: View, step: Step) {
     rows.chosen = chosen;
     let start = stops[chosen];
     let end = stops.get(chosen + 1).copied().unwrap_or(count);
-    // The heading stands above the first stop.
+    // What stands above the first stop belongs to it.
     let start = if chosen == 0 { 0 } else { start };
     let lowest = end.saturating_sub(height).min(start);
     rows.top = rows.top.clamp(lowest, start);
 }
 
-/// Chooses what a row of the screen shows.
-pub(super) fn click(state: &mut State, view: View, row: usize) {
+/// Chooses the stop that a row of the screen belongs to.
+pub(super) fn click(state: &mut State, row: usize) {
+    let view = state.shown_view();
     let rows = state.rows.entry(view).or_default();
     let clicked = rows.top + row;
-    let before = state.sheet.stops.partition_point(|stop| *stop <= clicked);
+    let stops = &state.sheet.stops;
+    let before = stops.partition_point(|stop| *stop <= clicked);
     if let Some(chosen) = before.checked_sub(1) {
         rows.chosen = chosen;
     }
 }
 
 /// Keeps choice and scroll within what there is.
-pub(super) fn settle(state: &mut State, view: View) {
-    let height = state.body_rows();
+pub(super) fn settle_stops(state: &mut State) {
+    let (view, height) = (state.shown_view(), state.body_rows());
     let (count, stops) = (state.sheet.rows.len(), state.sheet.stops.len());
     let rows = state.rows.entry(view).or_default();
     rows.chosen = rows.chosen.min(stops.saturating_sub(1));

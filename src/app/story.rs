@@ -6,7 +6,7 @@ use super::{Annotated, Jumps, LoadId};
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
-use crate::page::{Index, Lit, Mark, Page};
+use crate::page::{Density, Index, Lit, Mark, Page};
 use crate::text::Span;
 
 /// A statement in a column: where the cursor is, or was.
@@ -38,6 +38,8 @@ pub struct Column {
     pub received_bytes: usize,
     /// The article, once read.
     pub article: Option<Arc<Article>>,
+    /// Tells whether the reader has hidden it; it is on the screen only while the cursor is in it.
+    pub is_hidden: bool,
     /// Its number in the comparison, once compared.
     pub id: Option<ArticleId>,
     /// The article wrapped to the column's width; empty while the column is hidden.
@@ -48,6 +50,8 @@ pub struct Column {
     pub last: StatementId,
     /// Gutter mark of every statement; empty until compared.
     pub marks: Vec<Mark>,
+    /// Where in the page the marks are; empty while the column is off the screen.
+    pub density: Density,
     /// Hits of the search in the text, in order.
     pub hits: Vec<Span>,
     /// What lights up in it, in bytes of the article, disjoint and in order.
@@ -144,6 +148,24 @@ impl Story {
             .map_or("", |c| self.columns[c].name())
     }
 
+    /// The columns that may be on the screen: all but the hidden ones, and that with the cursor.
+    pub fn shown_columns(&self) -> Vec<usize> {
+        let is_shown = |n: &usize| !self.columns[*n].is_hidden || *n == self.cursor.column;
+        (0..self.columns.len()).filter(is_shown).collect()
+    }
+
+    /// The number of a column by which the reader goes there, from one; a hidden one has none.
+    pub fn number_of(&self, column: usize) -> Option<usize> {
+        let own = self.columns.get(column).filter(|c| !c.is_hidden)?;
+        let before = self.columns[..column].iter().filter(|c| !c.is_hidden);
+        Some(before.count() + usize::from(!own.is_hidden))
+    }
+
+    /// The column with that number, from one.
+    pub fn column_numbered(&self, number: usize) -> Option<usize> {
+        (0..self.columns.len()).find(|column| self.number_of(*column) == Some(number))
+    }
+
     /// The best twin of the statement under the cursor in a column.
     pub fn twin_in(&self, column: usize) -> Option<StatementId> {
         let comparison = self.comparison.as_ref()?;
@@ -176,6 +198,7 @@ impl Story {
                 };
                 comparison.articles.iter().position(is_own).map(ArticleId)
             });
+            column.density = Density::default();
             column.marks = column.id.map_or(Vec::new(), |id| {
                 crate::page::marks_of_article(&comparison, &self.index, id)
             });

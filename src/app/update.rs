@@ -13,7 +13,8 @@ use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
 use super::{
-    annotate, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread, tour,
+    annotate, arrange, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread,
+    tour,
 };
 use crate::comparison::Comparison;
 
@@ -122,6 +123,7 @@ fn take_paths(state: &mut State, paths: Vec<String>) {
     let parts = paths.into_iter().enumerate();
     let parts = parts.map(|(slot, path)| Part { slot, path });
     state.story.columns = parts.map(waiting_column).collect();
+    arrange::arrange(state);
 }
 
 fn waiting_column(part: Part) -> Column {
@@ -144,6 +146,7 @@ fn take_parts(state: &mut State, slot: usize, parts: Vec<Part>) {
     }
     let columns = parts.into_iter().map(waiting_column);
     story.columns.splice(at..=at, columns);
+    arrange::arrange(state);
 }
 
 fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {

@@ -19,13 +19,15 @@ pub enum View {
     Stories,
     /// What cleaning took out.
     Removed,
+    /// How much of each article stands in each other one.
+    Origins,
     /// Bookmarks and notes.
     Notes,
 }
 
 impl View {
     /// All views, in the order of their declaration.
-    pub const ALL: [View; 9] = [
+    pub const ALL: [View; 10] = [
         View::Compare,
         View::Focus,
         View::Claims,
@@ -34,11 +36,18 @@ impl View {
         View::Help,
         View::Stories,
         View::Removed,
+        View::Origins,
         View::Notes,
     ];
 
     /// Those that `v` and `V` go through.
-    pub const CYCLE: [View; 4] = [View::Compare, View::Focus, View::Claims, View::Why];
+    pub const CYCLE: [View; 5] = [
+        View::Compare,
+        View::Focus,
+        View::Claims,
+        View::Origins,
+        View::Why,
+    ];
 
     /// Its name, on the screen and on the command line.
     pub fn name(self) -> &'static str {
@@ -51,6 +60,7 @@ impl View {
             View::Help => "help",
             View::Stories => "stories",
             View::Removed => "removed",
+            View::Origins => "origins",
             View::Notes => "notes",
         }
     }

@@ -3,9 +3,10 @@
 //! Widths belong to places on the screen, not to articles: scrolling on to another article does not
 //! move a border. On a terminal of another width they keep their proportions, as far as every column
 //! keeps its least width. Where another number of columns fits they rest and all are even; they count
-//! again when the number is the old one, unless a border was dragged meanwhile.
+//! again when the number is the old one, unless a border was dragged meanwhile. A border that was only
+//! clicked is the density strip of the column before it (`strip.rs`).
 
-use super::{GUTTER_CELLS, Layout, Mouse, State, View, follow};
+use super::{GUTTER_CELLS, Layout, Mouse, State, View, follow, strip};
 
 /// A column is not dragged narrower than so many cells of text: a long word still fits on a row.
 const MIN_DRAGGED_TEXT_CELLS: u16 = 20;
@@ -18,8 +19,20 @@ const MIN_CELLS: u16 = MIN_DRAGGED_TEXT_CELLS + GUTTER_CELLS;
 pub struct Widths {
     /// Cells of each column on the screen when a border was dragged last; empty while all are even.
     cells: Vec<u16>,
-    /// The border that is held: that after the column of this place on the screen.
-    held: Option<usize>,
+    /// The border that is held.
+    held: Option<Held>,
+}
+
+/// A border under the mouse button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Held {
+    /// It stands after the column of this place on the screen.
+    border: usize,
+    /// Where the button went down.
+    x: u16,
+    y: u16,
+    /// Tells whether it was moved: else letting go is a click on the density strip.
+    is_moved: bool,
 }
 
 impl Widths {
@@ -67,17 +80,27 @@ fn fit(cells: &[u16], room: u16) -> Option<Vec<u16>> {
 pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> bool {
     match mouse {
         Mouse::Click { x, y } => {
-            state.widths.held = border_at(state, x, y);
+            let held = |border| Held {
+                border,
+                x,
+                y,
+                is_moved: false,
+            };
+            state.widths.held = border_at(state, x, y).map(held);
             state.widths.held.is_some()
         }
         Mouse::Drag { x } => {
-            if let Some(border) = state.widths.held {
+            if let Some(held) = &mut state.widths.held {
+                held.is_moved |= held.x != x;
+                let border = held.border;
                 drag(state, border, x);
             }
             true
         }
         Mouse::Release => {
-            state.widths.held = None;
+            if let Some(held) = state.widths.held.take().filter(|h| !h.is_moved) {
+                strip::click(state, held.x, held.y);
+            }
             true
         }
         Mouse::Wheel { .. } => false,
@@ -153,7 +176,7 @@ mod tests {
 
     #[test]
     fn border_moves_and_only_the_columns_beside_it_change() {
-        let mut state = reader(122, 40, true);
+        let mut state = reader(123, 40, true);
         assert_eq!(widths(&state), [40, 40, 40]);
         let cursor = state.story.cursor;
         dragged(&mut state, 0, 50);
@@ -168,7 +191,7 @@ mod tests {
 
     #[test]
     fn no_column_is_dragged_too_narrow() {
-        let mut state = reader(122, 40, true);
+        let mut state = reader(123, 40, true);
         dragged(&mut state, 0, 0);
         assert_eq!(widths(&state), [23, 57, 40]);
         dragged(&mut state, 0, 121);
@@ -177,7 +200,7 @@ mod tests {
 
     #[test]
     fn columns_are_even_again_by_command() {
-        let mut state = reader(122, 40, true);
+        let mut state = reader(123, 40, true);
         dragged(&mut state, 0, 50);
         press(&mut state, ": c o l u m n s Space e v e n Enter");
         assert_eq!(
@@ -192,12 +215,12 @@ mod tests {
 
     #[test]
     fn another_width_keeps_proportions_and_comes_back() {
-        let mut state = reader(122, 40, true);
+        let mut state = reader(123, 40, true);
         dragged(&mut state, 0, 57);
         for (width, expected) in [
-            (173, vec![91, 23, 57]),
-            (100, vec![50, 49]),
-            (122, vec![57, 23, 40]),
+            (174, vec![91, 23, 57]),
+            (100, vec![49, 49]),
+            (123, vec![57, 23, 40]),
         ] {
             let size = Size {
                 width_cells: width,
@@ -235,8 +258,8 @@ mod tests {
             let mut state = reader(width, 40, true);
             for to in [0, 60, width] {
                 dragged(&mut state, 0, to);
-                let rules = u16::try_from(state.layout.columns.len()).unwrap_or(0) - 1;
-                let side = state.layout.side.map_or(0, |s| s.length + 1);
+                let rules = u16::try_from(state.layout.columns.len()).unwrap_or(0);
+                let side = state.layout.side.map_or(0, |s| s.length);
                 let all = widths(&state).iter().sum::<u16>() + rules + side;
                 assert_eq!(all, width, "dragged to {to}");
                 let is_wide = |c: &super::super::ColumnPlace| c.text_cells() >= 20;
@@ -247,7 +270,7 @@ mod tests {
 
     #[test]
     fn borders_are_taken_in_compare_alone() {
-        let mut state = reader(122, 40, true);
+        let mut state = reader(123, 40, true);
         for keys in ["c", "q ?", "q z", "q :"] {
             press(&mut state, keys);
             mouse(&mut state, Mouse::Click { x: 40, y: 9 });

@@ -9,11 +9,13 @@
 //!  Article ──wrap──▶ Page (rows)            which statement, which bytes
 //!  Comparison ─────▶ Index (lookup)         links and claims of a statement, without a search
 //!                 ├▶ Mark per statement     =3  ≠2  +1  ~
+//!                 │    └▶ Density           the marks of a page in as many cells as it has on the screen
 //!                 ├▶ Says per outlet        same, partly, differs, silent
 //!                 └▶ Lit spans              shared word, differing value
 //! ```
 
 mod cells;
+mod density;
 mod gutter;
 mod index;
 mod role;
@@ -23,6 +25,7 @@ mod wording;
 mod wrap;
 
 pub use cells::{fit_cells, grapheme_width, text_width};
+pub use density::{Dense, Density};
 pub use gutter::{Mark, marks_of_article};
 pub use index::Index;
 pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};

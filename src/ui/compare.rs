@@ -5,7 +5,7 @@ use super::style::Look;
 use super::{Canvas, Strip, header};
 use crate::app::{Annotated, Column, ColumnPlace, GUTTER_CELLS, Place, State, Tone};
 use crate::article::{Article, Role as StatementRole, Statement, StatementId};
-use crate::page::{Role, Row, Run, runs_of_row};
+use crate::page::{Dense, Role, Row, Run, runs_of_row};
 
 /// Beside the statement under the cursor.
 const CURSOR_BAR: &str = "▌";
@@ -42,17 +42,53 @@ pub(super) fn draw_rules(canvas: &mut Canvas, state: &State) {
     let layout = &state.layout;
     let rule_row = layout.header.end();
     let side_x = layout.side.map(|s| s.start - 1);
+    let last = layout.columns.last().map(|c| c.strip_x());
     if layout.has_rule {
         let width = side_x.unwrap_or(layout.size.width_cells);
         canvas.fill(Strip::new(0, rule_row, width), "─", Look::Rule);
     }
-    let between = layout.columns.iter().skip(1).map(|c| c.x - 1);
-    for x in between.chain(side_x) {
+    // At the edge of the screen there is nothing to part: the strip stands there in the body alone.
+    let edge = layout.size.width_cells.saturating_sub(1);
+    let after = layout.columns.iter().map(|c| c.strip_x());
+    for x in after.filter(|x| *x < edge).chain(side_x) {
         for y in layout.header.start..layout.body.end() {
-            let is_crossing = layout.has_rule && y == rule_row && Some(x) != side_x;
-            let sign = if is_crossing { "┼" } else { "│" };
+            let sign = match (layout.has_rule && y == rule_row, Some(x) == last) {
+                (true, true) => "┤",
+                (true, false) => "┼",
+                _ => "│",
+            };
             canvas.put(Strip::new(x, y, 1), sign, Look::Rule);
         }
+    }
+    for place in &layout.columns {
+        draw_density(canvas, state, *place);
+    }
+}
+
+/// Draws where in a column the marks are, and which part of it is on the screen, over its border.
+fn draw_density(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
+    let Some(column) = state.story.columns.get(place.column) else {
+        return;
+    };
+    let body = state.layout.body;
+    for ((cell, dense), y) in column
+        .density
+        .cells()
+        .iter()
+        .enumerate()
+        .zip(body.start..body.end())
+    {
+        let is_on_screen = column.density.is_on_screen(cell, column.top);
+        let look = match dense {
+            Dense::Blank if is_on_screen => BODY,
+            Dense::Blank => Look::Rule,
+            _ => Look::Mark(dense.mark()),
+        };
+        canvas.put(
+            Strip::new(place.strip_x(), y, 1),
+            dense.sign(is_on_screen),
+            look,
+        );
     }
 }
 

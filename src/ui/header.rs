@@ -22,7 +22,10 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
         Look::Outlet
     };
     let strip = Strip::new(place.x, header.start, place.width_cells);
-    let name = format!("{sign}{} {} ", place.column + 1, column.name());
+    let name = match state.story.number_of(place.column) {
+        Some(number) => format!("{sign}{number} {} ", column.name()),
+        None => format!("{sign}{} (hidden) ", column.name()),
+    };
     let left = canvas.put_fitting(strip, &name, look);
     let Some(article) = &column.article else {
         return;

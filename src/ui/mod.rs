@@ -10,7 +10,7 @@
 //! ▸1 Harbor Times  2024-03-12           │ 2 Daily Ledger  2024-03-12                              header.rs
 //!    Fire on the ferry                  │   Ferry burns off Port Arden
 //! ──────────────────────────────────────┼────────────────────────────────────
-//! =4▌A fire broke out on the ferry      │=4╎Fire tore through the ferry Selma                     compare.rs
+//! =4▌A fire broke out on the ferry      ╪=4╎Fire tore through the ferry Selma                     compare.rs
 //!   ▌Selma late on Monday.              │  ╎on Monday night.                                      (focus.rs,
 //!                                       │                                                          list.rs,
 //! +1 Two cars burned out.               │+1 Shares fell 6%.                                        sheet.rs)
@@ -64,7 +64,9 @@ fn draw_body(canvas: &mut Canvas, state: &State) {
         View::Compare => compare::draw(canvas, state),
         View::Focus => focus::draw(canvas, state),
         View::Stories => stories::draw(canvas, state),
-        View::Help | View::Notes | View::Removed | View::Why => sheet::draw(canvas, state),
+        View::Help | View::Notes | View::Removed | View::Why | View::Origins => {
+            sheet::draw(canvas, state);
+        }
         View::Claims => claims::draw(canvas, state),
         View::Find => find::draw(canvas, state),
     }
@@ -72,5 +74,7 @@ fn draw_body(canvas: &mut Canvas, state: &State) {
 
 #[cfg(test)]
 mod find_tests;
+#[cfg(test)]
+mod origins_tests;
 #[cfg(test)]
 mod tests;

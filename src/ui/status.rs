@@ -47,6 +47,11 @@ const REMOVED_HINTS: [(Action, &str); 4] = [
     (Action::Undo, "undo"),
     (Action::Close, "close"),
 ];
+const ORIGINS_HINTS: [(Action, &str); 3] = [
+    (Action::Down, "on"),
+    (Action::Choose, "side by side"),
+    (Action::Close, "close"),
+];
 const NOTES_HINTS: [(Action, &str); 4] = [
     (Action::Choose, "go there"),
     (Action::WriteNote, "write"),
@@ -112,9 +117,14 @@ fn status_words(state: &State) -> Vec<String> {
             View::Find => state.find.found.rows.len(),
             _ => state.sheet.rows.len(),
         };
-        if state.view == View::Removed && !state.sheet.stops.is_empty() {
-            let count = state.sheet.stops.len();
-            words.push(format!("block {} of {count}", rows.chosen + 1));
+        let stops = state.sheet.stops.len();
+        let stop = match state.view {
+            View::Removed => Some("block"),
+            View::Origins => Some("pair"),
+            _ => None,
+        };
+        if let Some(stop) = stop.filter(|_| stops > 0) {
+            words.push(format!("{stop} {} of {stops}", rows.chosen + 1));
         } else if state.view == View::Notes {
             let count = state.sheet.stops.len();
             words.push(format!("{} of {count}", (rows.chosen + 1).min(count)));
@@ -130,12 +140,11 @@ fn status_words(state: &State) -> Vec<String> {
     if let Some(column) = story.focus() {
         let count = column.statement_count();
         let at = (story.cursor.statement.0 + 1).min(count);
-        words.push(format!(
-            "{} {}/{}",
-            column.name(),
-            story.cursor.column + 1,
-            story.columns.len()
-        ));
+        let shown = story.columns.iter().filter(|c| !c.is_hidden).count();
+        words.push(match story.number_of(story.cursor.column) {
+            Some(number) => format!("{} {number}/{shown}", column.name()),
+            None => format!("{} (hidden)", column.name()),
+        });
         words.push(format!("statement {at}/{count}"));
         words.push(format!("{}%", percent(at, count)));
     }
@@ -189,6 +198,7 @@ fn hints(state: &State) -> Vec<String> {
         View::Why => &WHY_HINTS,
         View::Find => &FIND_HINTS,
         View::Removed => &REMOVED_HINTS,
+        View::Origins => &ORIGINS_HINTS,
         View::Notes => &NOTES_HINTS,
         View::Help => &SHEET_HINTS,
     };

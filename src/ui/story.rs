@@ -92,10 +92,12 @@ fn draw_failures(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
 /// Names the outlets that are not on the screen, at the right; returns what is left of the row.
 fn draw_hidden(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {
     let columns = state.story.columns.iter().enumerate();
-    let hidden: Vec<String> = columns
-        .filter(|(number, _)| state.layout.place_of(*number).is_none())
-        .map(|(number, column)| format!("{} {}", number + 1, column.name()))
-        .collect();
+    let off = columns.filter(|(column, _)| state.layout.place_of(*column).is_none());
+    let names = off.map(|(column, own)| match state.story.number_of(column) {
+        Some(number) => format!("{number} {}", own.name()),
+        None => format!("{} (by you)", own.name()),
+    });
+    let hidden: Vec<String> = names.collect();
     if hidden.is_empty() || !state.shown_view().is_text() {
         return strip;
     }

@@ -47,7 +47,7 @@ fn letter(style: Style) -> char {
 }
 
 /// The screen with looks under each row that has any: s shared, d differs, h hit, c cursor or single, b bold.
-fn picture(state: &State) -> String {
+pub(super) fn picture(state: &State) -> String {
     let buffer = drawn(state);
     let width = usize::from(buffer.area.width);
     let looks: Vec<char> = buffer.content().iter().map(|c| letter(c.style())).collect();
