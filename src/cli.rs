@@ -33,6 +33,7 @@ Examples:
   abreast compare story/ --format markdown | pandoc -o story.docx
   abreast compare story/ --format json --all-links -o story.json
   abreast compare story/ --agreement             your links against the automatic ones
+  abreast compare --stories news/ --format jsonl -o stories.jsonl
   curl -s https://example.org/a.txt | abreast compare story/ -";
 
 /// Examples under `find --help`.
@@ -204,9 +205,40 @@ pub struct Compare {
     #[arg(long)]
     pub all_links: bool,
 
+    /// Many articles at once.
+    #[command(flatten)]
+    pub batch: Batch,
+
     /// What to show, and how.
     #[command(flatten)]
     pub view: View,
+}
+
+/// How a pile of articles of many stories is worked through.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Batch {
+    /// Sort all articles into stories first, by rare words and days, and compare each story by itself
+    ///
+    /// For a folder of a month's articles or saved feeds. Stories of one article are left out.
+    #[arg(long, conflicts_with_all = ["agreement", "sample"])]
+    pub stories: bool,
+
+    /// Compare only part N of M of the stories, for runs side by side: 1/4, 2/4, ...
+    #[arg(long, value_name = "N/M", requires = "stories", value_parser = parse_part)]
+    pub part: Option<Part>,
+
+    /// Go on with the file of a run that broke off: stories that stand in it are not compared again
+    #[arg(long, requires = "stories", requires = "output")]
+    pub resume: bool,
+}
+
+/// Which part of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// From one.
+    pub number: u64,
+    /// At least as large.
+    pub of: u64,
 }
 
 /// Arguments of `find`.
@@ -283,6 +315,8 @@ pub enum Format {
     Text,
     /// For programs; one story
     Json,
+    /// For programs: one story a line
+    Jsonl,
     /// For notes and documents: every wording a quotation with its source
     Markdown,
     /// For spreadsheets: a row a claim, a column an outlet
@@ -297,6 +331,8 @@ pub enum FindFormat {
     Text,
     /// For programs
     Json,
+    /// For programs: one story a line
+    Jsonl,
 }
 
 /// When output is coloured.
@@ -318,6 +354,16 @@ fn parse_outlet(typed: &str) -> Result<(String, String), String> {
     match parts.filter(|(path, name)| !path.is_empty() && !name.is_empty()) {
         Some((path, name)) => Ok((path.to_owned(), name.to_owned())),
         None => Err("an outlet is named as in a.txt=ForkLog".to_owned()),
+    }
+}
+
+/// Reads which part is meant: `"2/4"` -> the second of four.
+fn parse_part(typed: &str) -> Result<Part, String> {
+    let numbers = typed.split_once('/');
+    let numbers = numbers.and_then(|(n, m)| Some((n.trim().parse().ok()?, m.trim().parse().ok()?)));
+    match numbers.filter(|(number, of)| (1..=*of).contains(number)) {
+        Some((number, of)) => Ok(Part { number, of }),
+        None => Err("a part is named as in 2/4".to_owned()),
     }
 }
 
@@ -352,6 +398,14 @@ mod tests {
             assert!(parse_threshold(bad).is_err(), "{bad}");
         }
         assert_eq!(parse_threshold("1"), Ok(1.0));
+    }
+
+    #[test]
+    fn part_lies_within_the_whole() {
+        assert_eq!(parse_part("2/4"), Ok(Part { number: 2, of: 4 }));
+        for bad in ["0/4", "5/4", "1/0", "2", "a/b", ""] {
+            assert!(parse_part(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! and what to try; it never stops the others.
 
 mod config;
+mod lines;
 mod lock;
 mod side;
 mod story_file;
@@ -17,6 +18,7 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use config::{config_file, config_folder, read_own_file};
+pub use lines::LineFile;
 pub use side::{Kept, SidePlace};
 pub use write::{make_folder, typed_path, write_file, write_new_file};
 

@@ -102,10 +102,11 @@
 //! | module | may use |
 //! |---|---|
 //! | text | |
+//! | threads | |
 //! | article | text |
-//! | claims | text, article |
+//! | claims | text, threads, article |
 //! | comparison | text, article, claims |
-//! | sorting | text, article, claims |
+//! | sorting | text, threads, article |
 //! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
 //! | config | article, comparison, search |
@@ -116,7 +117,7 @@
 //! | unpack | text, article, failure |
 //! | disk | article, side, failure |
 //! | fetch | article, failure |
-//! | open | article, side, failure, unpack, disk, fetch |
+//! | open | article, side, failure, unpack, disk, fetch, threads, sorting |
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, search, config, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
@@ -125,7 +126,7 @@
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
 //! threads and clocks only under `terminal/`, and where pages are fetched side by side (`open/`,
-//! `fetch/`); `claims/threads.rs` has threads too, which end with the call and cannot be seen in what
+//! `fetch/`); `threads.rs` has threads too, which end with the call and cannot be seen in what
 //! it returns; files are opened only in `disk`, addresses only in `fetch`, the tree of a web page only
 //! under `article/html/`, the parts of a mail only under `unpack/mail/`, archives only under
 //! `unpack/office/`, property lists only in `unpack/webarchive.rs`; only `main.rs` and `main/` print and exit;
@@ -150,5 +151,6 @@ pub mod side;
 pub mod sorting;
 pub mod terminal;
 pub mod text;
+mod threads;
 pub mod ui;
 pub mod unpack;

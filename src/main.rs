@@ -6,6 +6,8 @@
 
 #[path = "main/add.rs"]
 mod add;
+#[path = "main/batch.rs"]
+mod batch;
 #[path = "main/compare.rs"]
 mod compare;
 #[path = "main/find.rs"]

@@ -22,7 +22,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "src/terminal/",
             "src/open/",
             "src/disk/lock.rs",
-            "src/claims/threads.rs",
+            "src/threads.rs",
         ],
     ),
     ("thread::spawn", &["src/terminal/"]),

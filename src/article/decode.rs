@@ -5,14 +5,14 @@
 //! servers declare what they always declare, while other encodings hardly ever look like UTF-8. Whatever cannot be decoded is shown as `�` and counted: no
 //! byte is lost in silence. Files that are no text at all are recognised and named.
 
-use std::borrow::Cow;
-
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Note;
 use super::clean::{Tally, clean, clean_line};
 use super::foreign::foreign_kind;
+use super::front_matter::part_front_matter;
+use super::mending::mend_lines;
 
 /// Largest file that is read whole. The longest reportage is under one megabyte; beyond this it is a
 /// book or a dump, and reading costs about ten times the file in memory.
@@ -62,47 +62,20 @@ pub(super) fn to_text(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note
         notes.push(note(format!("decoded as {name}")));
     }
     notes.extend(declared.and_then(|declared| wrong_charset_note(declared, head, name)));
-    let (raw, garbled) = mend_lines(&raw);
+    // A kept article stands as it was kept.
+    let is_kept = part_front_matter(raw.trim_start_matches('\u{feff}'))
+        .cleaned
+        .is_some();
+    let (raw, garbled) = if is_kept {
+        (raw, 0)
+    } else {
+        let (mended, garbled) = mend_lines(&raw);
+        (mended.into_owned(), garbled)
+    };
     add_count(&mut notes, garbled, "garbled line", "mended");
     let lost = raw.matches('\u{fffd}').count();
     add_count(&mut notes, lost, "undecodable byte", "shown as �");
     (raw.trim_start_matches('\u{feff}').to_owned(), notes)
-}
-
-/// How often one text may have gone through wrong hands; twice is seen in the wild.
-const MAX_GARBLINGS: usize = 3;
-
-/// Mends the lines whose UTF-8 was once read as windows-1252, and counts them.
-///
-/// `"the councilâ€™s vote"` -> `"the council’s vote"`; `"café"` stays, for its bytes would be no UTF-8
-pub(super) fn mend_lines(text: &str) -> (Cow<'_, str>, usize) {
-    let is_suspect = |c: char| ('\u{c2}'..='\u{f4}').contains(&c);
-    if !text.contains(is_suspect) {
-        return (Cow::Borrowed(text), 0);
-    }
-    let (mut mended, mut count) = (String::with_capacity(text.len()), 0);
-    for line in text.split_inclusive('\n') {
-        let mut line = Cow::Borrowed(line);
-        let mut was_garbled = false;
-        for _ in 0..MAX_GARBLINGS {
-            let Some(better) = mend(&line).filter(|_| line.contains(is_suspect)) else {
-                break;
-            };
-            line = Cow::Owned(better);
-            was_garbled = true;
-        }
-        count += usize::from(was_garbled);
-        mended.push_str(&line);
-    }
-    (Cow::Owned(mended), count)
-}
-
-/// The UTF-8 that windows-1252 made this line of, if it is that; no other text has such bytes.
-fn mend(line: &str) -> Option<String> {
-    let (bytes, _, is_lossy) = WINDOWS_1252.encode(line);
-    let is_utf_8 = !is_lossy && !bytes.is_ascii();
-    let text = is_utf_8.then(|| String::from_utf8(bytes.into_owned()).ok());
-    text.flatten()
 }
 
 fn note(text: String) -> Note {

@@ -22,6 +22,7 @@ mod foreign;
 mod front_matter;
 mod html;
 mod markdown;
+mod mending;
 mod metadata;
 mod source;
 mod speakers;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Note;
 use super::clean::clean_line;
-use super::decode::mend_lines;
+use super::mending::mend_lines;
 use super::metadata::Metadata;
 
 /// How standard input is named.

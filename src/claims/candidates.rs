@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::terms::{StemId, StoryTerms, Term};
-use super::threads::map_ranges;
+use crate::threads::map_ranges;
 
 /// In a story of more statements than this, a pair whose rarity-weighted cosine is below
 /// [`LEAST_COSINE`] is not scored; in a smaller one every pair that shares a stem is.

@@ -26,7 +26,6 @@ mod recall_tests;
 mod reuse;
 mod score;
 mod terms;
-mod threads;
 mod weights;
 
 pub use features::{FEATURES, Feature, Features};
@@ -38,5 +37,4 @@ pub use link::{
 pub use origins::number_origins;
 pub use reuse::{Reuse, Reused};
 pub use score::{JudgedPair, Linker, judge_statements, link_statements, support_pairs};
-pub(crate) use threads::map_ranges;
 pub use weights::{Model, Weights};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, Candidates};
 use super::terms::StoryTerms;
-use super::threads::map_ranges;
+use crate::threads::map_ranges;
 
 /// How many statements a thread finds the support of at a time.
 const STATEMENTS_AT_A_TIME: usize = 256;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use super::differences::quoted_parts;
 use super::headline::has_title_case;
 use super::terms::StemId;
-use super::threads::map_ranges;
 use crate::article::{Article, StatementId};
 use crate::text::{Language, Span, Word, compared_words};
+use crate::threads::map_ranges;
 
 /// Words that deny, or say that something is not so. Their presence on one side only is a sign
 /// that two statements say opposite things, or that one reports what the other denies.

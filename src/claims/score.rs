@@ -16,11 +16,11 @@ use super::judge::{Judged, Row};
 use super::neighbours::{Near, find_mutual_best, find_support};
 use super::reuse::{Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
-use super::threads::map_ranges;
 use super::weights::{Model, Weights, score};
 use super::{Link, LinkKind, StatementRef};
 use crate::article::Article;
 use crate::text::words;
+use crate::threads::map_ranges;
 
 /// Above this share of both statements in common, with no other word, a link is verbatim.
 const VERBATIM_WORDS: f64 = 0.9;

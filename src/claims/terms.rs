@@ -11,9 +11,9 @@ use std::sync::Arc;
 use super::StatementRef;
 use super::likeness::Alike;
 use super::raw::{RawStatement, RawStory, RawWord, read_statements};
-use super::threads::map_ranges;
 use crate::article::Article;
 use crate::text::{Span, is_predicate};
+use crate::threads::map_ranges;
 
 /// Number of a stem in the story's vocabulary, which is in alphabetical order.
 pub(super) type StemId = u32;

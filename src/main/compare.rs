@@ -9,10 +9,14 @@ use abreast::disk;
 use abreast::export::{self, Format, Report};
 use anyhow::bail;
 
+use super::batch;
 use super::stories::{Story, read_stories};
 use super::{print, text_style};
 
 pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
+    if args.batch.stories {
+        return batch::run_batch(args);
+    }
     let format = format_of(args);
     if args.agreement && !matches!(format, Format::Text | Format::Json) {
         bail!("--agreement prints text, and JSON always has it; leave the other format out");
@@ -46,9 +50,10 @@ fn format_of(args: &Compare) -> Format {
     };
     match args.format {
         Some(cli::Format::Text) => Format::Text,
-        Some(cli::Format::Json) => Format::Json,
+        Some(cli::Format::Json | cli::Format::Jsonl) => Format::Json,
         Some(cli::Format::Markdown) => Format::Markdown,
         Some(cli::Format::Csv) => Format::Csv,
+        None if is_lines(args) => Format::Json,
         None => by_ending().unwrap_or(Format::Text),
     }
 }
@@ -61,8 +66,24 @@ fn reports(stories: &[Story], format: Format, args: &Compare) -> anyhow::Result<
         Format::Text => text_reports(stories, &args.view),
         Format::Markdown => export::markdown(&all),
         Format::Csv => export::csv(&all),
+        Format::Json if is_lines(args) => all
+            .iter()
+            .map(|report| export::json(report, args.all_links))
+            .collect(),
         Format::Json => export::json(&only_story(stories)?.report(), args.all_links),
     })
+}
+
+/// Tells whether a line of JSON a story was asked for: by name, else by the ending of the file.
+pub(super) fn is_lines(args: &Compare) -> bool {
+    let is_named = |path: &Path| {
+        path.extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("jsonl"))
+    };
+    match args.format {
+        None => args.output.as_deref().is_some_and(is_named),
+        Some(format) => format == cli::Format::Jsonl,
+    }
 }
 
 /// Keeps a mistyped `-o` from replacing an article by its own report.
@@ -76,7 +97,7 @@ fn refuse_overwriting(output: &Path, stories: &[Story]) -> anyhow::Result<()> {
 }
 
 /// A file keeps no colours, unless they were asked for by name.
-fn uncoloured(view: &View) -> View {
+pub(super) fn uncoloured(view: &View) -> View {
     let color = match view.color.unwrap_or_default() {
         Color::Auto => Color::Never,
         chosen => chosen,

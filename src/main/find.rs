@@ -39,6 +39,7 @@ pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
             let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             texts.join("\n")
         }
+        FindFormat::Jsonl => reports.map(|r| export::find_json(&r, args.count)).collect(),
         FindFormat::Json => {
             only_story(&stories)?;
             reports.map(|r| export::find_json(&r, args.count)).collect()

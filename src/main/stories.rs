@@ -48,7 +48,7 @@ impl Story {
         Story {
             name: name.to_owned(),
             paths: Vec::new(),
-            comparison: compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD)),
+            comparison: compared(articles, view),
             skipped,
         }
     }
@@ -202,9 +202,14 @@ pub(super) fn open_paths(paths: &[PathBuf]) -> Vec<Unpacked> {
     opened
 }
 
-fn skipped_source(failure: Failure) -> Skipped {
+pub(super) fn skipped_source(failure: Failure) -> Skipped {
     Skipped {
         path: failure.path,
         reason: format!("{}; {}", failure.reason, failure.hint),
     }
+}
+
+/// Compares articles at the threshold that was asked for.
+pub(super) fn compared(articles: Vec<Arc<Article>>, view: &View) -> Comparison {
+    compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD))
 }

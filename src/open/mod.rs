@@ -4,11 +4,13 @@
 //! fails is a [`Failure`] beside the rest; it never stops the others.
 
 mod all;
+mod pile;
 mod progress;
 
 use std::path::Path;
 
 pub use all::{Heard, open_all};
+pub use pile::{Pile, PiledStory};
 pub use progress::Progress;
 
 use crate::article::{self, Article, Source, clean_line, is_address};

@@ -47,7 +47,8 @@ pub struct Sketch {
     day: Option<i32>,
     /// Decides between articles of one day; the same for the same text.
     fingerprint: u64,
-    terms: Vec<(String, f32)>,
+    /// Numbers of its stems with how often each counts, ascending.
+    terms: Vec<(u32, f32)>,
 }
 
 impl Sketch {
@@ -61,17 +62,25 @@ impl Sketch {
     }
 }
 
+impl Sketch {
+    /// A number that is the same for the same text.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+}
+
 /// Sorts articles into stories: the largest first, then the earliest.
 ///
 /// Every article is in one story, which may be its own alone.
-pub fn sort_into_stories(sketches: &[Sketch]) -> Vec<Gathered> {
+pub fn sort_into_stories<'a>(sketches: impl IntoIterator<Item = &'a Sketch>) -> Vec<Gathered> {
+    let sketches: Vec<&Sketch> = sketches.into_iter().collect();
     let mut order: Vec<usize> = (0..sketches.len()).collect();
     let rank = |at: &usize| {
-        let sketch = &sketches[*at];
+        let sketch = sketches[*at];
         (sketch.day.is_none(), sketch.day, sketch.fingerprint, *at)
     };
     order.sort_by_key(rank);
-    let in_order: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
+    let in_order: Vec<&Sketch> = order.iter().map(|&at| sketches[at]).collect();
     let pile = Pile::new(&in_order);
     let mut stories = gather(&pile.neighbours());
     stories.sort_by_key(|story| (std::cmp::Reverse(story.len()), story.iter().min().copied()));

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Sketch;
-use crate::claims::map_ranges;
+use crate::threads::map_ranges;
 
 /// A word counts as if so many further articles had been seen that do not hold it. Without them, what
 /// the whole of a small pile is about would count as common; any number from 50 to 200 sorts alike.
@@ -45,13 +45,13 @@ pub(super) struct Pile {
 impl Pile {
     /// Weighs the words of articles, which come in the order of their days, those without one last.
     pub(super) fn new(sketches: &[&Sketch]) -> Pile {
-        let mut holders: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut holders: BTreeMap<u32, u32> = BTreeMap::new();
         for (term, _) in sketches.iter().flat_map(|sketch| &sketch.terms) {
-            *holders.entry(term).or_default() += 1;
+            *holders.entry(*term).or_default() += 1;
         }
         // A word of one article brings nothing together; it only makes that article longer.
         let all = sketches.len() as f32 + 1.0 + UNSEEN_ARTICLES;
-        let rarity: BTreeMap<&str, (u32, f32)> = holders
+        let rarity: BTreeMap<u32, (u32, f32)> = holders
             .iter()
             .zip(0u32..)
             .map(|((term, held), number)| (*term, (number, (all / *held as f32).ln())))
@@ -131,9 +131,9 @@ impl Pile {
     }
 }
 
-fn weigh(sketch: &Sketch, rarity: &BTreeMap<&str, (u32, f32)>) -> Vec<(u32, f32)> {
+fn weigh(sketch: &Sketch, rarity: &BTreeMap<u32, (u32, f32)>) -> Vec<(u32, f32)> {
     let weighed = sketch.terms.iter().filter_map(|(term, count)| {
-        let (number, rarity) = rarity.get(term.as_str())?;
+        let (number, rarity) = rarity.get(term)?;
         Some((*number, (1.0 + count.ln()) * rarity))
     });
     let mut vector: Vec<(u32, f32)> = weighed.collect();

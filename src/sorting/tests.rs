@@ -59,7 +59,7 @@ fn article_without_a_day_joins_by_its_words() {
 fn nothing_and_one_article_sort_too() {
     assert_eq!(sort_into_stories(&[]), []);
     let one = sketch("2024-03-12", "Ferry burns", FIRE);
-    assert_eq!(places(&sort_into_stories(&[one])), [vec![0]]);
+    assert_eq!(places(&sort_into_stories([&one])), [vec![0]]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Work split over the machine's processors.
 //!
-//! The one place in the core that starts threads. They last as long as the call, and what comes out is
+//! The one place in the core that starts threads (`open` has those that wait for the net). They last as long as the call, and what comes out is
 //! in the order of what went in, so that nothing can depend on how many there are or which is done first.
 
 use std::num::NonZero;

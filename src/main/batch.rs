@@ -1,0 +1,183 @@
+//! `abreast compare --stories`: sorts a pile into stories and compares each, one after another.
+//!
+//! Only one story is in memory at a time. As lines of JSON, what is done stands in the file, so that a
+//! run which broke off can be gone on with, and parts of the stories can be given to several runs.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use abreast::article;
+use abreast::cli::{Compare, Format};
+use abreast::comparison::Comparison;
+use abreast::disk::{self, Found, LineFile};
+use abreast::export::{self, Report};
+use abreast::fetch::Fetcher;
+use abreast::open::{Pile, PiledStory};
+use abreast::side::ByHand;
+use anyhow::bail;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Deserialize;
+
+use super::compare::{is_lines, uncoloured};
+use super::stories::{NOTHING_TO_READ, compared, skipped_source};
+use super::{complain, print, text_style};
+
+/// Articles that are of no use by themselves: nothing is there to compare them with.
+const LEAST_ARTICLES: usize = 2;
+
+/// Sorts and compares what was named.
+pub(super) fn run_batch(args: &Compare) -> anyhow::Result<ExitCode> {
+    if !is_lines(args) && args.format.is_some_and(|format| format != Format::Text) {
+        bail!("--stories gives many reports; ask for --format text or --format jsonl");
+    }
+    if args.batch.resume && !is_lines(args) {
+        bail!("--resume goes on with lines of JSON; ask for --format jsonl");
+    }
+    let by_hand = ByHand {
+        outlets: args.view.outlet.clone(),
+        ..ByHand::default()
+    };
+    let pile = read_pile(args, &by_hand)?;
+    let stories = chosen(args, pile.stories());
+    let mut done = BTreeSet::new();
+    let mut file = match &args.output {
+        None => None,
+        Some(path) if args.batch.resume => {
+            let take = &mut |line: &str| hashes_of(line).map(|h| done.insert(h)).is_some();
+            Some(LineFile::resume(path, take)?)
+        }
+        Some(path) => Some(LineFile::begin(path)?),
+    };
+    let left = stories.iter().filter(|story| !done.contains(&story.hashes));
+    let left: Vec<&PiledStory> = left.collect();
+    let progress = progress("compared", "stories", left.len());
+    for story in left {
+        let text = report(args, &pile, story, &by_hand);
+        match &mut file {
+            Some(file) => file.add(&text)?,
+            None => drop(print(&text)?),
+        }
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    if let Some(file) = file {
+        file.finish()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads all articles behind the paths, and says what of them is not used.
+fn read_pile(args: &Compare, by_hand: &ByHand) -> anyhow::Result<Pile> {
+    let Found { stories, failures } = disk::find_stories(&args.paths);
+    let paths: BTreeSet<PathBuf> = stories.into_iter().flat_map(|s| s.paths).collect();
+    let paths: Vec<PathBuf> = paths.into_iter().collect();
+    if let Some(output) = &args.output {
+        refuse_article(output, &paths)?;
+    }
+    let progress = progress("read", "files", paths.len());
+    let fetcher = Fetcher::default();
+    let pile = Pile::read(&paths, &fetcher, by_hand, &mut |done| {
+        progress.set_position(done as u64);
+    });
+    progress.finish_and_clear();
+    for failure in failures.iter().chain(&pile.failures) {
+        complain(&failure.to_string());
+    }
+    if pile.repeats > 0 {
+        let repeats = pile.repeats;
+        complain(&format!(
+            "{repeats} articles are there more than once; each is taken once"
+        ));
+    }
+    if pile.article_count() == 0 {
+        bail!(NOTHING_TO_READ);
+    }
+    Ok(pile)
+}
+
+/// The stories that are to be compared; says how many articles are alone.
+fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
+    let (mut stories, alone): (Vec<_>, Vec<_>) = stories
+        .into_iter()
+        .partition(|story| story.article_count() >= LEAST_ARTICLES);
+    complain(&format!(
+        "{} stories; {} articles belong to none and are left out",
+        stories.len(),
+        alone.len()
+    ));
+    if let Some(part) = args.batch.part {
+        // By content, so that the same story falls to the same part whatever else is in the pile.
+        let number = |story: &PiledStory| story.hashes.first().copied().unwrap_or(0) % part.of;
+        stories.retain(|story| number(story) + 1 == part.number);
+    }
+    stories
+}
+
+/// Compares one story and reports it, with what of it has become unreadable.
+fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> String {
+    let (articles, failures) = pile.open(story, &Fetcher::default(), by_hand);
+    let skipped: Vec<_> = failures.into_iter().map(skipped_source).collect();
+    let mut comparison: Comparison = compared(articles, &args.view);
+    if args.all_links {
+        comparison.explain_all();
+    }
+    let report = Report {
+        name: &story.name,
+        comparison: &comparison,
+        skipped: &skipped,
+    };
+    if is_lines(args) {
+        export::json(&report, args.all_links)
+    } else {
+        let view = if args.output.is_some() {
+            uncoloured(&args.view)
+        } else {
+            args.view.clone()
+        };
+        export::text(&report, text_style(&view)) + "\n\n"
+    }
+}
+
+/// The hashes of the articles of a line that an earlier run wrote, ascending.
+fn hashes_of(line: &str) -> Option<Vec<u64>> {
+    #[derive(Deserialize)]
+    struct Line {
+        articles: Vec<Hashed>,
+    }
+    #[derive(Deserialize)]
+    struct Hashed {
+        hash: String,
+    }
+    let line: Line = serde_json::from_str(line).ok()?;
+    let hash = |article: &Hashed| {
+        let digits = article.hash.strip_prefix("xxh3:")?;
+        u64::from_str_radix(digits, 16).ok()
+    };
+    let mut hashes: Vec<u64> = line.articles.iter().map(hash).collect::<Option<_>>()?;
+    hashes.sort_unstable();
+    Some(hashes)
+}
+
+fn refuse_article(output: &std::path::Path, paths: &[PathBuf]) -> anyhow::Result<()> {
+    if paths.iter().any(|path| disk::is_same_file(path, output)) {
+        let name = article::clean_line(&output.to_string_lossy());
+        bail!("cannot write {name}: it is one of the articles; name another file");
+    }
+    Ok(())
+}
+
+/// A line on standard error that says how far it is, where somebody is there to read it.
+fn progress(done: &str, what: &str, count: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar =
+        ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr_with_hz(4));
+    let template = format!("{done} {{human_pos}} of {{human_len}} {what}, {{eta}} left");
+    match ProgressStyle::with_template(&template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,185 @@
+//! A pile of articles of many stories: read once to be sorted, and story by story to be compared.
+//!
+//! Of an article only a sketch is kept, and where it stands, so that a pile may be larger than memory:
+//! a file is read again when its story is opened. What cannot be had again for nothing (a page of the
+//! web, an item of a feed, standard input) is kept as it came.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{open, read_article};
+use crate::article::{Article, STDIN, Source, is_address};
+use crate::failure::Failure;
+use crate::fetch::Fetcher;
+use crate::side::ByHand;
+use crate::sorting::{Sketch, sort_into_stories};
+use crate::threads::map_ranges;
+
+/// How many paths are read before whoever waits hears of it.
+const PATHS_AT_A_TIME: usize = 64;
+
+/// How many paths a thread reads at a time.
+const PATHS_A_THREAD: usize = 4;
+
+/// Articles of many stories.
+#[derive(Debug, Default)]
+pub struct Pile {
+    articles: Vec<Piled>,
+    /// What could not be read.
+    pub failures: Vec<Failure>,
+    /// How many articles stood in it more than once, as in feeds saved day by day, and were taken once.
+    pub repeats: usize,
+}
+
+/// One article of a pile.
+#[derive(Debug)]
+struct Piled {
+    held: Held,
+    title: String,
+    outlet: String,
+    sketch: Sketch,
+}
+
+/// Where an article is to be had again.
+#[derive(Debug)]
+enum Held {
+    /// It is all of a file.
+    File(PathBuf),
+    /// It is part of something, or cannot be read twice.
+    Source(Box<Source>),
+}
+
+/// One story of a pile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PiledStory {
+    /// The headline of the article that is nearest to all others.
+    pub name: String,
+    /// Its articles, by number.
+    articles: Vec<usize>,
+    /// Hashes of its articles' clean texts, ascending: the same for the same articles.
+    pub hashes: Vec<u64>,
+}
+
+impl PiledStory {
+    /// How many articles it has.
+    pub fn article_count(&self) -> usize {
+        self.articles.len()
+    }
+}
+
+impl Pile {
+    /// Reads a pile; `hear` is told how many of the paths are done.
+    ///
+    /// The same files give the same pile, in whatever order they are named: `paths` come sorted.
+    pub fn read(
+        paths: &[PathBuf],
+        fetcher: &Fetcher,
+        by_hand: &ByHand,
+        hear: &mut dyn FnMut(usize),
+    ) -> Pile {
+        let mut pile = Pile::default();
+        let mut seen = BTreeSet::new();
+        for (number, some) in paths.chunks(PATHS_AT_A_TIME).enumerate() {
+            hear(number * PATHS_AT_A_TIME);
+            let parts = map_ranges(some.len(), PATHS_A_THREAD, |range| {
+                let read = range.map(|at| read_path(&some[at], fetcher, by_hand));
+                read.collect::<Vec<_>>()
+            });
+            for (articles, failures) in parts.into_iter().flatten() {
+                pile.failures.extend(failures);
+                for article in articles {
+                    if seen.insert((article.outlet.clone(), article.sketch.fingerprint())) {
+                        pile.articles.push(article);
+                    } else {
+                        pile.repeats += 1;
+                    }
+                }
+            }
+        }
+        pile
+    }
+
+    /// How many articles it holds.
+    pub fn article_count(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Sorts it into stories: the largest first, then the earliest.
+    pub fn stories(&self) -> Vec<PiledStory> {
+        let gathered = sort_into_stories(self.articles.iter().map(|a| &a.sketch)).into_iter();
+        gathered.map(|story| self.named(story.articles)).collect()
+    }
+
+    fn named(&self, articles: Vec<usize>) -> PiledStory {
+        let of = |at: &usize| self.articles[*at].sketch.fingerprint();
+        let mut hashes: Vec<u64> = articles.iter().map(of).collect();
+        hashes.sort_unstable();
+        let central = articles.first().map(|at| &self.articles[*at]);
+        let name = central.map(|a| {
+            if a.title.is_empty() {
+                &a.outlet
+            } else {
+                &a.title
+            }
+        });
+        PiledStory {
+            name: name.cloned().unwrap_or_default(),
+            articles,
+            hashes,
+        }
+    }
+
+    /// Reads the articles of a story again; what has become unreadable is a failure.
+    pub fn open(
+        &self,
+        story: &PiledStory,
+        fetcher: &Fetcher,
+        by_hand: &ByHand,
+    ) -> (Vec<Arc<Article>>, Vec<Failure>) {
+        let mut articles = Vec::new();
+        let mut failures = Vec::new();
+        for at in &story.articles {
+            let read = match &self.articles[*at].held {
+                Held::Source(source) => read_article(source, by_hand),
+                Held::File(path) => {
+                    let mut unpacked = open(path, fetcher, &mut |_| true);
+                    failures.append(&mut unpacked.failures);
+                    match unpacked.sources.first() {
+                        Some(source) => read_article(source, by_hand),
+                        None => continue,
+                    }
+                }
+            };
+            match read {
+                Ok(article) => articles.push(Arc::new(article)),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        (articles, failures)
+    }
+}
+
+fn read_path(path: &Path, fetcher: &Fetcher, by_hand: &ByHand) -> (Vec<Piled>, Vec<Failure>) {
+    let unpacked = open(path, fetcher, &mut |_| true);
+    let mut failures = unpacked.failures;
+    let name = path.to_string_lossy();
+    let is_whole = unpacked.sources.len() == 1 && name != STDIN && !is_address(&name);
+    let mut articles = Vec::new();
+    for source in unpacked.sources {
+        match read_article(&source, by_hand) {
+            Ok(article) => articles.push(Piled {
+                sketch: Sketch::new(&article),
+                title: article.title,
+                outlet: article.outlet,
+                held: if is_whole {
+                    Held::File(path.to_owned())
+                } else {
+                    Held::Source(Box::new(source))
+                },
+            }),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (articles, failures)
+}
