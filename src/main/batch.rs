@@ -85,11 +85,12 @@ fn read_pile(args: &Compare, by_hand: &ByHand) -> anyhow::Result<Pile> {
     for failure in failures.iter().chain(&pile.failures) {
         complain(&failure.to_string());
     }
-    if pile.repeats > 0 {
-        let repeats = pile.repeats;
-        complain(&format!(
+    match pile.repeats {
+        0 => {}
+        1 => complain("1 article is there more than once; it is taken once"),
+        repeats => complain(&format!(
             "{repeats} articles are there more than once; each is taken once"
-        ));
+        )),
     }
     if pile.article_count() == 0 {
         bail!(NOTHING_TO_READ);
