@@ -8,6 +8,7 @@ mod config;
 mod lines;
 mod lock;
 mod side;
+mod stamps;
 mod story_file;
 mod write;
 
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 pub use config::{config_file, config_folder, read_own_file};
 pub use lines::LineFile;
 pub use side::{Kept, SidePlace};
+pub use stamps::Stamps;
 pub use write::{make_folder, typed_path, write_file, write_new_file};
 
 use url::Url;
@@ -143,6 +145,37 @@ fn plain_path(path: &Path) -> PathBuf {
     inner.unwrap_or_else(|| path.to_owned())
 }
 
+/// A story as its folder holds it now; one of single files is what it was.
+///
+/// Paths that were named beside the folder stay. A folder that is gone or empty leaves the story as it
+/// was, so that each of its articles is missed by name.
+#[must_use]
+pub fn listed_again(story: &StoryPaths) -> StoryPaths {
+    let Some(folder) = &story.folder else {
+        return story.clone();
+    };
+    let mut found = Found::default();
+    let named = story
+        .paths
+        .iter()
+        .filter(|path| path.parent() != Some(folder));
+    let mut paths: Vec<PathBuf> = named.cloned().collect();
+    list_folder(folder, &story.name, &mut found);
+    let Some(listed) = found.stories.pop() else {
+        return story.clone();
+    };
+    paths.extend(listed.paths);
+    drop_repeats(&mut paths);
+    let rank = |path: &PathBuf| listed.story_file.rank(&shown(path)).unwrap_or(usize::MAX);
+    paths.sort_by_key(rank);
+    StoryPaths {
+        name: story.name.clone(),
+        paths,
+        folder: story.folder.clone(),
+        story_file: listed.story_file,
+    }
+}
+
 /// Finds the stories of [`DEFAULT_FOLDER`], where the current folder has one with articles in it.
 pub fn find_default() -> Option<Found> {
     let folder = PathBuf::from(DEFAULT_FOLDER);
@@ -167,36 +200,7 @@ impl Walk {
             let failure = Failure::reading(folder, reason, "name the folder itself");
             return found.failures.push(failure);
         }
-        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
-            Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
-            Err(error) => {
-                let failure = Failure::from_error("read", folder, &error);
-                return found.failures.push(failure);
-            }
-        };
-        entries.retain(|entry| !is_ignored(entry));
-        let own_file = folder.join(STORY_FILE);
-        let story_file = if entries.contains(&own_file) {
-            entries.retain(|entry| *entry != own_file);
-            read_story_file(&own_file, &mut found.failures)
-        } else {
-            StoryFile::default()
-        };
-        entries.sort();
-        let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.is_dir());
-        let (paths, others): (Vec<_>, Vec<_>) = files
-            .into_iter()
-            .partition(|file| has_ending(file, &ENDINGS));
-        found.failures.extend(unsupported(&others));
-        if !paths.is_empty() {
-            found.stories.push(StoryPaths {
-                name: story_file.title.clone().unwrap_or_else(|| name.to_owned()),
-                paths,
-                folder: Some(folder.to_owned()),
-                story_file,
-            });
-        }
-        for inner in folders {
+        for inner in list_folder(folder, name, found) {
             let name = match depth {
                 0 => folder_name(&inner),
                 _ => format!("{name}/{}", folder_name(&inner)),
@@ -204,6 +208,41 @@ impl Walk {
             self.folder(&inner, &name, depth + 1, found);
         }
     }
+}
+
+/// Takes the articles of a folder as a story of this name; returns the folders within it.
+fn list_folder(folder: &Path, name: &str, found: &mut Found) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
+        Err(error) => {
+            let failure = Failure::from_error("read", folder, &error);
+            found.failures.push(failure);
+            return Vec::new();
+        }
+    };
+    entries.retain(|entry| !is_ignored(entry));
+    let own_file = folder.join(STORY_FILE);
+    let story_file = if entries.contains(&own_file) {
+        entries.retain(|entry| *entry != own_file);
+        read_story_file(&own_file, &mut found.failures)
+    } else {
+        StoryFile::default()
+    };
+    entries.sort();
+    let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.is_dir());
+    let (paths, others): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| has_ending(file, &ENDINGS));
+    found.failures.extend(unsupported(&others));
+    if !paths.is_empty() {
+        found.stories.push(StoryPaths {
+            name: story_file.title.clone().unwrap_or_else(|| name.to_owned()),
+            paths,
+            folder: Some(folder.to_owned()),
+            story_file,
+        });
+    }
+    folders
 }
 
 /// Hidden files, and the README that explains a folder, are no articles and not worth a word.

@@ -69,6 +69,8 @@
 //! | *sheet* | rows of text made in `update` and shown as they are: help, the panel, why |
 //! | *stop* | a row of a sheet at which something can be chosen: a block that was removed, a pair of articles |
 //! | *strip* | cells of one row that may be written on |
+//! | *frame* | what is written to the terminal at once, to show one picture |
+//! | *stamp* | what a file looks like without reading it: its size, when it changed |
 //! | *export* | a report of the open story that is to be written to a file |
 //! | *digest* | what a report says, worked out once for all its formats |
 //! | *position* | where in its article a statement stands: headline, lead, paragraph 4 |
@@ -121,7 +123,7 @@
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, search, config, page, export |
 //! | ui | text, article, claims, comparison, search, page, app |
-//! | terminal | article, comparison, side, failure, unpack, disk, fetch, open, sample, search, app, ui |
+//! | terminal | article, comparison, side, config, failure, unpack, disk, fetch, open, sample, search, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,

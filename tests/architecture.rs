@@ -31,8 +31,11 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ureq", &["src/fetch/"]),
     ("rustls", &["src/fetch/"]),
     ("std::net", &["src/fetch/"]),
-    ("SystemTime", &["src/terminal/"]),
-    ("std::fs", &["src/disk.rs", "src/disk/"]),
+    ("SystemTime", &["src/terminal/", "src/disk/stamps.rs"]),
+    (
+        "std::fs",
+        &["src/disk.rs", "src/disk/", "src/terminal/input.rs"],
+    ),
     (
         "File::open",
         &["src/disk.rs", "src/disk/", "src/terminal/input.rs"],

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::fixture::{articles, load_again, press, reader};
 use super::{Effect, Key, Message, State, View, update};
 use crate::article::Article;
+use crate::comparison::compare;
 use crate::side::{Edit, Entries, Entry};
 
 fn after(keys: &str) -> State {
@@ -135,7 +136,7 @@ fn load_changed(state: &mut State, change: impl Fn(&str) -> String) {
     });
     let paths = all.iter().map(|a| a.path.clone()).collect();
     update(state, Message::Expected { load, paths });
-    for (slot, article) in all.into_iter().enumerate() {
+    for (slot, article) in all.iter().cloned().enumerate() {
         update(
             state,
             Message::Read {
@@ -145,6 +146,8 @@ fn load_changed(state: &mut State, change: impl Fn(&str) -> String) {
             },
         );
     }
+    let comparison = Arc::new(compare(all, state.threshold));
+    update(state, Message::Compared { load, comparison });
 }
 
 #[test]

@@ -6,7 +6,8 @@
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
-use super::{amending, annotate, arrange, export, hits, widths};
+use super::{amending, annotate, arrange, export, hits, mouse, piping, watch, widths};
+use crate::config::When;
 use crate::side::Field;
 
 /// Takes a key while a line is typed.
@@ -22,6 +23,7 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
             && prompt.input.value().is_empty());
     if is_cancel {
         state.mode = Mode::Normal;
+        state.said.clear();
         hits::find_hits(state);
         return Vec::new();
     }
@@ -30,6 +32,9 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
             let text = prompt.input.value().to_owned();
             state.mode = Mode::Normal;
             return finish(state, kind, &text);
+        }
+        KeyCode::Tab | KeyCode::Up | KeyCode::Down if kind == PromptKind::Pipe => {
+            piping::take_key(state, key.code);
         }
         KeyCode::Tab if kind == PromptKind::Command => complete(state),
         _ => {
@@ -59,6 +64,7 @@ fn finish(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
             annotate::write_note(state, text);
             Vec::new()
         }
+        PromptKind::Pipe => piping::finish(state, text.trim()),
     }
 }
 
@@ -71,6 +77,9 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "threshold" => run_threshold(state, rest.trim()),
         "columns" => run_columns(state, rest.trim()),
         "show" => arrange::show_named(state, rest.trim()),
+        "mouse" => mouse::switch(state, rest.trim()),
+        "links" => run_links(state, rest.trim()),
+        "watch" => watch::switch(state, rest.trim()),
         "outlet" => return amending::set_field(state, Field::Outlet, rest),
         "title" => return amending::set_field(state, Field::Title, rest),
         "date" => return amending::set_field(state, Field::Date, rest),
@@ -123,6 +132,15 @@ fn run_columns(state: &mut State, how: &str) {
     }
 }
 
+fn run_links(state: &mut State, how: &str) {
+    match how {
+        "on" => state.options.config.hyperlinks = When::Always,
+        "off" => state.options.config.hyperlinks = When::Never,
+        _ => return state.say("links takes on or off, as in links off"),
+    }
+    state.say(format!("links {how}"));
+}
+
 /// Names a command may begin with.
 fn command_names() -> impl Iterator<Item = &'static str> {
     let views = View::ALL.into_iter().map(View::name);
@@ -130,6 +148,9 @@ fn command_names() -> impl Iterator<Item = &'static str> {
         "threshold",
         "columns even",
         "show all",
+        "mouse",
+        "links",
+        "watch",
         "outlet",
         "title",
         "date",

@@ -145,7 +145,8 @@ pub(super) fn take_found(state: &mut State, search: SearchId, found: Found) {
         return;
     }
     find.answered = search;
-    let is_other = (&find.found.query, find.found.load) != (&found.query, found.load);
+    // Read again, a story gives the same query much the same rows.
+    let is_other = find.found.query != found.query;
     find.found = found;
     if is_other {
         state.rows.insert(View::Find, super::Rows::default());
@@ -190,11 +191,13 @@ pub(super) fn choose(state: &mut State, step: Step) {
     state.find.is_choosing = count > 0;
 }
 
-/// Chooses the result on a row of the body.
-pub(super) fn click(state: &mut State, row: usize) {
-    if let Some(result) = state.find.sheet.result_at(row) {
+/// Chooses the result on a row of the body; tells whether there is one.
+pub(super) fn click(state: &mut State, row: usize) -> bool {
+    let result = state.find.sheet.result_at(row);
+    if let Some(result) = result {
         state.rows.entry(View::Find).or_default().chosen = result;
     }
+    result.is_some()
 }
 
 /// Switches to the next mode.

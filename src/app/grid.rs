@@ -299,14 +299,14 @@ pub(super) fn toggle_filter(state: &mut State, filter: GridFilter) {
     state.say(title(state));
 }
 
-/// Chooses the cell under a click, `x` cells and `row` rows into the body.
-pub(super) fn click(state: &mut State, x: usize, row: usize) {
+/// Chooses the cell under a click, `x` cells and `row` rows into the body; tells whether it is on a claim.
+pub(super) fn click(state: &mut State, x: usize, row: usize) -> bool {
     let layout = GridLayout::new(state);
     let Some(row) = row.checked_sub(layout.header_rows) else {
-        return;
+        return false;
     };
     if row >= layout.list_rows {
-        return;
+        return false;
     }
     let cells = x.checked_sub(GRID_GUTTER_CELLS + layout.text_cells);
     let column = cells.map(|cells| layout.first + cells / layout.cell_cells);
@@ -314,9 +314,11 @@ pub(super) fn click(state: &mut State, x: usize, row: usize) {
         state.grid.column = column;
     }
     let target = state.rows_of(View::Claims).top + row;
-    if target < state.grid.rows.len() {
+    let is_there = target < state.grid.rows.len();
+    if is_there {
         step(state, Step::To(target));
     }
+    is_there
 }
 
 /// `"4 claims on which outlets differ, most outlets first"`

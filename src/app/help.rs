@@ -102,7 +102,9 @@ pub fn key_table(keymap: &Keymap) -> String {
     let mut table = String::from("| keys | what they do | where |\n|---|---|---|\n");
     for info in ACTIONS {
         let keys = keymap.keys_of(info.action);
-        let keys: Vec<String> = keys.iter().map(|k| format!("`{k}`")).collect();
+        // A bar would end the cell.
+        let shown = |key: &String| format!("`{}`", key.replace('|', "\\|"));
+        let keys: Vec<String> = keys.iter().map(shown).collect();
         let (keys, help, views) = (keys.join(" "), info.help, views_of(info));
         // Writing to a string cannot fail.
         let _ = writeln!(table, "| {keys} | {help} | {views} |");

@@ -82,6 +82,11 @@ pub enum Message {
         /// Everything found.
         comparison: Arc<Comparison>,
     },
+    /// Files of the story are not what they were when they were read.
+    Changed {
+        /// The load that read them.
+        load: LoadId,
+    },
     /// A search is done.
     Found {
         /// The search it answers.
@@ -166,8 +171,20 @@ pub enum Effect {
         /// What to look in.
         comparison: Arc<Comparison>,
     },
-    /// Put text on the clipboard.
-    Copy(String),
+    /// Put text on the clipboard, and say by which way, or why not.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, in words for the reader: "the statement with its source".
+        what: String,
+    },
+    /// Hand the terminal over to a command of the reader's, with a text on its standard input.
+    Pipe {
+        /// What the reader typed, for the shell.
+        command: String,
+        /// The text; it never becomes part of the command.
+        text: String,
+    },
     /// Show an address in the browser.
     OpenUrl(String),
     /// Write a report to a file, and say whether it was written.

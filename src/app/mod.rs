@@ -29,6 +29,7 @@
 //! 6. To land on a statement from it: `motion::jump`, which notes the way back and brings twins level.
 
 mod action;
+mod address;
 mod amending;
 #[cfg(test)]
 mod amending_tests;
@@ -65,12 +66,18 @@ mod linear;
 mod message;
 mod motion;
 mod mouse;
+#[cfg(test)]
+mod mouse_tests;
+mod moves;
 mod notes;
 mod origins;
 mod origins_sheet;
 mod perform;
+mod piping;
 mod prompt;
 mod quote;
+#[cfg(test)]
+mod reload_tests;
 mod removed;
 mod reread;
 mod rows;
@@ -85,10 +92,12 @@ mod tests;
 mod tour;
 mod update;
 mod view;
+mod watch;
 mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
+pub use address::web_address;
 pub use annotate::{Annotated, annotation_words};
 pub use arrange::Arrangement;
 pub use by_hand::HandWork;
@@ -104,6 +113,7 @@ pub use keymap::{Keymap, KeymapError, Lookup};
 pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
 pub use linear::{Line, Linear, LinearCursor};
 pub use message::{Effect, LoadId, Message, Mouse, Part};
+pub use piping::Piping;
 pub use prompt::{Prompt, PromptKind, edit, paste};
 pub use reread::Reread;
 pub use rows::{Rows, Step};

@@ -1,14 +1,18 @@
 //! The mouse: the wheel scrolls what is under the pointer, a click puts the cursor there.
 //!
-//! A border between columns is dragged: see `widths.rs`.
+//! A click on a gutter mark goes to the next twin, as `Enter` does; a click on a row that is chosen
+//! already opens it. A border between columns is dragged: see `widths.rs`. With Shift held the terminal
+//! keeps the mouse to itself, so text can be selected as anywhere; `:mouse off` leaves it all of it.
 
 use super::find;
 use super::follow::scroll_column;
-use super::motion::jump;
-use super::settle::rows_i64;
+use super::motion::{go_to_column, jump, next_twin};
+use super::perform::choose;
 use super::{
-    Effect, Mode, Mouse, Place, State, Step, View, grid, linear, notes, stops, strip, widths,
+    ColumnPlace, Effect, GUTTER_CELLS, Mode, Mouse, Place, State, Step, View, grid, linear, notes,
+    stops, strip, widths,
 };
+use crate::page::Mark;
 
 /// Rows one notch of the wheel scrolls; what terminals do for other programs.
 const WHEEL_ROWS: i64 = 3;
@@ -31,10 +35,26 @@ pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             let rows = if is_up { -WHEEL_ROWS } else { WHEEL_ROWS };
             turn_wheel(state, x, rows);
         }
-        Mouse::Click { x, y } => click(state, x, y),
+        Mouse::Click { x, y } => return click(state, x, y),
         Mouse::Drag { .. } | Mouse::Release => {}
     }
     Vec::new()
+}
+
+/// Takes the mouse or leaves it to the terminal, as `:mouse on` and `:mouse off` ask.
+pub(super) fn switch(state: &mut State, how: &str) {
+    if !["on", "off"].contains(&how) {
+        state.say("mouse takes on or off, as in mouse off");
+        return;
+    }
+    let is_on = how == "on";
+    state.options.config.mouse = is_on;
+    widths::let_go(state);
+    state.say(if is_on {
+        "mouse on; with Shift it selects text"
+    } else {
+        "mouse off: the terminal has it"
+    });
 }
 
 fn turn_wheel(state: &mut State, x: u16, rows: i64) {
@@ -73,52 +93,94 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
     }
 }
 
-fn click(state: &mut State, x: u16, y: u16) {
+fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
+    if strip::click(state, x, y) {
+        return Vec::new();
+    }
+    let view = state.shown_view();
+    if let (true, Some(place)) = (view.is_text(), state.layout.column_at(x)) {
+        click_column(state, place, x, y);
+        return Vec::new();
+    }
     let body = state.layout.body;
     if !body.holds(y) {
-        return;
+        return Vec::new();
     }
-    let row = y - body.start;
-    if state.shown_view() == View::Find {
-        find::click(state, usize::from(row));
-        return;
+    let row = usize::from(y - body.start);
+    let before = (state.rows_of(view).chosen, state.grid.column);
+    let is_on_row = click_row(state, view, usize::from(x), row);
+    let is_again = before == (state.rows_of(view).chosen, state.grid.column);
+    match view {
+        View::Find if is_on_row && is_again => find::land(state),
+        View::Stories | View::Claims | View::Notes | View::Origins if is_on_row && is_again => {
+            return choose(state);
+        }
+        _ => {}
     }
-    if state.shown_view() == View::Stories {
-        let own = state.rows.entry(View::Stories).or_default();
-        own.chosen = (own.top + usize::from(row)).min(state.stories.len().saturating_sub(1));
-        return;
+    Vec::new()
+}
+
+/// Chooses what stands on a row of the body; tells whether anything does.
+fn click_row(state: &mut State, view: View, x: usize, row: usize) -> bool {
+    match view {
+        View::Find => find::click(state, row),
+        View::Claims => grid::click(state, x, row),
+        View::Notes => {
+            notes::click(state, row);
+            true
+        }
+        _ if stops::has_stops(view) => {
+            stops::click(state, row);
+            true
+        }
+        View::Stories => {
+            let own = state.rows.entry(View::Stories).or_default();
+            let clicked = own.top + row;
+            let is_there = clicked < state.stories.len();
+            if is_there {
+                own.chosen = clicked;
+            }
+            is_there
+        }
+        _ => false,
     }
-    if state.shown_view() == View::Notes {
-        notes::click(state, usize::from(row));
-        return;
+}
+
+/// Puts the cursor under the pointer; on a head, into its column.
+fn click_column(state: &mut State, place: ColumnPlace, x: u16, y: u16) {
+    let body = state.layout.body;
+    if state.layout.header.holds(y) {
+        go_to_column(state, place.column);
     }
-    if stops::has_stops(state.shown_view()) {
-        stops::click(state, usize::from(row));
-        return;
-    }
-    if strip::click(state, x, y) {
-        return;
-    }
-    if state.shown_view() == View::Claims {
-        grid::click(state, usize::from(x), usize::from(row));
-        return;
-    }
-    let Some(place) = state
-        .layout
-        .column_at(x)
-        .filter(|_| state.shown_view().is_text())
-    else {
+    let Some(row) = y.checked_sub(body.start).filter(|_| body.holds(y)) else {
         return;
     };
     let column = &state.story.columns[place.column];
-    let found = column.page.row(column.top + rows_i64(usize::from(row)));
-    if let Some(statement) = found.and_then(|r| r.statement) {
-        jump(
-            state,
-            Place {
-                column: place.column,
-                statement,
-            },
-        );
+    let Some(row) = column.page.row(column.top + i64::from(row)) else {
+        return;
+    };
+    let Some(statement) = row.statement else {
+        return;
+    };
+    let clicked = Place {
+        column: place.column,
+        statement,
+    };
+    let has_twins = matches!(column.mark(statement), Mark::Same(_) | Mark::Differs(_));
+    let is_on_mark = row.is_first && x < place.x + GUTTER_CELLS - 1;
+    if is_on_mark && has_twins {
+        go_on_from(state, clicked);
+    } else {
+        jump(state, clicked);
     }
+}
+
+/// Goes to the next twin of a statement; with the cursor on one of them, to the one after that.
+fn go_on_from(state: &mut State, clicked: Place) {
+    let cursor = state.story.reference(state.story.cursor);
+    let twins = state.story.twins_of(clicked);
+    if !cursor.is_some_and(|cursor| twins.contains(&cursor)) {
+        jump(state, clicked);
+    }
+    next_twin(state);
 }

@@ -9,7 +9,7 @@ use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
     GridFilter, amending, annotate, arrange, corrections, export, find, follow, grid, hits, linear,
-    notes, origins, quote, stops, strip, update,
+    notes, origins, piping, quote, reread, stops, strip, update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -125,6 +125,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Choose => return choose(state),
         Action::CopyStatement => return quote::copy_statement(state),
         Action::CopyClaim => return quote::copy_claim(state),
+        Action::PipeClaim => piping::start(state),
         Action::OpenOriginal => return quote::open_original(state),
         Action::Export => export::start(state),
         Action::Reload => return reload(state),
@@ -299,7 +300,8 @@ fn cycle_view(state: &mut State, by: i64) {
     }
 }
 
-fn choose(state: &mut State) -> Vec<Effect> {
+/// Opens the chosen row.
+pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     match state.shown_view() {
         View::Stories => choose_story(state),
         View::Claims => {
@@ -329,6 +331,8 @@ fn choose_story(state: &mut State) -> Vec<Effect> {
 
 fn reload(state: &mut State) -> Vec<Effect> {
     match state.open_story {
+        Some(_) if state.story.comparison.is_some() => reread::start_asked(state),
+        // Nothing is there yet that could stay on the screen.
         Some(story) => {
             let place = state.story.cursor;
             let effects = update::open_story(state, story);

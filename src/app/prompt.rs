@@ -15,6 +15,8 @@ pub enum PromptKind {
     Command,
     /// A note on the statement under the cursor.
     Note,
+    /// A command of the shell that takes what is under the cursor.
+    Pipe,
 }
 
 impl PromptKind {
@@ -24,6 +26,7 @@ impl PromptKind {
             PromptKind::Search => "/",
             PromptKind::Command => ":",
             PromptKind::Note => "note: ",
+            PromptKind::Pipe => "|",
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Arrangement, Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Prompt, Reread, Rows,
-    Sheet, Size, Story, Tour, View, Widths,
+    Arrangement, Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Piping, Prompt, Reread,
+    Rows, Sheet, Size, Story, Tour, View, Widths,
 };
-use crate::config::Config;
+use crate::config::{Config, When};
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -30,6 +30,8 @@ pub struct Options {
     pub is_tour: bool,
     /// The keys.
     pub keymap: Keymap,
+    /// Tells whether the terminal is known to show links.
+    pub shows_links: bool,
 }
 
 /// Who gets the keys.
@@ -97,6 +99,8 @@ pub struct State {
     pub count: Option<usize>,
     /// Keys typed of a longer sequence.
     pub pending: Vec<Key>,
+    /// What is given to commands of the shell, and those typed so far.
+    pub piping: Piping,
     /// The last thing that happened, in words.
     pub said: String,
 }
@@ -140,6 +144,7 @@ impl State {
             searched: String::new(),
             count: None,
             pending: Vec::new(),
+            piping: Piping::default(),
             said,
         };
         if state.options.is_tour {
@@ -162,6 +167,15 @@ impl State {
     /// Tells whether marked words need no characters around them: colour tells, or they are spoken of.
     pub fn has_bare_words(&self) -> bool {
         self.options.has_color || self.linear.is_on
+    }
+
+    /// Tells whether addresses are links that the terminal opens.
+    pub fn has_links(&self) -> bool {
+        match self.options.config.hyperlinks {
+            When::Auto => self.options.shows_links,
+            When::Always => true,
+            When::Never => false,
+        }
     }
 
     /// Rows of text on the screen.

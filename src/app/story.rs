@@ -91,6 +91,8 @@ pub struct Story {
     pub columns: Vec<Column>,
     /// What could not be opened.
     pub failures: Vec<Failure>,
+    /// Tells whether its files have changed since they were read.
+    pub is_changed: bool,
     /// Links and claims, once found.
     pub comparison: Option<Arc<Comparison>>,
     /// Lookup into the comparison.
@@ -177,8 +179,13 @@ impl Story {
 
     /// All twins of the statement under the cursor.
     pub fn twins(&self) -> Vec<StatementRef> {
-        match (&self.comparison, self.reference(self.cursor)) {
-            (Some(comparison), Some(cursor)) => self.index.twins(comparison, cursor),
+        self.twins_of(self.cursor)
+    }
+
+    /// All twins of a statement.
+    pub fn twins_of(&self, place: Place) -> Vec<StatementRef> {
+        match (&self.comparison, self.reference(place)) {
+            (Some(comparison), Some(statement)) => self.index.twins(comparison, statement),
             _ => Vec::new(),
         }
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use super::{
     annotate, arrange, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread,
-    tour,
+    tour, watch,
 };
 use crate::comparison::Comparison;
 
@@ -51,6 +51,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::Changed { load } => {
+            watch::take_change(state, load);
+            Vec::new()
+        }
         loaded => {
             take_loaded(state, loaded);
             Vec::new()
@@ -64,7 +68,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     linear::place_cursor(state);
     let kept = by_hand::keep(state);
     let asked = find::ask(state);
-    let effects = effects.into_iter().chain(kept).chain(asked);
+    let reading = watch::read_again(state);
+    let effects = effects.into_iter().chain(kept).chain(asked).chain(reading);
     effects.filter(|e| tour::is_allowed(state, e)).collect()
 }
 

@@ -22,12 +22,15 @@ const TOUR_STORY: &str = "ferry-fire";
 pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     let settings = settle_reader(&mut cli)?;
     let is_terminal = io::stdout().is_terminal();
-    if cli.tour && !is_terminal {
+    if cli.tour && !(is_terminal && terminal::can_show_screens()) {
         bail!("the tour needs a terminal; abreast --help has examples to read");
     }
-    if is_terminal {
+    if is_terminal && terminal::can_show_screens() {
         let ending = terminal::run(launch(&cli, settings)?).context("cannot use the terminal")?;
         return Ok(ExitCode::from(ending.exit_code()));
+    }
+    if is_terminal {
+        complain("abreast: this terminal (TERM=dumb) can only print, so here is the report");
     }
     for warning in &settings.warnings {
         complain(&warning.to_string());
@@ -68,6 +71,7 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
             has_color: is_coloured(cli.view.color),
             is_tour: cli.tour,
             keymap: Keymap::default(),
+            shows_links: terminal::shows_links(),
             warnings: settings.warnings.iter().map(ToString::to_string).collect(),
             config: settings.config,
         },

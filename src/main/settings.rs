@@ -75,6 +75,7 @@ pub(super) fn settle_reader(cli: &mut Cli) -> anyhow::Result<Parsed> {
     }
     config.mouse &= !cli.no_mouse;
     config.linear |= cli.linear;
+    config.watch |= cli.watch;
     Ok(parsed)
 }
 

@@ -4,21 +4,28 @@
 //! code and not inside a signal handler.
 
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::input;
+use super::input::terminal_size;
+use super::pipe;
 use crate::app::Message;
 
 /// What the loop hears.
 pub(super) enum Event {
     /// Something for `update`.
     Message(Message),
+    /// The terminal has the focus again: the reader may come back from an editor.
+    FocusGained,
+    /// A line was typed, while keys were not read.
+    Line,
+    /// The command that had the terminal has ended.
+    CommandEnded(io::Result<ExitStatus>),
     /// The program is asked to sleep from outside.
     Sleep,
     /// The program is asked to end.
@@ -29,7 +36,7 @@ pub(super) enum Event {
     InputEnded,
 }
 
-/// The channel and the threads that feed it.
+/// The channel and the thread that feeds it with signals.
 pub(super) struct Events {
     sender: Sender<Event>,
     /// Where the loop listens.
@@ -37,17 +44,10 @@ pub(super) struct Events {
 }
 
 impl Events {
-    /// Starts to listen for keys and signals.
+    /// Starts to listen for signals.
     pub(super) fn listen() -> io::Result<Events> {
         let (sender, received) = channel();
         listen_for_signals(sender.clone())?;
-        let keys = sender.clone();
-        thread::spawn(move || {
-            let read = panic::catch_unwind(AssertUnwindSafe(|| input::send_keys(&keys)));
-            if read.is_err() {
-                let _ = keys.send(Event::Panicked);
-            }
-        });
         Ok(Events { sender, received })
     }
 
@@ -58,13 +58,19 @@ impl Events {
 }
 
 fn listen_for_signals(sender: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
     thread::spawn(move || {
         for number in signals.forever() {
-            let event = if number == SIGTSTP {
-                Event::Sleep
-            } else {
-                Event::Signal(number)
+            let event = match number {
+                // Keys that are pressed while a command runs are meant for the command.
+                SIGINT if pipe::is_running() => continue,
+                SIGTSTP if pipe::is_running() => {
+                    let _ = stop_process_group();
+                    continue;
+                }
+                SIGTSTP => Event::Sleep,
+                SIGWINCH => Event::Message(Message::Resize(terminal_size())),
+                _ => Event::Signal(number),
             };
             if sender.send(event).is_err() {
                 return;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::worker::StorySource;
+use super::story_source::StorySource;
 use crate::app::Export;
 use crate::article;
 use crate::disk;

@@ -10,8 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
 };
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -22,6 +23,14 @@ use crate::article::is_guarded;
 
 /// Tells whether the modes are ours at the moment.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Tells whether the mouse is to be ours whenever the modes are.
+static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Clicks, drags and the wheel, in a form that knows wide screens. Not every move of the pointer, as the
+/// library would have it: that would wake the program for nothing.
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Holds the terminal's modes while it lives.
 pub(super) struct Guard;
@@ -35,17 +44,34 @@ impl Guard {
     }
 }
 
-/// Takes raw mode, the alternate screen, mouse and bracketed paste: at the start, and after sleep.
+/// Takes raw mode, the alternate screen, bracketed paste, word of focus, and the mouse where it is
+/// wanted: at the start, after sleep, after another program had the terminal.
 pub(super) fn take() -> io::Result<()> {
     IS_TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
+    let mouse = if HAS_MOUSE.load(Ordering::SeqCst) {
+        TAKE_MOUSE
+    } else {
+        ""
+    };
     execute!(
         io::stdout(),
         EnterAlternateScreen,
-        EnableMouseCapture,
+        Print(mouse),
         EnableBracketedPaste,
+        EnableFocusChange,
         Hide
     )
+}
+
+/// Takes the mouse or leaves it to the terminal, from now on.
+pub(super) fn want_mouse(is_wanted: bool) -> io::Result<()> {
+    let was_wanted = HAS_MOUSE.swap(is_wanted, Ordering::SeqCst);
+    if was_wanted == is_wanted || is_given_back() {
+        return Ok(());
+    }
+    let sequence = if is_wanted { TAKE_MOUSE } else { LEAVE_MOUSE };
+    execute!(io::stdout(), Print(sequence))
 }
 
 impl Drop for Guard {
@@ -64,8 +90,9 @@ pub(super) fn give_back() {
         out,
         EndSynchronizedUpdate,
         Show,
+        DisableFocusChange,
         DisableBracketedPaste,
-        DisableMouseCapture,
+        Print(LEAVE_MOUSE),
         LeaveAlternateScreen
     );
     let _ = out.flush();

@@ -1,8 +1,9 @@
-//! What was opened and is not to be asked for twice: standard input, which ends, and fetched pages while
-//! their story is only read again for something that was set by hand.
+//! What was opened and is not to be asked for twice: standard input, which ends; fetched pages while their
+//! story is only read again for something else; and of every source what it last held that could be
+//! read, for when it is found half written, or not at all.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::article::is_address;
@@ -15,10 +16,10 @@ pub(super) struct Held(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     stdin: Option<Unpacked>,
-    /// The story that the pages belong to.
+    /// The story that the rest belongs to.
     story: Option<usize>,
-    /// Pages by their slot.
-    pages: BTreeMap<usize, Unpacked>,
+    /// What was opened last and could be read, by the path that was named.
+    opened: BTreeMap<PathBuf, Unpacked>,
 }
 
 impl Held {
@@ -28,26 +29,39 @@ impl Held {
         inner.stdin.get_or_insert_with(read).clone()
     }
 
-    /// The pages of a story that are held; with `is_anew` they are to be fetched again.
-    pub(super) fn pages(&self, story: usize, is_anew: bool) -> BTreeMap<usize, Unpacked> {
+    /// Holds for this story from now on; what was held of another is let go.
+    pub(super) fn turn_to(&self, story: usize) {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if is_anew || inner.story != Some(story) {
+        if inner.story != Some(story) {
             inner.story = Some(story);
-            inner.pages.clear();
+            inner.opened.clear();
         }
-        inner.pages.clone()
     }
 
-    /// Holds what was found in a slot of a story, where it came over the net.
-    pub(super) fn keep_page(&self, story: usize, slot: usize, path: &Path, unpacked: &Unpacked) {
-        let mut sources = unpacked.sources.iter();
-        let is_page =
-            is_address(&path.to_string_lossy()) || sources.any(|source| is_address(&source.path));
+    /// What a path of the story held when it was last opened and could be read.
+    pub(super) fn before(&self, path: &Path) -> Option<Unpacked> {
+        let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.opened.get(path).cloned()
+    }
+
+    /// The pages that a path of the story stands for, where they came over the net.
+    pub(super) fn pages(&self, path: &Path) -> Option<Unpacked> {
+        self.before(path)
+            .filter(|unpacked| is_fetched(path, unpacked))
+    }
+
+    /// Holds what was found at a path of a story.
+    pub(super) fn keep(&self, story: usize, path: &Path, unpacked: &Unpacked) {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if is_page && inner.story == Some(story) {
-            inner.pages.insert(slot, unpacked.clone());
+        if inner.story == Some(story) {
+            inner.opened.insert(path.to_owned(), unpacked.clone());
         }
     }
+}
+
+fn is_fetched(path: &Path, unpacked: &Unpacked) -> bool {
+    let mut sources = unpacked.sources.iter();
+    is_address(&path.to_string_lossy()) || sources.any(|source| is_address(&source.path))
 }
 
 #[cfg(test)]
@@ -69,23 +83,29 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_held_until_their_story_is_opened_anew() {
+    fn pages_are_told_from_files_and_both_are_held() {
         let held = Held::default();
-        held.pages(0, true);
-        held.keep_page(0, 2, Path::new(PAGE), &page("one"));
+        held.turn_to(0);
+        held.keep(0, Path::new(PAGE), &page("one"));
         let file = Unpacked::whole(Source::new("a.txt", "x"));
-        held.keep_page(0, 3, Path::new("a.txt"), &file);
-        assert_eq!(held.pages(0, false).keys().collect::<Vec<_>>(), [&2]);
-        assert!(held.pages(0, true).is_empty());
+        held.keep(0, Path::new("a.txt"), &file);
+        held.turn_to(0);
+        assert_eq!(held.pages(Path::new(PAGE)), Some(page("one")));
+        assert_eq!(held.pages(Path::new("a.txt")), None);
+        assert_eq!(held.before(Path::new("a.txt")), Some(file));
+        let list = Path::new("feeds.opml");
+        held.keep(0, list, &page("one"));
+        assert_eq!(held.pages(list), Some(page("one")));
     }
 
     #[test]
-    fn pages_of_another_story_are_let_go() {
+    fn what_another_story_held_is_let_go() {
         let held = Held::default();
-        held.pages(0, true);
-        held.keep_page(0, 2, Path::new(PAGE), &page("one"));
-        assert!(held.pages(1, false).is_empty());
-        held.keep_page(0, 2, Path::new(PAGE), &page("late"));
-        assert!(held.pages(1, false).is_empty());
+        held.turn_to(0);
+        held.keep(0, Path::new(PAGE), &page("one"));
+        held.turn_to(1);
+        assert_eq!(held.before(Path::new(PAGE)), None);
+        held.keep(0, Path::new(PAGE), &page("late"));
+        assert_eq!(held.before(Path::new(PAGE)), None);
     }
 }

@@ -1,20 +1,32 @@
-//! Keys and mouse from the terminal, turned into the app's own words.
+//! The thread that reads the terminal: keys, mouse, pastes.
 //!
-//! Where standard input is a pipe (an article), the terminal library reads keys from `/dev/tty`.
+//! It sleeps until there is something to read, and can be told to stop reading: while another program
+//! has the terminal, every key is that program's. Where standard input is a pipe (an article), keys are
+//! read from `/dev/tty`, here as in the terminal library.
 
-use std::sync::mpsc::Sender;
+use std::fs::File;
+use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
+use std::os::fd::{AsRawFd, RawFd};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-use crossterm::terminal;
+use crossterm::{event, terminal};
+use filedescriptor::{POLLIN, poll, pollfd};
 
 use super::events::Event;
-use crate::app::{Key, KeyCode, Message, Mouse, Size};
+use super::keys::event_of;
+use crate::app::Size;
 
 /// What is assumed of a terminal that does not tell its size.
 const USUAL_SIZE: Size = Size {
     width_cells: 80,
     height_rows: 24,
 };
+
+/// How long to wait for the rest of what is being reported. The library takes nothing for no time at all.
+const NEXT: Duration = Duration::from_millis(1);
 
 /// Asks the terminal for its size.
 pub(super) fn terminal_size() -> Size {
@@ -27,76 +39,198 @@ pub(super) fn terminal_size() -> Size {
     }
 }
 
-/// Sends what the terminal reports until it is gone.
-pub(super) fn send_keys(sender: &Sender<Event>) {
-    while let Ok(event) = event::read() {
-        let Some(message) = message_of(event) else {
-            continue;
+/// What the reading thread is told.
+enum Order {
+    /// Read nothing, and say so.
+    Pause(Sender<()>),
+    /// Read one line as it was typed, for [`Event::Line`].
+    ReadLine,
+    /// Read keys again.
+    Resume,
+}
+
+/// The reading thread, and the way to it.
+pub(super) struct Input {
+    orders: Sender<Order>,
+    bell: PipeWriter,
+}
+
+impl Input {
+    /// Starts to read; what comes is sent as events.
+    pub(super) fn listen(sender: Sender<Event>) -> io::Result<Input> {
+        let (heard, bell) = io::pipe()?;
+        let (orders, received) = channel();
+        let mut reading = Reading {
+            keyboard: Keyboard::find()?,
+            heard,
+            orders: received,
+            sender,
         };
-        if sender.send(Event::Message(message)).is_err() {
-            return;
+        thread::spawn(move || {
+            let read = catch_unwind(AssertUnwindSafe(|| reading.run()));
+            let end = if read.is_err() {
+                Event::Panicked
+            } else {
+                Event::InputEnded
+            };
+            let _ = reading.sender.send(end);
+        });
+        Ok(Input { orders, bell })
+    }
+
+    /// Returns once nothing is read any more.
+    pub(super) fn pause(&mut self) {
+        let (done, paused) = channel();
+        self.tell(Order::Pause(done));
+        // Where the thread has ended, nothing is read either.
+        let _ = paused.recv();
+    }
+
+    /// Asks for one line, while paused.
+    pub(super) fn read_line(&mut self) {
+        self.tell(Order::ReadLine);
+    }
+
+    /// Has keys read again.
+    pub(super) fn resume(&mut self) {
+        self.tell(Order::Resume);
+    }
+
+    fn tell(&mut self, order: Order) {
+        // A thread that has ended has said so itself.
+        let _ = self.orders.send(order);
+        let _ = self.bell.write_all(b"!");
+    }
+}
+
+/// Where keys come from.
+enum Keyboard {
+    Stdin(io::Stdin),
+    Terminal(File),
+}
+
+impl Keyboard {
+    fn find() -> io::Result<Keyboard> {
+        let stdin = io::stdin();
+        if stdin.is_terminal() {
+            return Ok(Keyboard::Stdin(stdin));
+        }
+        File::open("/dev/tty").map(Keyboard::Terminal)
+    }
+
+    fn descriptor(&self) -> RawFd {
+        match self {
+            Keyboard::Stdin(stdin) => stdin.as_raw_fd(),
+            Keyboard::Terminal(file) => file.as_raw_fd(),
         }
     }
-    let _ = sender.send(Event::InputEnded);
-}
 
-fn message_of(event: event::Event) -> Option<Message> {
-    match event {
-        event::Event::Key(key) => key_of(key).map(Message::Key),
-        event::Event::Mouse(mouse) => mouse_of(mouse).map(Message::Mouse),
-        event::Event::Paste(text) => Some(Message::Paste(text)),
-        event::Event::Resize(width, height) => Some(Message::Resize(Size {
-            width_cells: width.max(1),
-            height_rows: height.max(1),
-        })),
-        event::Event::FocusGained | event::Event::FocusLost => None,
+    fn read_line(&mut self) -> io::Result<()> {
+        if let Keyboard::Stdin(stdin) = self {
+            stdin.read_line(&mut String::new())?;
+            return Ok(());
+        }
+        let mut byte = [0];
+        if let Keyboard::Terminal(file) = self {
+            while file.read(&mut byte)? > 0 && byte != *b"\n" {}
+        }
+        Ok(())
     }
 }
 
-fn key_of(key: KeyEvent) -> Option<Key> {
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
-    let code = code_of(key.code)?;
-    let is_shifted =
-        key.modifiers.contains(KeyModifiers::SHIFT) || key.code == event::KeyCode::BackTab;
-    Some(Key {
-        code,
-        ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-        alt: key.modifiers.contains(KeyModifiers::ALT),
-        shift: is_shifted && !matches!(code, KeyCode::Char(_)),
-    })
+/// What made the thread wake.
+enum Woken {
+    ByKeys,
+    ByOrder,
 }
 
-fn code_of(code: event::KeyCode) -> Option<KeyCode> {
-    Some(match code {
-        event::KeyCode::Char(c) => KeyCode::Char(c),
-        event::KeyCode::Enter => KeyCode::Enter,
-        event::KeyCode::Tab | event::KeyCode::BackTab => KeyCode::Tab,
-        event::KeyCode::Esc => KeyCode::Esc,
-        event::KeyCode::Backspace => KeyCode::Backspace,
-        event::KeyCode::Delete => KeyCode::Delete,
-        event::KeyCode::Up => KeyCode::Up,
-        event::KeyCode::Down => KeyCode::Down,
-        event::KeyCode::Left => KeyCode::Left,
-        event::KeyCode::Right => KeyCode::Right,
-        event::KeyCode::Home => KeyCode::Home,
-        event::KeyCode::End => KeyCode::End,
-        event::KeyCode::PageUp => KeyCode::PageUp,
-        event::KeyCode::PageDown => KeyCode::PageDown,
-        event::KeyCode::F(number) => KeyCode::F(number),
-        _ => return None,
-    })
+/// The thread's own side.
+struct Reading {
+    keyboard: Keyboard,
+    heard: PipeReader,
+    orders: Receiver<Order>,
+    sender: Sender<Event>,
 }
 
-fn mouse_of(mouse: event::MouseEvent) -> Option<Mouse> {
-    let (x, y) = (mouse.column, mouse.row);
-    match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click { x, y }),
-        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Drag { x }),
-        MouseEventKind::Up(MouseButton::Left) => Some(Mouse::Release),
-        MouseEventKind::ScrollUp => Some(Mouse::Wheel { x, y, is_up: true }),
-        MouseEventKind::ScrollDown => Some(Mouse::Wheel { x, y, is_up: false }),
-        _ => None,
+impl Reading {
+    /// Reads until the terminal is gone, or nobody listens.
+    fn run(&mut self) {
+        while let Some(woken) = self.sleep() {
+            let goes_on = match woken {
+                Woken::ByKeys => self.send_events(),
+                Woken::ByOrder => self.take_order(),
+            };
+            if !goes_on {
+                return;
+            }
+        }
     }
+
+    fn sleep(&self) -> Option<Woken> {
+        let watched = |fd| pollfd {
+            fd,
+            events: POLLIN,
+            revents: 0,
+        };
+        let mut fds = [
+            watched(self.heard.as_raw_fd()),
+            watched(self.keyboard.descriptor()),
+        ];
+        loop {
+            match poll(&mut fds, None) {
+                Ok(_) if fds[0].revents != 0 => return Some(Woken::ByOrder),
+                Ok(_) if fds[1].revents & POLLIN != 0 => return Some(Woken::ByKeys),
+                // It hung up.
+                Ok(_) if fds[1].revents != 0 => return None,
+                Ok(_) => {}
+                Err(filedescriptor::Error::Poll(error)) if is_interrupted(&error) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Sends all that is there; tells whether there may be more later.
+    fn send_events(&self) -> bool {
+        loop {
+            match event::poll(NEXT) {
+                Ok(true) => {}
+                Ok(false) => return true,
+                Err(error) => return is_interrupted(&error),
+            }
+            let Ok(event) = event::read() else {
+                return false;
+            };
+            let is_heard = event_of(event).is_none_or(|event| self.sender.send(event).is_ok());
+            if !is_heard {
+                return false;
+            }
+        }
+    }
+
+    fn take_order(&mut self) -> bool {
+        let _ = self.heard.read(&mut [0; 64]);
+        let Ok(Order::Pause(done)) = self.orders.try_recv() else {
+            return true;
+        };
+        let _ = done.send(());
+        loop {
+            match self.orders.recv() {
+                Ok(Order::ReadLine) => {
+                    let is_there = self.keyboard.read_line().is_ok();
+                    if !is_there || self.sender.send(Event::Line).is_err() {
+                        return false;
+                    }
+                }
+                Ok(Order::Pause(done)) => {
+                    let _ = done.send(());
+                }
+                Ok(Order::Resume) => return true,
+                Err(_) => return false,
+            }
+        }
+    }
+}
+
+fn is_interrupted(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::Interrupted
 }

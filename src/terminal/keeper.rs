@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 
 use super::events::Event;
-use super::worker::StorySource;
+use super::story_source::StorySource;
 use crate::app::Message;
 use crate::side::Edit;
 

@@ -1,95 +1,25 @@
-//! Does the slow things off the interface thread: opens, reads, compares, shows pages in a browser.
-//!
-//! Every article is sent as soon as it is read, so it can be read while links are still being found.
-//! A load that a newer one has overtaken stops at the next article.
+//! Does the slow things off the interface thread: opens stories, searches, writes, shows pages in a
+//! browser, fills the clipboard. What it finds comes back as events.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::clipboard::Copying;
 use super::events::Event;
 use super::export::write_export;
 use super::finder::{Finder, Question};
 use super::held::Held;
 use super::keeper::{Keeper, write_all};
-use crate::app::{Export, Failure, LoadId, Message, Part, StoryName};
-use crate::article::{self, Article, Source};
-use crate::comparison::compare;
-use crate::disk::{self, Kept, SidePlace, StoryPaths};
-use crate::failure;
+use super::load::{Load, LoadOrder, Said};
+use super::story_source::StorySource;
+use super::watch::{Order, Watcher};
+use crate::app::{Export, Message};
 use crate::fetch::Fetcher;
-use crate::open::{Heard, open, open_all, read_article};
-use crate::side::{ByHand, Edit, StoryFile, unknown_names};
-use crate::unpack::Unpacked;
-
-/// Where the articles of a story come from.
-#[derive(Clone, Debug)]
-pub enum StorySource {
-    /// Files.
-    Paths(StoryPaths),
-    /// Bytes that are built in.
-    BuiltIn {
-        /// Its name.
-        name: String,
-        /// Its articles.
-        sources: Vec<Source>,
-    },
-}
-
-impl StorySource {
-    /// How the list of stories names it.
-    pub(super) fn name(&self) -> StoryName {
-        match self {
-            StorySource::Paths(story) => StoryName {
-                name: story.name.clone(),
-                source_count: story.paths.len(),
-            },
-            StorySource::BuiltIn { name, sources } => StoryName {
-                name: name.clone(),
-                source_count: sources.len(),
-            },
-        }
-    }
-
-    /// Tells whether a path is one of its articles.
-    pub(super) fn holds(&self, path: &Path) -> bool {
-        match self {
-            StorySource::Paths(story) => story.paths.iter().any(|p| disk::is_same_file(p, path)),
-            StorySource::BuiltIn { .. } => false,
-        }
-    }
-
-    /// Where what is set by hand about it is kept.
-    pub(super) fn side_place(&self) -> SidePlace {
-        match self {
-            StorySource::Paths(story) => SidePlace::of_story(story),
-            StorySource::BuiltIn { name, .. } => SidePlace::of_built_in(name),
-        }
-    }
-
-    fn story_file(&self) -> StoryFile {
-        match self {
-            StorySource::Paths(story) => story.story_file.clone(),
-            StorySource::BuiltIn { .. } => StoryFile::default(),
-        }
-    }
-
-    fn paths(&self) -> Vec<String> {
-        match self {
-            StorySource::Paths(story) => {
-                let shown = |p: &PathBuf| article::clean_line(&p.to_string_lossy());
-                story.paths.iter().map(shown).collect()
-            }
-            StorySource::BuiltIn { sources, .. } => {
-                sources.iter().map(|s| s.path.clone()).collect()
-            }
-        }
-    }
-}
+use crate::side::Edit;
 
 /// Starts threads, one for each thing asked for.
 pub(super) struct Worker {
@@ -99,6 +29,7 @@ pub(super) struct Worker {
     held: Arc<Held>,
     fetcher: Arc<Fetcher>,
     finder: Finder,
+    watcher: Watcher,
     said: Said,
     /// Writes what is set by hand.
     keeper: Option<Keeper>,
@@ -108,8 +39,10 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn new(stories: Vec<StorySource>, said: Said, sender: Sender<Event>) -> Worker {
+        let stories = Arc::new(stories);
         Worker {
-            stories: Arc::new(stories),
+            watcher: Watcher::start(Arc::clone(&stories), sender.clone()),
+            stories,
             sender,
             newest: Arc::default(),
             held: Arc::default(),
@@ -145,10 +78,35 @@ impl Worker {
             fetcher: Arc::clone(&self.fetcher),
         };
         let stories = Arc::clone(&self.stories);
+        let watcher = self.watcher.orders();
         self.spawn(move || {
-            if let Some(story) = stories.get(story) {
-                job.run(story);
+            if let Some(source) = stories.get(story) {
+                // Looked at before it is read: what changes meanwhile is seen as a change.
+                let _ = watcher.send(Order::Turn {
+                    story,
+                    load: job.order.load,
+                    stamps: source.stamps(),
+                });
+                job.run(&source.as_it_is_now());
             }
+        });
+    }
+
+    /// Watches the files of the story, or stops it.
+    pub(super) fn watch(&self, is_on: bool) {
+        let _ = self.watcher.orders().send(Order::Watch(is_on));
+    }
+
+    /// Looks once whether files have changed.
+    pub(super) fn look_at_files(&self) {
+        let _ = self.watcher.orders().send(Order::Look);
+    }
+
+    /// Puts text on the clipboard, as far as programs do that, and says what became of it.
+    pub(super) fn copy(&self, copying: Copying) {
+        let sender = self.sender.clone();
+        self.spawn(move || {
+            let _ = sender.send(Event::Message(Message::Said(copying.run())));
         });
     }
 
@@ -222,196 +180,5 @@ impl Worker {
                 let _ = sender.send(Event::Panicked);
             }
         })
-    }
-}
-
-/// What the command line says of what was set by hand.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Said {
-    /// Passes over what was set before.
-    pub(super) is_fresh: bool,
-    /// Outlets that were named: an article and its outlet.
-    pub(super) outlets: Vec<(String, String)>,
-}
-
-/// What is to be opened.
-pub(super) struct LoadOrder {
-    /// Index into the stories.
-    pub(super) story: usize,
-    /// Sent along with every answer.
-    pub(super) load: LoadId,
-    /// The threshold to group claims with.
-    pub(super) threshold: f64,
-    /// What was set by hand in this session.
-    pub(super) edits: Vec<Edit>,
-    /// Only what was set by hand has changed: pages are not fetched again.
-    pub(super) is_reread: bool,
-}
-
-/// One story on its way to the screen.
-struct Load {
-    order: LoadOrder,
-    said: Said,
-    sender: Sender<Event>,
-    newest: Arc<AtomicU64>,
-    held: Arc<Held>,
-    fetcher: Arc<Fetcher>,
-}
-
-impl Load {
-    fn run(&self, story: &StorySource) {
-        let load = self.order.load;
-        let paths = story.paths();
-        let count = paths.len();
-        let mut free_slot = count;
-        self.send(Message::Expected { load, paths });
-        let (by_hand, notes) = self.by_hand(story);
-        self.send(Message::ByHand {
-            load,
-            entries: by_hand.entries.clone(),
-            notes,
-        });
-        let mut articles = Vec::new();
-        self.open(story, &mut |slot, unpacked| {
-            let slots = self.announce(slot, unpacked, &mut free_slot);
-            for (slot, source) in slots.into_iter().zip(&unpacked.sources) {
-                if self.is_newest() {
-                    articles.extend(self.read(slot, source, &by_hand));
-                }
-            }
-        });
-        if !self.is_newest() {
-            return;
-        }
-        let comparison = Arc::new(compare(articles, self.order.threshold));
-        for said in unknown_names(&self.said.outlets, &[&comparison]) {
-            self.send(Message::Said(said));
-        }
-        self.send(Message::Compared { load, comparison });
-    }
-
-    /// Tells whether no later load has been asked for.
-    fn is_newest(&self) -> bool {
-        self.newest.load(Ordering::SeqCst) == self.order.load.0
-    }
-
-    /// What was set by hand, before and in this session, with what of it cannot be read.
-    fn by_hand(&self, story: &StorySource) -> (ByHand, Vec<String>) {
-        let kept = if self.said.is_fresh {
-            Kept::default()
-        } else {
-            story.side_place().read()
-        };
-        let mut by_hand = ByHand {
-            entries: kept.entries,
-            story_file: story.story_file(),
-            outlets: self.said.outlets.clone(),
-        };
-        for edit in &self.order.edits {
-            by_hand.entries.apply(edit);
-        }
-        (by_hand, kept.notes)
-    }
-
-    /// Takes apart what stands in the slots of the story; standard input last, for it may be slow.
-    fn open(&self, story: &StorySource, take: &mut dyn FnMut(usize, &Unpacked)) {
-        let paths = match story {
-            StorySource::Paths(story) => &story.paths,
-            StorySource::BuiltIn { sources, .. } => {
-                for (slot, source) in sources.iter().enumerate() {
-                    take(slot, &Unpacked::whole(source.clone()));
-                }
-                return;
-            }
-        };
-        let story = self.order.story;
-        let held = self.held.pages(story, !self.order.is_reread);
-        for (slot, unpacked) in &held {
-            take(*slot, unpacked);
-        }
-        let is_stdin = |slot: &usize| paths[*slot] == Path::new(disk::STDIN);
-        let unheld = (0..paths.len()).filter(|slot| !held.contains_key(slot));
-        let (stdin, slots): (Vec<usize>, Vec<usize>) = unheld.partition(is_stdin);
-        let others: Vec<PathBuf> = slots.iter().map(|slot| paths[*slot].clone()).collect();
-        open_all(&others, &self.fetcher, &mut |heard| {
-            match heard {
-                Heard::Opened { slot, unpacked } => {
-                    self.held
-                        .keep_page(story, slots[slot], &others[slot], &unpacked);
-                    take(slots[slot], &unpacked);
-                }
-                Heard::Received { slot, bytes } => self.send(Message::Received {
-                    load: self.order.load,
-                    slot: slots[slot],
-                    bytes,
-                }),
-                Heard::Waiting => {}
-            }
-            self.is_newest()
-        });
-        for slot in stdin {
-            let read = || open(&paths[slot], &self.fetcher, &mut |_| true);
-            take(slot, &self.held.stdin(read));
-        }
-    }
-
-    /// Tells of what failed and of the parts that are to come; returns the slot of each part.
-    fn announce(&self, slot: usize, unpacked: &Unpacked, free_slot: &mut usize) -> Vec<usize> {
-        let load = self.order.load;
-        let count = unpacked.sources.len();
-        for (number, failure) in unpacked.failures.iter().enumerate() {
-            self.send(Message::Failed {
-                load,
-                slot: (count == 0 && number == 0).then_some(slot),
-                failure: failure_of(failure.clone()),
-            });
-        }
-        let first_new = *free_slot;
-        *free_slot += count.saturating_sub(1);
-        let slots: Vec<usize> = std::iter::once(slot).chain(first_new..*free_slot).collect();
-        if count > 1 {
-            let part = |(&slot, source): (&usize, &Source)| Part {
-                slot,
-                path: article::clean_line(&source.path),
-            };
-            let parts = slots.iter().zip(&unpacked.sources).map(part).collect();
-            self.send(Message::Unpacked { load, slot, parts });
-        }
-        slots
-    }
-
-    fn read(&self, slot: usize, source: &Source, by_hand: &ByHand) -> Option<Arc<Article>> {
-        let load = self.order.load;
-        match read_article(source, by_hand).map(Arc::new) {
-            Ok(article) => {
-                self.send(Message::Read {
-                    load,
-                    slot,
-                    article: Arc::clone(&article),
-                });
-                Some(article)
-            }
-            Err(failure) => {
-                self.send(Message::Failed {
-                    load,
-                    slot: Some(slot),
-                    failure: failure_of(failure),
-                });
-                None
-            }
-        }
-    }
-
-    /// Where nobody listens any more, the program is ending.
-    fn send(&self, message: Message) {
-        let _ = self.sender.send(Event::Message(message));
-    }
-}
-
-/// A failure in the app's words.
-pub(super) fn failure_of(failure: failure::Failure) -> Failure {
-    Failure {
-        path: failure.path,
-        reason: format!("{}; {}", failure.reason, failure.hint),
     }
 }

@@ -43,6 +43,7 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     has_color: bool,
     cursor: Option<(u16, u16)>,
+    links: Vec<(Strip, String)>,
 }
 
 impl<'a> Canvas<'a> {
@@ -52,6 +53,7 @@ impl<'a> Canvas<'a> {
             buffer,
             has_color,
             cursor: None,
+            links: Vec::new(),
         }
     }
 
@@ -69,6 +71,20 @@ impl<'a> Canvas<'a> {
     pub fn set_cursor(&mut self, x: u16, y: u16) {
         let area = self.buffer.area;
         self.cursor = Some((x.min(area.width.saturating_sub(1)), y));
+    }
+
+    /// Makes cells a link, which the terminal opens when it is clicked.
+    pub fn link(&mut self, strip: Strip, address: &str) {
+        let area = Rect::new(strip.x, strip.y, strip.width_cells, 1).intersection(self.buffer.area);
+        if !area.is_empty() {
+            let strip = Strip::new(area.x, area.y, area.width);
+            self.links.push((strip, address.to_owned()));
+        }
+    }
+
+    /// The links of the frame, and where they stand.
+    pub fn into_links(self) -> Vec<(Strip, String)> {
+        self.links
     }
 
     /// Writes text, as much as fits; returns what is left of the strip.

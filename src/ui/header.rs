@@ -1,9 +1,10 @@
-//! The head of a column: number, outlet, date; below it the title.
+//! The head of a column: number, outlet, date; below it the title. Outlet and title are links to where
+//! the article was published, in terminals that have links.
 
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{ColumnPlace, GUTTER_CELLS, State};
+use crate::app::{ColumnPlace, GUTTER_CELLS, State, web_address};
 
 /// Draws the head of one column.
 pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
@@ -30,6 +31,12 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
     let Some(article) = &column.article else {
         return;
     };
+    let address = article.url.as_deref().filter(|_| state.has_links());
+    let address = address.and_then(web_address);
+    if let Some(address) = &address {
+        let name_cells = left.x.saturating_sub(strip.x).saturating_sub(1);
+        canvas.link(strip.take(name_cells).skip(1), address);
+    }
     if let Some(day) = article.published {
         canvas.put_fitting(left.skip(1), &day.to_string(), FAINT);
     }
@@ -39,6 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
             ..strip
         };
         let look = if is_focus { STRONG } else { FAINT };
-        canvas.put_fitting(strip.skip(GUTTER_CELLS), &article.title, look);
+        let strip = strip.skip(GUTTER_CELLS);
+        let left = canvas.put_fitting(strip, &article.title, look);
+        if let Some(address) = &address {
+            canvas.link(strip.take(left.x.saturating_sub(strip.x)), address);
+        }
     }
 }

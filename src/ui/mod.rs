@@ -29,6 +29,7 @@ mod find;
 mod focus;
 mod header;
 mod linear;
+mod links;
 mod screen;
 mod sheet;
 mod status;

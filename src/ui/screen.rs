@@ -10,16 +10,18 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::links::Links;
 use super::{Canvas, draw};
 use crate::app::{Size, State};
 
 /// Draws states onto a writer that is a terminal.
 ///
-/// The writer should hold a whole frame: drawing makes thousands of small writes, and one flush.
+/// The writer should hold a whole frame: drawing makes thousands of small writes and several flushes.
 pub struct Screen<W: Write> {
     terminal: Terminal<CrosstermBackend<W>>,
     /// The last frame of the linear form, if that was the last.
     lines: Option<Buffer>,
+    links: Links,
 }
 
 impl<W: Write> Screen<W> {
@@ -36,10 +38,11 @@ impl<W: Write> Screen<W> {
         Ok(Screen {
             terminal,
             lines: None,
+            links: Links::default(),
         })
     }
 
-    /// Draws one frame: only cells that changed are written, then the writer is flushed.
+    /// Draws one frame: only cells that changed are written, and the links among them.
     ///
     /// # Errors
     /// Where the writer fails.
@@ -53,16 +56,29 @@ impl<W: Write> Screen<W> {
         let area = area_of(state.size);
         if self.terminal.get_frame().area() != area {
             self.terminal.resize(area)?;
+            self.links = Links::default();
         }
         let has_color = state.options.has_color;
-        self.terminal.draw(|frame| {
+        let mut linked = Vec::new();
+        let mut cursor = None;
+        let frame = self.terminal.draw(|frame| {
             let mut canvas = Canvas::new(frame.buffer_mut(), has_color);
             draw(&mut canvas, state);
-            if let Some(cursor) = canvas.cursor() {
+            cursor = canvas.cursor();
+            linked = canvas.into_links();
+            if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        Ok(())
+        let changes = self.links.take(linked, frame.buffer);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        changes.write(self.terminal.backend_mut())?;
+        match cursor {
+            Some(cursor) => self.terminal.set_cursor_position(cursor),
+            None => Ok(()),
+        }
     }
 
     /// Draws a frame of the linear form: a row that has changed is written whole, the others not at
@@ -86,7 +102,8 @@ impl<W: Write> Screen<W> {
         backend.set_cursor_position(cursor)?;
         backend.show_cursor()?;
         self.lines = Some(lines);
-        Backend::flush(backend)
+        self.links = Links::default();
+        Ok(())
     }
 
     /// Forgets what is on the screen, so that the next frame writes all of it.
@@ -98,20 +115,13 @@ impl<W: Write> Screen<W> {
         // The library's own `clear` asks the terminal for its cursor, and would wait for an answer
         // that the input thread has taken.
         let area = self.terminal.get_frame().area();
+        self.links = Links::default();
         self.terminal.resize(area)
     }
 
     /// The writer, for sequences that are no frame.
     pub fn writer(&mut self) -> &mut impl Write {
         self.terminal.backend_mut()
-    }
-
-    /// Writes out what waits in the writer.
-    ///
-    /// # Errors
-    /// Where the writer fails.
-    pub fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(self.terminal.backend_mut())
     }
 }
 

@@ -101,7 +101,9 @@ fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
     let words = if is_typing && !state.said.is_empty() {
         state.said.clone()
     } else {
-        status_words(state).join("  ")
+        let mut words = status_words(state);
+        add_file_words(state, &mut words);
+        words.join("  ")
     };
     canvas.put_fitting(left.skip(1), &words, BODY);
 }
@@ -155,6 +157,17 @@ fn status_words(state: &State) -> Vec<String> {
     });
     words.push(format!("threshold {:.2}", state.threshold));
     words
+}
+
+/// Adds that the files have changed, first, since it asks for something; or that they are watched.
+fn add_file_words(state: &State, words: &mut Vec<String>) {
+    if state.options.config.watch {
+        words.push("watching".to_owned());
+    } else if state.story.is_changed {
+        let keys = state.options.keymap.keys_of(Action::Reload);
+        let key = keys.first().map_or(":reload", String::as_str);
+        words.insert(0, format!("changed on disk, {key} reads it again"));
+    }
 }
 
 /// How far the cursor is: 0 on the first statement, 100 on the last.

@@ -214,9 +214,9 @@ fn head(part: &str) -> String {
     part.chars().take(20).collect()
 }
 
-/// Private modes the reader sets and resets: cursor, mouse, alternate screen, paste, whole frames.
-const OWN_MODES: [&str; 9] = [
-    "?25", "?1000", "?1002", "?1003", "?1006", "?1015", "?1049", "?2004", "?2026",
+/// Private modes the reader sets and resets: cursor, mouse, focus, alternate screen, paste, whole frames.
+const OWN_MODES: [&str; 8] = [
+    "?25", "?1000", "?1002", "?1004", "?1006", "?1049", "?2004", "?2026",
 ];
 
 /// Tells whether what follows an escape is one of ours: place, look, erase, mode.

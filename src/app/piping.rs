@@ -1,0 +1,175 @@
+//! Giving what is under the cursor to a command of the shell that the reader types.
+//!
+//! The claim with all its wordings is given, or only the statement: Tab says which, before the command
+//! is run. In Find it is the chosen results. The text goes to the command's standard input and nowhere
+//! else, so whatever an article says, no shell reads it as a command.
+
+use super::quote::{claim_name, claim_text, quote_of};
+use super::{Effect, KeyCode, Mode, Place, Prompt, PromptKind, State, View};
+
+/// Commands of the session that are remembered.
+const LONGEST_HISTORY: usize = 100;
+
+/// What is given to commands, and those typed in this session.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Piping {
+    /// Only the statement is given, not its claim.
+    is_statement: bool,
+    /// The commands, latest last.
+    typed: Vec<String>,
+    /// How many commands back the line shows; none while it is the reader's own.
+    back: usize,
+}
+
+/// What is to be given, and what it is in words.
+struct Given {
+    text: String,
+    what: String,
+}
+
+/// Asks for a command.
+pub(super) fn start(state: &mut State) {
+    if given(state).is_none() {
+        state.say("nothing here to give to a command");
+        return;
+    }
+    state.piping.back = 0;
+    state.mode = Mode::Typing(Prompt::new(PromptKind::Pipe));
+    say_what(state);
+}
+
+/// Takes a key that edits no text: Tab for what is given, up and down for earlier commands.
+pub(super) fn take_key(state: &mut State, key: KeyCode) {
+    let piping = &mut state.piping;
+    match key {
+        KeyCode::Tab => piping.is_statement = !piping.is_statement,
+        KeyCode::Up => piping.back = (piping.back + 1).min(piping.typed.len()),
+        _ => piping.back = piping.back.saturating_sub(1),
+    }
+    if key != KeyCode::Tab
+        && let Mode::Typing(prompt) = &mut state.mode
+    {
+        let at = piping.typed.len() - piping.back;
+        let command = piping.typed.get(at).cloned();
+        prompt.input = command.unwrap_or_default().into();
+    }
+    say_what(state);
+}
+
+/// Asks for the command to be run; without one, nothing happens.
+pub(super) fn finish(state: &mut State, command: &str) -> Vec<Effect> {
+    state.said.clear();
+    let given = given(state).filter(|_| !command.is_empty());
+    let Some(given) = given else {
+        return Vec::new();
+    };
+    let typed = &mut state.piping.typed;
+    typed.retain(|earlier| earlier != command);
+    typed.push(command.to_owned());
+    if typed.len() > LONGEST_HISTORY {
+        typed.remove(0);
+    }
+    vec![Effect::Pipe {
+        command: command.to_owned(),
+        text: given.text,
+    }]
+}
+
+fn say_what(state: &mut State) {
+    if let Some(given) = given(state) {
+        state.say(format!("gives {} to a command; Tab: other", given.what));
+    }
+}
+
+fn given(state: &State) -> Option<Given> {
+    let at = if state.shown_view() == View::Find {
+        let chosen = state
+            .find
+            .found
+            .rows
+            .get(state.rows_of(View::Find).chosen)?;
+        state.story.place(chosen.best)?
+    } else {
+        state.story.cursor
+    };
+    let text = if state.piping.is_statement {
+        statement(state, at)
+    } else {
+        claim(state, at)
+    };
+    text.map(|given| Given {
+        text: given.text + "\n",
+        ..given
+    })
+}
+
+fn statement(state: &State, at: Place) -> Option<Given> {
+    Some(Given {
+        text: quote_of(&state.story, at)?,
+        what: "the statement".to_owned(),
+    })
+}
+
+fn claim(state: &State, at: Place) -> Option<Given> {
+    let (text, wordings) = claim_text(&state.story, at)?;
+    Some(Given {
+        text,
+        what: claim_name(wordings),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{press, reader};
+    use super::*;
+
+    /// The command and the text that keys give to it.
+    fn piped(state: &mut State, keys: &str) -> (String, String) {
+        match press(state, keys).as_slice() {
+            [Effect::Pipe { command, text }] => (command.clone(), text.clone()),
+            others => panic!("{others:?}"),
+        }
+    }
+
+    #[test]
+    fn claim_is_given_and_only_the_statement_after_tab() {
+        let mut state = reader(120, 40, true);
+        press(&mut state, "j |");
+        assert_eq!(
+            state.said,
+            "gives the claim, 2 wordings to a command; Tab: other"
+        );
+        let (command, text) = piped(&mut state, "w c Enter");
+        assert_eq!(command, "wc");
+        assert!(
+            text.contains("Morning Post") && text.contains("Elmford Echo"),
+            "{text}"
+        );
+        assert!(text.ends_with("Not said by River Radio\n"), "{text}");
+        let (_, text) = piped(&mut state, "| Tab c a t Enter");
+        assert!(!text.contains("Elmford Echo"), "{text}");
+    }
+
+    #[test]
+    fn earlier_commands_come_back() {
+        let mut state = reader(120, 40, true);
+        piped(&mut state, "| w c Enter");
+        piped(&mut state, "| c a t Enter");
+        assert_eq!(piped(&mut state, "| Up Up Enter").0, "wc");
+        assert_eq!(piped(&mut state, "| Up Up Down Enter").0, "wc");
+        assert_eq!(piped(&mut state, "| Up Up Up Enter").0, "cat");
+        assert_eq!(
+            press(&mut state, "| Up Down Enter"),
+            [],
+            "the line is empty again"
+        );
+    }
+
+    #[test]
+    fn without_a_command_nothing_is_run() {
+        let mut state = reader(120, 40, true);
+        assert_eq!(press(&mut state, "| Enter"), []);
+        assert_eq!(press(&mut state, "| l s Esc"), []);
+        assert_eq!(state.said, "");
+    }
+}

@@ -1,0 +1,42 @@
+//! Files that change while their story is read: said, or read again at once.
+//!
+//! With `--watch` or `:watch on` a story whose files have changed is read again behind the screen, as a
+//! reload does it: cursor, columns, views, threshold and filters stay. Without it nothing moves by
+//! itself; the status row says that something changed, and `r` reads it again. Pages of the web are
+//! never fetched again but by `r`.
+
+use super::{Effect, LoadId, State, reread};
+
+/// Takes in that files are not what a load has read.
+pub(super) fn take_change(state: &mut State, load: LoadId) {
+    if load == state.story.load {
+        state.story.is_changed = true;
+    } else if let Some(reread) = &mut state.reread {
+        reread.take_change(load);
+    }
+}
+
+/// Watches the files of the story or stops it, as `:watch on` and `:watch off` ask.
+pub(super) fn switch(state: &mut State, how: &str) {
+    if !["on", "off"].contains(&how) {
+        state.say("watch takes on or off, as in watch on");
+        return;
+    }
+    let is_on = how == "on";
+    state.options.config.watch = is_on;
+    state.say(if is_on {
+        "watching: the story is read again when its files change"
+    } else {
+        "no longer watching; r reads the story again"
+    });
+}
+
+/// Reads a changed story again, where it is watched and all of it was read.
+pub(super) fn read_again(state: &mut State) -> Vec<Effect> {
+    let is_due = state.options.config.watch && state.story.is_changed;
+    if is_due && state.story.comparison.is_some() && state.reread.is_none() {
+        reread::start_changed(state)
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,278 @@
+//! One story on its way to the screen: opened, read, compared, told of as it goes.
+//!
+//! Every article is sent as soon as it is read, so it can be read while links are still being found.
+//! A load that a newer one has overtaken stops at the next article.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+
+use super::events::Event;
+use super::held::Held;
+use super::story_source::StorySource;
+use crate::app::{Failure, LoadId, Message, Part};
+use crate::article::{self, Article, Source};
+use crate::comparison::compare;
+use crate::disk::{self, Kept};
+use crate::failure;
+use crate::fetch::Fetcher;
+use crate::open::{Heard, open, open_all, read_article};
+use crate::side::{ByHand, Edit, unknown_names};
+use crate::unpack::Unpacked;
+
+/// What the command line says of what was set by hand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// Passes over what was set before.
+    pub(super) is_fresh: bool,
+    /// Outlets that were named: an article and its outlet.
+    pub(super) outlets: Vec<(String, String)>,
+}
+
+/// What is to be opened.
+pub(super) struct LoadOrder {
+    /// Index into the stories.
+    pub(super) story: usize,
+    /// Sent along with every answer.
+    pub(super) load: LoadId,
+    /// The threshold to group claims with.
+    pub(super) threshold: f64,
+    /// What was set by hand in this session.
+    pub(super) edits: Vec<Edit>,
+    /// Only what was set by hand has changed: pages are not fetched again.
+    pub(super) is_reread: bool,
+}
+
+/// What was found at a path, read.
+struct Opened {
+    unpacked: Unpacked,
+    /// What each of its sources holds.
+    articles: Vec<Result<Arc<Article>, failure::Failure>>,
+}
+
+impl Opened {
+    fn has_text(&self) -> bool {
+        self.articles.iter().any(Result::is_ok)
+    }
+
+    /// The first reason why there is nothing to read in it.
+    fn failure(&self) -> Option<&failure::Failure> {
+        let unread = self.articles.iter().filter_map(|a| a.as_ref().err());
+        unread.chain(&self.unpacked.failures).next()
+    }
+}
+
+/// One story on its way to the screen.
+pub(super) struct Load {
+    pub(super) order: LoadOrder,
+    pub(super) said: Said,
+    pub(super) sender: Sender<Event>,
+    /// The number of the newest load that was asked for.
+    pub(super) newest: Arc<AtomicU64>,
+    pub(super) held: Arc<Held>,
+    pub(super) fetcher: Arc<Fetcher>,
+}
+
+impl Load {
+    /// Opens, reads and compares.
+    pub(super) fn run(&self, story: &StorySource) {
+        let load = self.order.load;
+        let paths = story.paths();
+        let count = paths.len();
+        let mut free_slot = count;
+        self.send(Message::Expected { load, paths });
+        let (by_hand, notes) = self.by_hand(story);
+        self.send(Message::ByHand {
+            load,
+            entries: by_hand.entries.clone(),
+            notes,
+        });
+        let mut articles = Vec::new();
+        self.open(story, &mut |slot, path, unpacked| {
+            let opened = self.read_or_keep(path, unpacked, &by_hand);
+            let slots = self.announce(slot, &opened.unpacked, &mut free_slot);
+            for (slot, article) in slots.into_iter().zip(opened.articles) {
+                articles.extend(self.tell(slot, article));
+            }
+        });
+        if !self.is_newest() {
+            return;
+        }
+        let comparison = Arc::new(compare(articles, self.order.threshold));
+        for said in unknown_names(&self.said.outlets, &[&comparison]) {
+            self.send(Message::Said(said));
+        }
+        self.send(Message::Compared { load, comparison });
+    }
+
+    /// Tells whether no later load has been asked for.
+    fn is_newest(&self) -> bool {
+        self.newest.load(Ordering::SeqCst) == self.order.load.0
+    }
+
+    /// What was set by hand, before and in this session, with what of it cannot be read.
+    fn by_hand(&self, story: &StorySource) -> (ByHand, Vec<String>) {
+        let kept = if self.said.is_fresh {
+            Kept::default()
+        } else {
+            story.side_place().read()
+        };
+        let mut by_hand = ByHand {
+            entries: kept.entries,
+            story_file: story.story_file(),
+            outlets: self.said.outlets.clone(),
+        };
+        for edit in &self.order.edits {
+            by_hand.entries.apply(edit);
+        }
+        (by_hand, kept.notes)
+    }
+
+    /// Takes apart what stands in the slots of the story; standard input last, for it may be slow.
+    fn open(&self, story: &StorySource, take: &mut dyn FnMut(usize, &Path, Unpacked)) {
+        let paths = match story {
+            StorySource::Paths(story) => &story.paths,
+            StorySource::BuiltIn { sources, .. } => {
+                for (slot, source) in sources.iter().enumerate() {
+                    take(
+                        slot,
+                        Path::new(&source.path),
+                        Unpacked::whole(source.clone()),
+                    );
+                }
+                return;
+            }
+        };
+        self.held.turn_to(self.order.story);
+        let mut unheld = Vec::new();
+        for (slot, path) in paths.iter().enumerate() {
+            match self.held.pages(path).filter(|_| self.order.is_reread) {
+                Some(pages) => take(slot, path, pages),
+                None => unheld.push(slot),
+            }
+        }
+        let is_stdin = |slot: &usize| paths[*slot] == Path::new(disk::STDIN);
+        let (stdin, slots): (Vec<usize>, Vec<usize>) = unheld.into_iter().partition(is_stdin);
+        let others: Vec<PathBuf> = slots.iter().map(|slot| paths[*slot].clone()).collect();
+        open_all(&others, &self.fetcher, &mut |heard| {
+            match heard {
+                Heard::Opened { slot, unpacked } => take(slots[slot], &others[slot], unpacked),
+                Heard::Received { slot, bytes } => self.send(Message::Received {
+                    load: self.order.load,
+                    slot: slots[slot],
+                    bytes,
+                }),
+                Heard::Waiting => {}
+            }
+            self.is_newest()
+        });
+        for slot in stdin {
+            let read = || open(&paths[slot], &self.fetcher, &mut |_| true);
+            take(slot, &paths[slot], self.held.stdin(read));
+        }
+    }
+
+    /// Reads what was found at a path; where there is nothing to read in it, what was there before.
+    ///
+    /// A file is found empty or half written while a program writes it, and a page may fail for once:
+    /// the text that the reader has before him is not taken away for that.
+    fn read_or_keep(&self, path: &Path, unpacked: Unpacked, by_hand: &ByHand) -> Opened {
+        let opened = self.read_all(unpacked, by_hand);
+        if opened.has_text() {
+            self.held.keep(self.order.story, path, &opened.unpacked);
+            return opened;
+        }
+        let Some(before) = self.held.before(path) else {
+            return opened;
+        };
+        if let Some(failure) = opened.failure() {
+            let failure = Failure {
+                reason: format!("{}; what it said before is still shown", failure.reason),
+                ..failure_of(failure.clone())
+            };
+            let load = self.order.load;
+            self.send(Message::Failed {
+                load,
+                slot: None,
+                failure,
+            });
+        }
+        self.read_all(before, by_hand)
+    }
+
+    fn read_all(&self, unpacked: Unpacked, by_hand: &ByHand) -> Opened {
+        let sources = unpacked.sources.iter().take_while(|_| self.is_newest());
+        Opened {
+            articles: sources
+                .map(|source| read_article(source, by_hand).map(Arc::new))
+                .collect(),
+            unpacked,
+        }
+    }
+
+    /// Tells of what failed and of the parts that are to come; returns the slot of each part.
+    fn announce(&self, slot: usize, unpacked: &Unpacked, free_slot: &mut usize) -> Vec<usize> {
+        let load = self.order.load;
+        let count = unpacked.sources.len();
+        for (number, failure) in unpacked.failures.iter().enumerate() {
+            self.send(Message::Failed {
+                load,
+                slot: (count == 0 && number == 0).then_some(slot),
+                failure: failure_of(failure.clone()),
+            });
+        }
+        let first_new = *free_slot;
+        *free_slot += count.saturating_sub(1);
+        let slots: Vec<usize> = std::iter::once(slot).chain(first_new..*free_slot).collect();
+        if count > 1 {
+            let part = |(&slot, source): (&usize, &Source)| Part {
+                slot,
+                path: article::clean_line(&source.path),
+            };
+            let parts = slots.iter().zip(&unpacked.sources).map(part).collect();
+            self.send(Message::Unpacked { load, slot, parts });
+        }
+        slots
+    }
+
+    /// Tells of an article that was read, or of why it was not.
+    fn tell(
+        &self,
+        slot: usize,
+        read: Result<Arc<Article>, failure::Failure>,
+    ) -> Option<Arc<Article>> {
+        let load = self.order.load;
+        match read {
+            Ok(article) => {
+                self.send(Message::Read {
+                    load,
+                    slot,
+                    article: Arc::clone(&article),
+                });
+                Some(article)
+            }
+            Err(failure) => {
+                self.send(Message::Failed {
+                    load,
+                    slot: Some(slot),
+                    failure: failure_of(failure),
+                });
+                None
+            }
+        }
+    }
+
+    /// Where nobody listens any more, the program is ending.
+    fn send(&self, message: Message) {
+        let _ = self.sender.send(Event::Message(message));
+    }
+}
+
+/// A failure in the app's words.
+pub(super) fn failure_of(failure: failure::Failure) -> Failure {
+    Failure {
+        path: failure.path,
+        reason: format!("{}; {}", failure.reason, failure.hint),
+    }
+}

@@ -1,0 +1,279 @@
+//! The running reader: hears events, has `update` decide, draws, and does what it is asked to.
+
+use std::io::{self, Write as _};
+use std::time::{Duration, Instant};
+
+use super::clipboard::Copying;
+use super::events::{self, Event, Events};
+use super::finder::Question;
+use super::frame::Frame;
+use super::guard::{self, Guard};
+use super::input::{self, Input};
+use super::load::{LoadOrder, Said, failure_of};
+use super::story_source::StorySource;
+use super::surroundings::Surroundings;
+use super::worker::Worker;
+use super::{Ending, Launch, pipe};
+use crate::app::{Effect, Message, State, open_story, update};
+use crate::failure::Failure;
+use crate::ui::Screen;
+
+/// After so many events a frame is drawn even if more wait, so that held keys show what they do.
+const BURST: usize = 128;
+
+/// A key after so long a time may be that of a reader who comes back from an editor.
+const A_WHILE: Duration = Duration::from_secs(5);
+
+/// Opens the reader and returns when it is left.
+///
+/// # Errors
+/// Where the terminal cannot be set up or written to.
+pub(super) fn run(launch: Launch) -> io::Result<Ending> {
+    let surroundings = Surroundings::look();
+    let options = launch.options;
+    guard::want_mouse(options.config.mouse)?;
+    let events = Events::listen()?;
+    let _guard = Guard::new()?;
+    let names = launch.stories.iter().map(StorySource::name);
+    let mut state = State::new(options, names.collect(), input::terminal_size());
+    let said = Said {
+        is_fresh: launch.is_fresh,
+        outlets: launch.outlets,
+    };
+    let worker = Worker::new(launch.stories, said, events.sender());
+    let frame = Frame::default();
+    let mut reader = Reader {
+        screen: Screen::new(frame.clone(), state.size)?,
+        frame,
+        input: Input::listen(events.sender())?,
+        events,
+        worker,
+        surroundings,
+        is_watching: false,
+        looked: Instant::now(),
+    };
+    let first = start(&mut state, launch.failures);
+    if let Some(ending) = reader.perform(&mut state, first)? {
+        return Ok(ending);
+    }
+    let ending = reader.run_loop(&mut state);
+    reader.worker.finish_writing();
+    ending
+}
+
+/// Opens the only story, or shows the list of them.
+fn start(state: &mut State, failures: Vec<Failure>) -> Vec<Effect> {
+    let effects = if state.stories.len() == 1 {
+        open_story(state, 0)
+    } else {
+        Vec::new()
+    };
+    let load = state.load;
+    for failure in failures {
+        let message = Message::Failed {
+            load,
+            slot: None,
+            failure: failure_of(failure),
+        };
+        update(state, message);
+    }
+    effects
+}
+
+/// The running reader.
+struct Reader {
+    screen: Screen<Frame>,
+    /// What the screen writes, until it is sent.
+    frame: Frame,
+    input: Input,
+    events: Events,
+    worker: Worker,
+    surroundings: Surroundings,
+    /// Tells whether the worker watches the files.
+    is_watching: bool,
+    /// When it was last asked to look at them.
+    looked: Instant,
+}
+
+impl Reader {
+    fn run_loop(&mut self, state: &mut State) -> io::Result<Ending> {
+        loop {
+            self.follow_settings(state)?;
+            self.draw(state)?;
+            let Ok(first) = self.events.received.recv() else {
+                return Ok(Ending::Quit);
+            };
+            self.look_at_files(&first);
+            let waiting: Vec<Event> = self.events.received.try_iter().take(BURST).collect();
+            for event in std::iter::once(first).chain(waiting) {
+                if let Some(ending) = self.take_event(state, event)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    /// Has mouse and watching as the settings have it, however they were changed.
+    fn follow_settings(&mut self, state: &State) -> io::Result<()> {
+        let config = &state.options.config;
+        guard::want_mouse(config.mouse)?;
+        if self.is_watching != config.watch {
+            self.is_watching = config.watch;
+            self.worker.watch(config.watch);
+        }
+        Ok(())
+    }
+
+    /// Has files looked at when the reader comes back to them: by focus, where the terminal tells of it,
+    /// else by a key after a while.
+    fn look_at_files(&mut self, event: &Event) {
+        let is_back = match event {
+            Event::FocusGained => true,
+            Event::Message(Message::Key(_) | Message::Mouse(_)) => self.looked.elapsed() > A_WHILE,
+            _ => false,
+        };
+        if is_back {
+            self.looked = Instant::now();
+            self.worker.look_at_files();
+        }
+    }
+
+    /// Draws one frame between the marks of synchronized output, so that it never shows half done.
+    fn draw(&mut self, state: &State) -> io::Result<()> {
+        if guard::is_given_back() {
+            return Ok(());
+        }
+        guard::begin_frame(self.screen.writer())?;
+        self.screen.draw(state)?;
+        guard::end_frame(self.screen.writer())?;
+        self.frame.send()
+    }
+
+    fn take_event(&mut self, state: &mut State, event: Event) -> io::Result<Option<Ending>> {
+        let message = match event {
+            Event::Message(message) => message,
+            Event::Sleep => {
+                self.sleep(state)?;
+                return Ok(None);
+            }
+            Event::Signal(number) => return Ok(Some(Ending::Signal(number))),
+            Event::Panicked => return Ok(Some(Ending::Panic)),
+            Event::InputEnded => return Ok(Some(Ending::Quit)),
+            Event::FocusGained | Event::Line | Event::CommandEnded(_) => return Ok(None),
+        };
+        let effects = update(state, message);
+        self.perform(state, effects)
+    }
+
+    fn perform(&mut self, state: &mut State, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+                Effect::Load {
+                    story,
+                    load,
+                    threshold,
+                    edits,
+                    is_reread,
+                } => self.worker.load(LoadOrder {
+                    story,
+                    load,
+                    threshold,
+                    edits,
+                    is_reread,
+                }),
+                Effect::Keep { story, edits } => self.worker.keep(story, edits),
+                Effect::Search {
+                    search,
+                    load,
+                    query,
+                    comparison,
+                } => self.worker.search(Question {
+                    search,
+                    load,
+                    query,
+                    comparison,
+                }),
+                Effect::Copy { text, what } => self.copy(state, text, what)?,
+                Effect::Pipe { command, text } => {
+                    let ending = self.pipe(state, &command, text)?;
+                    if ending.is_some() {
+                        return Ok(ending);
+                    }
+                }
+                Effect::OpenUrl(url) => self.worker.open_url(url),
+                Effect::Export(export) => self.worker.export(export),
+                Effect::Suspend => self.sleep(state)?,
+                Effect::Redraw => self.screen.forget()?,
+            }
+        }
+        Ok(None)
+    }
+
+    fn copy(&mut self, state: &State, text: String, what: String) -> io::Result<()> {
+        let way = state.options.config.clipboard;
+        let copying = Copying::new(&self.surroundings, way, what, text);
+        self.screen
+            .writer()
+            .write_all(copying.sequence().as_bytes())?;
+        self.worker.copy(copying);
+        Ok(())
+    }
+
+    /// Gives the terminal to a command until it has ended and the reader has seen how.
+    fn pipe(
+        &mut self,
+        state: &mut State,
+        command: &str,
+        text: String,
+    ) -> io::Result<Option<Ending>> {
+        self.input.pause();
+        guard::give_back();
+        pipe::set_running(true);
+        pipe::start(command, text, self.events.sender());
+        let mut said = String::new();
+        let mut waiting = Vec::new();
+        let ending = loop {
+            match self.events.received.recv() {
+                Ok(Event::CommandEnded(ended)) => {
+                    said = format!("| {command}: {}", pipe::words_of(&ended));
+                    pipe::say_end(command, &ended)?;
+                    self.input.read_line();
+                }
+                Ok(Event::Line) => break None,
+                Ok(Event::Message(message)) => waiting.push(message),
+                Ok(Event::Signal(number)) => break Some(Ending::Signal(number)),
+                Ok(Event::Panicked) => break Some(Ending::Panic),
+                Ok(Event::InputEnded) | Err(_) => break Some(Ending::Quit),
+                Ok(Event::Sleep | Event::FocusGained) => {}
+            }
+        };
+        pipe::set_running(false);
+        if ending.is_some() {
+            return Ok(ending);
+        }
+        self.take_terminal_again(state)?;
+        self.input.resume();
+        update(state, Message::Said(said));
+        for message in waiting {
+            let effects = update(state, message);
+            self.perform(state, effects)?;
+        }
+        Ok(None)
+    }
+
+    /// Gives the terminal back, stops, and takes it again when woken.
+    fn sleep(&mut self, state: &mut State) -> io::Result<()> {
+        guard::give_back();
+        events::stop_process_group()?;
+        self.worker.look_at_files();
+        self.take_terminal_again(state)
+    }
+
+    fn take_terminal_again(&mut self, state: &mut State) -> io::Result<()> {
+        guard::take()?;
+        self.screen.forget()?;
+        update(state, Message::Resize(input::terminal_size()));
+        Ok(())
+    }
+}
