@@ -52,6 +52,20 @@ Examples:
   abreast add saved-page.html --to story --force       replace what is there
   pbpaste | abreast add - --to story";
 
+/// Examples under `completions --help`.
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  abreast completions bash > ~/.local/share/bash-completion/completions/abreast
+  abreast completions zsh > ~/.zfunc/_abreast    with fpath=(~/.zfunc $fpath) before compinit
+  abreast completions fish > ~/.config/fish/completions/abreast.fish
+  abreast completions powershell >> $PROFILE";
+
+/// Examples under `man --help`.
+const MAN_EXAMPLES: &str = "\
+Examples:
+  abreast man | man -l -
+  abreast man --to ~/.local/share/man/man1       then: man abreast, man abreast-compare";
+
 /// Sets the articles of several outlets about one story side by side
 ///
 /// abreast opens several outlets' articles about one story, lights up the claims they share, and shows
@@ -169,13 +183,19 @@ pub enum Command {
     Config(Config),
 
     /// Print the shell's completions for abreast
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell to print them for
         shell: clap_complete::Shell,
     },
 
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or write it and those of the subcommands into a folder
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// Write abreast.1, abreast-compare.1 and so on into this folder; it is made if it is not there
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `compare`.

@@ -12,6 +12,8 @@ mod batch;
 mod compare;
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/manual.rs"]
+mod manual;
 #[path = "main/reader.rs"]
 mod reader;
 #[path = "main/settings.rs"]
@@ -25,7 +27,7 @@ use std::process::ExitCode;
 use abreast::cli::{Cli, Color, Command, View};
 use abreast::export::{self, TextStyle};
 use anyhow::Context as _;
-use clap::{CommandFactory as _, Parser as _};
+use clap::Parser as _;
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
@@ -57,8 +59,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             settings::config_for_report(&arguments.own_files)?;
             add::run_add(&arguments)
         }
-        Some(Command::Completions { shell }) => print_completions(shell),
-        Some(Command::Man) => print_manual(),
+        Some(Command::Completions { shell }) => manual::print_completions(shell),
+        Some(Command::Man { to }) => manual::run_man(to.as_deref()),
         None => reader::open_reader(cli),
     }
 }
@@ -87,18 +89,6 @@ fn is_coloured(color: Option<Color>) -> bool {
             io::stdout().is_terminal() && !is_refused
         }
     }
-}
-
-fn print_completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "abreast", &mut script);
-    print(&String::from_utf8_lossy(&script))
-}
-
-fn print_manual() -> anyhow::Result<ExitCode> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-    print(&String::from_utf8_lossy(&page))
 }
 
 /// Writes to standard output, to the last byte.
