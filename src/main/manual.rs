@@ -1,6 +1,7 @@
 //! `abreast man` and `abreast completions`: what a shell and `man` want to know, made from the very
 //! definition of the command line, so that neither can say what the program does not do.
 
+use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -57,7 +58,8 @@ pub(super) fn run_man(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
 
 /// One page: what the library makes of the definition, and examples that keep their form.
 fn page(command: &clap::Command) -> io::Result<String> {
-    let man = Man::new(command.clone());
+    let source = concat!("abreast ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).source(source);
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -82,7 +84,8 @@ fn examples_section(text: &str) -> String {
         let line = line.trim();
         let (typed, meaning) = line.split_once("  ").unwrap_or((line, ""));
         let (typed, meaning) = (literal(typed), literal(meaning.trim()));
-        section.push_str(&format!(".TP\n\\fB{typed}\\fR\n{meaning}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(section, ".TP\n\\fB{typed}\\fR\n{meaning}");
     }
     section
 }
