@@ -130,13 +130,13 @@ impl Origins<'_> {
         let pairs = pairs(self.comparison);
         let weak = pairs.partition_point(|pair| pair.there.share() >= MIN_REUSE);
         sheet.gap();
-        if weak > 0 {
-            let legend = "█ word for word  ▒ reworded  · the rest";
-            sheet.add(legend, Tone::Faint, 3);
-        } else {
+        if weak == 0 {
             let line =
                 "No article stands in another: at most what reports of one story share anyway.";
             sheet.add(line, Tone::Text(Role::Body), 1);
+        } else if !self.state.linear.is_on {
+            let legend = "█ word for word  ▒ reworded  · the rest";
+            sheet.add(legend, Tone::Faint, 3);
         }
         let chosen = self.state.rows_of(View::Origins).chosen;
         for (number, pair) in pairs[..weak].iter().enumerate() {

@@ -154,7 +154,7 @@ pub(super) fn number_of(wish: Wish) -> usize {
 }
 
 /// Moves the cursor, the chosen row or the sheet, whichever the view has.
-fn step(state: &mut State, step: Step) {
+pub(super) fn step(state: &mut State, step: Step) {
     let view = state.shown_view();
     let height = state.body_rows();
     if view.is_text() {

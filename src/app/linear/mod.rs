@@ -29,9 +29,9 @@ mod words;
 
 use super::follow::follow_cursor;
 use super::motion::{go, jump};
-use super::perform::{Wish, number_of, show_view};
+use super::perform::{self, Wish, number_of, show_view};
 use super::settle::rows_i64;
-use super::{Action, Effect, Mode, Mouse, Place, State, Stretch, View, grid};
+use super::{Action, Effect, Mode, Mouse, Place, State, Stretch, View, grid, stops};
 use crate::article::StatementId;
 use passages::Passages;
 
@@ -236,8 +236,8 @@ fn choose(state: &mut State, spot: Spot) {
                     ..cursor
                 },
             );
-        } else if view == View::Claims {
-            grid::step(state, super::Step::To(spot.passage));
+        } else if view == View::Claims || stops::has_stops(view) {
+            perform::step(state, super::Step::To(spot.passage));
         } else {
             state.rows.entry(view).or_default().chosen = spot.passage;
         }

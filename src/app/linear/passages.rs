@@ -352,8 +352,10 @@ fn plain(row: &[Piece]) -> String {
         None => text.to_owned(),
     };
     let parts = text.split("  ").map(str::trim);
+    // A bar is drawn beside the figures that it stands for.
+    let parts = parts.filter(|part| part.contains(char::is_alphanumeric) || part.len() < 2);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
+    parts.join(", ").replace(" · ", " and ")
 }
 
 #[cfg(test)]
@@ -370,6 +372,14 @@ mod tests {
         );
         assert_eq!(row("  ≠ number"), "differs: number");
         assert_eq!(row("▸ share prompt"), "share prompt");
+        assert_eq!(
+            row("  Echo · Post  one origin"),
+            "Echo and Post, one origin"
+        );
+        assert_eq!(
+            row("   62% of Echo   ██▒▒··  54 word for word"),
+            "62% of Echo, 54 word for word"
+        );
         assert_eq!(
             row("    +0.21  shared name     Rae"),
             "+0.21, shared name, Rae"

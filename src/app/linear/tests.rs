@@ -181,7 +181,7 @@ fn choosing_an_outlet_among_the_claims_goes_to_its_line() {
 
 #[test]
 fn sheets_have_no_blank_lines_and_no_gaps() {
-    for keys in ["} } i", "?", "R"] {
+    for keys in ["} } i", "?", "R", "g o", "m a M"] {
         let state = linear(100, 40, keys);
         assert!(!lines(&state).is_empty());
         for line in lines(&state) {
@@ -195,7 +195,7 @@ fn sheets_have_no_blank_lines_and_no_gaps() {
 
 #[test]
 fn no_line_holds_a_sign_that_only_eyes_can_read() {
-    for keys in ["", "]d", "c", "} } i", "?", "R", "f"] {
+    for keys in ["", "]d", "c", "} } i", "?", "R", "f", "g o", "m a M", "M"] {
         let state = linear(100, 40, keys);
         for line in lines(&state) {
             let is_sign = |c: char| "≠≈·▸▌╎…".contains(c) || ('\u{2500}'..='\u{257f}').contains(&c);
@@ -258,7 +258,9 @@ fn mark_and_hit_are_spoken() {
 #[test]
 fn any_size_and_view_has_a_line_under_the_cursor() {
     for (width, height) in [(1, 1), (1, 9), (40, 2), (40, 1), (20, 3), (200, 60)] {
-        for keys in ["", "]d", "c", "i", "f", "?", "R", "G", "Space b"] {
+        for keys in [
+            "", "]d", "c", "i", "f", "?", "R", "G", "Space b", "g o", "m a M",
+        ] {
             let mut state = linear(width, height, keys);
             assert!(
                 state.linear.chosen < state.linear.lines.len(),
