@@ -19,7 +19,7 @@ Examples:
   abreast saved.mhtml letter.eml      a page saved as one file, a mail: their text is opened
   abreast add https://a.example/1 --to story   keep an article, clean, as a file
   abreast compare story/ | less       read the report
-  abreast compare story/ -o story.md  write the report: .txt .md .csv .json
+  abreast compare story/ -o story.html   write the report: .html .md .csv .json .txt
   pbpaste | abreast compare story/ -  compare what was copied with the story
   abreast -- compare                  open a file that is named like a subcommand";
 
@@ -29,7 +29,7 @@ Examples:
   abreast compare story/ | less
   abreast compare a.txt b.txt --threshold 0.7
   abreast compare https://a.example/1 https://b.example/2
-  abreast compare story/ -o claims.csv           the ending names the format
+  abreast compare story/ -o story.html           a page to open, print or send; the ending names the format
   abreast compare story/ --format markdown | pandoc -o story.docx
   abreast compare story/ --format json --all-links -o story.json
   abreast compare story/ --agreement             your links against the automatic ones
@@ -215,7 +215,7 @@ pub struct Compare {
 
     /// Write to this file instead of standard output; the old one stays if anything fails
     ///
-    /// The ending names the format, unless --format does: .txt .md .csv .json
+    /// The ending names the format, unless --format does: .txt .md .html .csv .json
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -343,6 +343,8 @@ pub enum Format {
     Jsonl,
     /// For notes and documents: every wording a quotation with its source
     Markdown,
+    /// For a browser: articles side by side in one page, without scripts
+    Html,
     /// For spreadsheets: a row a claim, a column an outlet
     Csv,
 }

@@ -89,9 +89,9 @@
 //!                                        Article ─┘            │
 //!                                                         Comparison
 //!                              ┌───────────────┬───────────────┼──────────────┐
-//!                            search          export          page            app ──▶ ui
-//!                           (find)        (text, Markdown  (wrapped)      (state)  (frames)
-//!                                          CSV, JSON)
+//!                            search          export ◀─────── page            app ──▶ ui
+//!                           (find)        (text, Markdown,  (wrapped,      (state)  (frames)
+//!                                          HTML, CSV, JSON)  marked)
 //!                                                                            │
 //!                                                                        terminal, main
 //! ```
@@ -112,8 +112,8 @@
 //! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
 //! | config | article, comparison, search |
-//! | export | text, article, claims, comparison, search |
 //! | page | text, article, claims, comparison |
+//! | export | text, article, claims, comparison, search, page |
 //! | sample | article |
 //! | failure | article |
 //! | unpack | text, article, failure |

@@ -189,7 +189,7 @@ actions! {
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     PipeClaim "pipe" Taking STATEMENT "give the claim with all its wordings to a command you type; Tab: only the statement";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
-    Export "export" Taking STATEMENT "write the report to a file: .txt .md .csv or .json; export! replaces a file";
+    Export "export" Taking STATEMENT "write the report to a file: .txt .md .html .csv or .json; export! replaces a file";
     CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";

@@ -1,12 +1,11 @@
 //! The wordings beneath the claims grid: the claim's first one, and that of the chosen cell.
 
-use super::grid_rows::linked_outside;
 use super::sheet::piece;
 use super::{Sheet, State, Tone, View};
 use crate::article::ArticleId;
 use crate::claims::{Claim, StatementRef};
 use crate::comparison::Comparison;
-use crate::page::{Lit, Role, Says, lit_of_pair};
+use crate::page::{Lit, Role, Says, linked_outside, lit_of_pair};
 
 /// The claim's first wording, and what the outlet of the chosen column says to it.
 pub(super) fn grid_detail(state: &State, comparison: &Comparison) -> Sheet {

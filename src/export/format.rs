@@ -1,6 +1,6 @@
 //! The formats of a report, and the endings by which a file asks for one.
 
-use super::{REPORT_WIDTH_CELLS, Report, TextStyle, csv, json, markdown, text};
+use super::{REPORT_WIDTH_CELLS, Report, TextStyle, csv, html, json, markdown, text};
 
 /// In what form a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// For notes and documents.
     Markdown,
+    /// For a browser: one page that needs nothing else.
+    Html,
     /// For spreadsheets: claims by outlets.
     Csv,
     /// For programs.
@@ -17,13 +19,20 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Text, Format::Markdown, Format::Csv, Format::Json];
+    pub const ALL: [Format; 5] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Csv,
+        Format::Json,
+    ];
 
     /// The endings of its files, the usual one first.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Format::Text => &["txt", "text"],
             Format::Markdown => &["md", "markdown"],
+            Format::Html => &["html", "htm"],
             Format::Csv => &["csv"],
             Format::Json => &["json"],
         }
@@ -42,7 +51,7 @@ impl Format {
         Format::ALL.into_iter().find(names)
     }
 
-    /// The usual endings, for whoever typed another: `".txt .md .csv .json"`.
+    /// The usual endings, for whoever typed another: `".txt .md .html .csv .json"`.
     pub fn known_endings() -> String {
         let endings = Format::ALL.iter().filter_map(|f| f.endings().first());
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
@@ -58,6 +67,7 @@ impl Format {
         match self {
             Format::Text => text(report, style),
             Format::Markdown => markdown(&[*report]),
+            Format::Html => html(&[*report]),
             Format::Csv => csv(&[*report]),
             Format::Json => json(report, false),
         }
@@ -75,6 +85,7 @@ mod tests {
             ("report.JSON", Some(Format::Json)),
             ("report.Markdown", Some(Format::Markdown)),
             ("two.csv.md", Some(Format::Markdown)),
+            ("report.HTM", Some(Format::Html)),
             ("report.pdf", None),
             ("json", None),
             ("folder.md/report", None),

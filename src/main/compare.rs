@@ -52,6 +52,7 @@ fn format_of(args: &Compare) -> Format {
         Some(cli::Format::Text) => Format::Text,
         Some(cli::Format::Json | cli::Format::Jsonl) => Format::Json,
         Some(cli::Format::Markdown) => Format::Markdown,
+        Some(cli::Format::Html) => Format::Html,
         Some(cli::Format::Csv) => Format::Csv,
         None if is_lines(args) => Format::Json,
         None => by_ending().unwrap_or(Format::Text),
@@ -65,6 +66,7 @@ fn reports(stories: &[Story], format: Format, args: &Compare) -> anyhow::Result<
         Format::Text if args.output.is_some() => text_reports(stories, &uncoloured(&args.view)),
         Format::Text => text_reports(stories, &args.view),
         Format::Markdown => export::markdown(&all),
+        Format::Html => export::html(&all),
         Format::Csv => export::csv(&all),
         Format::Json if is_lines(args) => all
             .iter()

@@ -15,6 +15,7 @@
 //! ```
 
 mod cells;
+mod claim;
 mod density;
 mod gutter;
 mod index;
@@ -25,11 +26,12 @@ mod wording;
 mod wrap;
 
 pub use cells::{fit_cells, grapheme_width, text_width};
+pub use claim::{linked_outside, says_of_claim};
 pub use density::{Dense, Density};
 pub use gutter::{Mark, marks_of_article};
 pub use index::Index;
 pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};
 pub use rows::{Page, Row};
-pub use says::{OutletSays, Says, says_of};
+pub use says::{OutletSays, Says, says_of, says_of_pair};
 pub use wording::changed_words;
 pub use wrap::wrap;

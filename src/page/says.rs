@@ -72,7 +72,8 @@ pub fn says_of(comparison: &Comparison, index: &Index, statement: StatementRef) 
         .collect()
 }
 
-fn says_of_pair(
+/// Returns how the statement of another outlet stands to `statement`.
+pub fn says_of_pair(
     comparison: &Comparison,
     index: &Index,
     statement: StatementRef,

@@ -6,6 +6,9 @@ use crate::text::{Span, escape_markdown};
 /// attributes.
 const DIALECT_SIGNS: [char; 5] = ['|', '$', '^', '{', '}'];
 
+/// Blanks that Markdown joins or takes for layout.
+const BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
+
 /// One line of Markdown that shows the text.
 ///
 /// `"see https://a.example *now*"` -> `"see https\\://a.example \\*now\\*"`
@@ -19,7 +22,8 @@ pub(super) fn escaped(text: &str) -> String {
 /// or ends elsewhere stays plain.
 pub(super) fn escaped_with_bold(text: &str, spans: &[Span]) -> String {
     let mut out = String::new();
-    let mut done = 0;
+    // Blanks at the start would hide from the escaping that a sign opens the line.
+    let mut done = text.len() - text.trim_start_matches(BLANKS).len();
     for span in spans {
         let span = span.trim(text);
         if span.start < done || !can_be_bold(text, span) {
@@ -55,7 +59,7 @@ fn can_be_bold(text: &str, span: Span) -> bool {
 
 /// Joins lines, and blanks in a row; other blanks (such as one that does not break) stay.
 fn one_line(text: &str) -> String {
-    let words = text.split([' ', '\n', '\r', '\t']);
+    let words = text.split(BLANKS);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
