@@ -44,6 +44,7 @@
 //! | *reuse* | how much of an article stands in another: *verbatim* in runs of words, or *reworded* |
 //! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
 //! | *story* | the articles that are compared together |
+//! | *survey* | counting stories that are not open, behind the list of them |
 //! | *pile* | articles of many stories, to be sorted into them |
 //! | *sketch* | what sorting must know of an article: its words and its day |
 //! | *span* | a range of bytes in a text, always on character boundaries |

@@ -89,6 +89,10 @@ const STATEMENT: &[View] = &[Compare, Focus, Claims, Why];
 const CYCLED: &[View] = &[Compare, Focus, Claims, Why, Origins];
 /// Where columns are seen beside each other.
 const COLUMNS: &[View] = &[Compare, Claims];
+/// Lists that are put in order.
+const ORDERED: &[View] = &[Claims, Stories];
+/// Where a line typed after `/` seeks something.
+const SEARCHED: &[View] = &[Compare, Focus, Stories];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
 /// Where things are set by hand.
@@ -144,9 +148,11 @@ actions! {
     PreviousOmission "previous-omission" Claims TEXT "previous shared statement that some outlet leaves out";
     AlignTwins "align-twins" Claims TEXT "bring the twins level once";
     ToggleLock "toggle-lock" Claims TEXT "lock: keep twins level while moving, or let columns free";
-    ChangeOrder "change-order" Claims GRID "order of the claims: most outlets, as in the articles, most differences";
+    ChangeOrder "change-order" Claims ORDERED "next order: of claims by outlets, place or differences; of stories by name, day, outlets or differences";
     OnlyDifferences "only-differences" Claims GRID "only claims that differ; again for all";
     OnlySingles "only-singles" Claims GRID "only claims of one outlet; again for all";
+    OnlyGroup "only-group" Claims GRID "only claims that one of your groups makes alone, makes and another lacks, or leaves out; again for the next";
+    AllClaims "all-claims" Claims GRID "every claim again, whatever filters are on";
     OnlyOmissions "only-omissions" Claims GRID "only claims that the outlet of the chosen column leaves out; again for all";
     RaiseThreshold "raise-threshold" Claims STATEMENT "raise the threshold: fewer, surer links";
     LowerThreshold "lower-threshold" Claims STATEMENT "lower the threshold: more, weaker links";
@@ -164,7 +170,7 @@ actions! {
     OpenNotes "open-notes" Finding ROWS "all marks and notes";
     WriteNote "write-note" Finding WRITABLE "write a note on the statement, or edit the one there; an empty one removes it";
     RemoveNote "remove-note" Finding NOTES "remove marks and notes of the chosen statement";
-    Search "search" Finding TEXT "search in the text of all columns";
+    Search "search" Finding SEARCHED "search in the text of all columns, or among the names of stories";
     NextHit "next-hit" Finding TEXT "next hit of the search";
     PreviousHit "previous-hit" Finding TEXT "previous hit of the search";
     OpenFind "open-find" Views ROWS "find statements and their twins, by any words";
@@ -190,7 +196,7 @@ actions! {
     PipeClaim "pipe" Taking STATEMENT "give the claim with all its wordings to a command you type; Tab: only the statement";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .html .csv or .json; export! replaces a file";
-    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
+    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, group NAME !OTHER, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";

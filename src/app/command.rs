@@ -1,12 +1,15 @@
 //! The line being typed: a search that lights up as it grows, or a command.
 //!
 //! Commands are the names of the action table, the names of the views, `threshold 0.6`, `columns even`,
-//! `show all`, `outlet NAME`, `title TEXT`, `date 2024-05-06`, `note TEXT`, `export FILE` and `q`, so there is nothing to learn that help does not list.
+//! `show all`, `group NAME`, `outlet NAME`, `title TEXT`, `date 2024-05-06`, `note TEXT`, `export FILE` and
+//! `q`, so there is nothing to learn that help does not list.
 
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::prompt::edit;
 use super::{ACTIONS, Action, Effect, Key, KeyCode, Mode, PromptKind, State, View};
-use super::{amending, annotate, arrange, export, hits, mouse, piping, watch, widths};
+use super::{
+    amending, annotate, arrange, export, grid_filter, hits, mouse, piping, stories, watch, widths,
+};
 use crate::config::When;
 use crate::side::Field;
 
@@ -49,6 +52,10 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
 
 fn finish(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
     match kind {
+        PromptKind::Search if state.shown_view() == View::Stories => {
+            stories::seek(state, text);
+            Vec::new()
+        }
         PromptKind::Search => {
             // An empty search repeats the last one, as in less and vim.
             if !text.is_empty() {
@@ -76,6 +83,10 @@ fn run(state: &mut State, text: &str) -> Vec<Effect> {
         "q" => return command_wish(state, Action::Close),
         "threshold" => run_threshold(state, rest.trim()),
         "columns" => run_columns(state, rest.trim()),
+        "group" => {
+            show_view(state, View::Claims);
+            grid_filter::set_groups(state, rest.trim());
+        }
         "show" => arrange::show_named(state, rest.trim()),
         "mouse" => mouse::switch(state, rest.trim()),
         "links" => run_links(state, rest.trim()),
@@ -151,6 +162,7 @@ fn command_names() -> impl Iterator<Item = &'static str> {
         "mouse",
         "links",
         "watch",
+        "group",
         "outlet",
         "title",
         "date",

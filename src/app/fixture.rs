@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use super::{Key, Message, Options, Size, State, StoryName, open_story, update};
+use super::{
+    Key, Message, Options, Size, State, StoryCounts, StoryName, Surveyed, open_story, update,
+};
 use crate::article::{Article, Paragraph, ParagraphKind, Role, Statement};
 use crate::claims::{Difference, DifferenceKind, Link, LinkKind, StatementRef, Value};
 use crate::comparison::{Comparison, compare};
@@ -218,6 +220,49 @@ pub(crate) fn opened(articles: Vec<Arc<Article>>, size: (u16, u16), has_color: b
             },
         );
     }
+    state
+}
+
+/// A reader with a list of stories, of which the first three are counted.
+pub(crate) fn listing(width_cells: u16, height_rows: u16) -> State {
+    let names = [
+        ("mill-fire", 4),
+        ("elmford", 3),
+        ("harbour", 5),
+        ("snow", 2),
+        ("elm-disease", 1),
+    ];
+    let name = |(name, source_count): (&str, usize)| StoryName {
+        name: name.to_owned(),
+        source_count,
+    };
+    let size = Size {
+        width_cells,
+        height_rows,
+    };
+    let options = Options {
+        has_color: true,
+        ..Options::default()
+    };
+    let mut state = State::new(options, names.map(name).to_vec(), size);
+    let day = |text: &str| text.parse().expect("a day");
+    let counts = [
+        (4, 4, 9, 3, Some((day("2024-03-11"), day("2024-03-14")))),
+        (3, 2, 3, 1, Some((day("2024-05-06"), day("2024-05-06")))),
+        (5, 5, 12, 0, Some((day("2023-12-30"), day("2024-01-02")))),
+    ];
+    for (story, (articles, outlets, shared, differing, days)) in counts.into_iter().enumerate() {
+        let surveyed = Surveyed::Counts(StoryCounts {
+            articles,
+            outlets,
+            shared,
+            differing,
+            days,
+        });
+        update(&mut state, Message::Surveyed { story, surveyed });
+    }
+    let surveyed = Surveyed::Left("on the net");
+    update(&mut state, Message::Surveyed { story: 3, surveyed });
     state
 }
 

@@ -18,7 +18,7 @@ use super::grid_detail::{chosen_article, grid_detail};
 use super::grid_rows::grid_rows;
 use super::motion::go;
 use super::settle::rows_i64;
-use super::{Sheet, State, Step, View};
+use super::{GridFilter, Sheet, State, Step, View};
 use crate::claims::{Claim, ClaimId};
 use crate::comparison::Comparison;
 use crate::page::{Mark, Says};
@@ -69,20 +69,6 @@ impl GridOrder {
     }
 }
 
-/// Which claims are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum GridFilter {
-    /// Every claim.
-    #[default]
-    All,
-    /// Those on which outlets differ.
-    Differences,
-    /// Those that only one outlet makes.
-    Singles,
-    /// Those of other outlets on which the outlet of the chosen column is silent.
-    Omissions,
-}
-
 /// One claim of the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridRow {
@@ -123,6 +109,8 @@ pub struct Grid {
     pub order: GridOrder,
     /// Which claims.
     pub filter: GridFilter,
+    /// Counts the changes of order and filter: another number, another list.
+    pub listing: usize,
     /// The chosen column.
     pub column: usize,
     /// The rows; which is chosen stands in `State::rows`.
@@ -257,7 +245,7 @@ pub(super) fn move_column(state: &mut State, by: i64) {
 pub(super) fn go_to_column(state: &mut State, column: usize) {
     if column < state.story.columns.len() {
         state.grid.column = column;
-        if state.grid.filter == GridFilter::Omissions {
+        if state.grid.filter.is_left_out {
             settle_grid(state);
         }
         take_cursor_along(state);
@@ -266,7 +254,7 @@ pub(super) fn go_to_column(state: &mut State, column: usize) {
 }
 
 /// Puts the cursor on the wording of the chosen cell; on the first wording where it is silent.
-fn take_cursor_along(state: &mut State) {
+pub(super) fn take_cursor_along(state: &mut State) {
     let Some(comparison) = state.story.comparison.clone() else {
         return;
     };
@@ -286,17 +274,9 @@ fn take_cursor_along(state: &mut State) {
 /// Shows the claims in the next order.
 pub(super) fn change_order(state: &mut State) {
     state.grid.order = state.grid.order.next();
+    state.grid.listing += 1;
     settle_grid(state);
     state.say(state.grid.order.name());
-}
-
-/// Shows only the claims of a filter; the same filter again shows all.
-pub(super) fn toggle_filter(state: &mut State, filter: GridFilter) {
-    let is_on = state.grid.filter == filter;
-    state.grid.filter = if is_on { GridFilter::All } else { filter };
-    settle_grid(state);
-    take_cursor_along(state);
-    state.say(title(state));
 }
 
 /// Chooses the cell under a click, `x` cells and `row` rows into the body; tells whether it is on a claim.
@@ -321,21 +301,12 @@ pub(super) fn click(state: &mut State, x: usize, row: usize) -> bool {
     is_there
 }
 
-/// `"4 claims on which outlets differ, most outlets first"`
+/// `"4 claims that differ, left out by The Courier, most outlets first"`
 pub fn title(state: &State) -> String {
-    let grid = &state.grid;
-    let count = grid.rows.len();
+    let count = state.grid.rows.len();
     let claims = if count == 1 { "claim" } else { "claims" };
-    let outlet = state
-        .story
-        .columns
-        .get(grid.column)
-        .map_or("", |c| c.name());
-    let which = match grid.filter {
-        GridFilter::All => String::new(),
-        GridFilter::Differences => " that differ".to_owned(),
-        GridFilter::Singles => " of one outlet".to_owned(),
-        GridFilter::Omissions => format!(" left out by {outlet}"),
-    };
-    format!("{count} {claims}{which}, {}", grid.order.name())
+    let words = state.grid.filter.words(state, count == 1);
+    let blank = if words.is_empty() { "" } else { " " };
+    let order = state.grid.order.name();
+    format!("{count} {claims}{blank}{}, {order}", words.join(", "))
 }

@@ -1,6 +1,6 @@
 //! The rows of the claims grid: which claims, in which order, and how each outlet stands to them.
 
-use super::{GridFilter, GridOrder, GridRow, State};
+use super::{GridOrder, GridRow, State};
 use crate::article::ArticleId;
 use crate::claims::{Claim, ClaimId, Link, Status};
 use crate::comparison::Comparison;
@@ -15,13 +15,7 @@ pub(super) fn grid_rows(state: &State, comparison: &Comparison) -> Vec<GridRow> 
         .enumerate()
         .filter_map(|(id, claim)| {
             let row = grid_row(state, comparison, ClaimId(id), claim)?;
-            let is_silent = row.cells.get(grid.column) == Some(&Says::Silent);
-            let is_kept = match grid.filter {
-                GridFilter::All => true,
-                GridFilter::Differences => claim.status == Status::Differs,
-                GridFilter::Singles => claim.status == Status::Single,
-                GridFilter::Omissions => claim.status != Status::Single && is_silent,
-            };
+            let is_kept = grid.filter.keeps(state, &row, claim.status);
             is_kept.then(|| (differing_links(comparison, claim), row))
         })
         .collect();

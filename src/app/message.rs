@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Export, Failure, Found, Key, SearchId, Size};
+use super::{Export, Failure, Found, Key, SearchId, Size, Surveyed};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
@@ -87,6 +87,13 @@ pub enum Message {
         /// The load that read them.
         load: LoadId,
     },
+    /// A story of the list was counted, or left.
+    Surveyed {
+        /// Index into the stories.
+        story: usize,
+        /// What came of it.
+        surveyed: Surveyed,
+    },
     /// A search is done.
     Found {
         /// The search it answers.
@@ -152,6 +159,15 @@ pub enum Effect {
         edits: Vec<Edit>,
         /// Only what was set by hand has changed: what was fetched need not be fetched again.
         is_reread: bool,
+    },
+    /// Count stories that are not open, one after another, until one is opened.
+    Survey {
+        /// Indices into the stories.
+        stories: Vec<usize>,
+        /// The latest load: a later one ends it.
+        after: LoadId,
+        /// The threshold to group claims with.
+        threshold: f64,
     },
     /// Keep in the story's side file what was set by hand.
     Keep {

@@ -55,6 +55,9 @@ pub(crate) mod fixture;
 mod follow;
 mod grid;
 mod grid_detail;
+mod grid_filter;
+#[cfg(test)]
+mod grid_filter_tests;
 mod grid_rows;
 mod help;
 mod hits;
@@ -85,6 +88,9 @@ mod settle;
 mod sheet;
 mod state;
 mod stops;
+mod stories;
+#[cfg(test)]
+mod stories_tests;
 mod story;
 mod strip;
 #[cfg(test)]
@@ -105,7 +111,8 @@ pub use claim_sheet::answers_of;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};
-pub use grid::{GRID_GUTTER_CELLS, Grid, GridFilter, GridLayout, GridOrder, GridRow, title};
+pub use grid::{GRID_GUTTER_CELLS, Grid, GridLayout, GridOrder, GridRow, title};
+pub use grid_filter::{GridFilter, GridKind, GroupFilter, why_empty};
 pub use help::key_table;
 pub use jumps::Jumps;
 pub use key::{Key, KeyCode};
@@ -120,6 +127,9 @@ pub use rows::{Rows, Step};
 pub(crate) use settle::settle;
 pub use sheet::{Piece, Sheet, Tone, piece};
 pub use state::{Mode, Options, State, StoryName};
+pub use stories::{
+    StoryCounts, StoryList, StoryOrder, Surveyed, counts_of, head_rows, list_words, sought, survey,
+};
 pub use story::{Column, Failure, Place, Story};
 pub use tour::Tour;
 pub use update::{open_story, update};

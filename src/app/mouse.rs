@@ -10,7 +10,7 @@ use super::motion::{go_to_column, jump, next_twin};
 use super::perform::choose;
 use super::{
     ColumnPlace, Effect, GUTTER_CELLS, Mode, Mouse, Place, State, Step, View, grid, linear, notes,
-    stops, strip, widths,
+    stops, stories, strip, widths,
 };
 use crate::page::Mark;
 
@@ -81,16 +81,13 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         return;
     }
     let height = state.body_rows();
-    let count = match view {
-        View::Stories => state.stories.len(),
-        _ => state.sheet.rows.len(),
-    };
-    let own = state.rows.entry(view).or_default();
     if view == View::Stories {
-        own.choose(Step::By(rows.signum()), count, height);
-    } else {
-        own.scroll(Step::By(rows), count, height);
+        stories::step(state, Step::By(rows.signum()));
+        return;
     }
+    let count = state.sheet.rows.len();
+    let own = state.rows.entry(view).or_default();
+    own.scroll(Step::By(rows), count, height);
 }
 
 fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
@@ -133,15 +130,7 @@ fn click_row(state: &mut State, view: View, x: usize, row: usize) -> bool {
             stops::click(state, row);
             true
         }
-        View::Stories => {
-            let own = state.rows.entry(View::Stories).or_default();
-            let clicked = own.top + row;
-            let is_there = clicked < state.stories.len();
-            if is_there {
-                own.chosen = clicked;
-            }
-            is_there
-        }
+        View::Stories => stories::click(state, row),
         _ => false,
     }
 }

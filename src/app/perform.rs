@@ -8,8 +8,8 @@ use super::motion::{
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
-    GridFilter, amending, annotate, arrange, corrections, export, find, follow, grid, hits, linear,
-    notes, origins, piping, quote, reread, stops, strip, update,
+    GridKind, amending, annotate, arrange, corrections, export, find, follow, grid, grid_filter,
+    hits, linear, notes, origins, piping, quote, reread, stops, stories, strip, update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -88,10 +88,15 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
     match wish.action {
         Action::AlignTwins => align(state),
         Action::ToggleLock => toggle_lock(state),
+        Action::ChangeOrder if state.shown_view() == View::Stories => stories::change_order(state),
         Action::ChangeOrder => grid::change_order(state),
-        Action::OnlyDifferences => grid::toggle_filter(state, GridFilter::Differences),
-        Action::OnlySingles => grid::toggle_filter(state, GridFilter::Singles),
-        Action::OnlyOmissions => grid::toggle_filter(state, GridFilter::Omissions),
+        Action::OnlyDifferences => grid_filter::toggle_kind(state, GridKind::Differences),
+        Action::OnlySingles => grid_filter::toggle_kind(state, GridKind::Singles),
+        Action::OnlyOmissions => grid_filter::toggle_left_out(state),
+        Action::OnlyGroup => grid_filter::cycle_groups(state, wish.times()),
+        Action::AllClaims => {
+            grid_filter::show_all(state);
+        }
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
         Action::ResetThreshold => set_threshold(state, state.options.config.threshold),
@@ -173,13 +178,13 @@ pub(super) fn step(state: &mut State, step: Step) {
         stops::step(state, step);
         return;
     }
+    if view == View::Stories {
+        stories::step(state, step);
+        return;
+    }
     let count = row_count(state, view);
     let rows = state.rows.entry(view).or_default();
-    if view == View::Stories {
-        rows.choose(step, count, height);
-    } else {
-        rows.scroll(step, count, height);
-    }
+    rows.scroll(step, count, height);
 }
 
 /// Goes so many hundredths into the article, or into the rows of a list or sheet.
@@ -195,7 +200,7 @@ fn go_to_percent(state: &mut State, percent: Option<usize>) {
 /// How many rows a view that is no text view has.
 fn row_count(state: &State, view: View) -> usize {
     match view {
-        View::Stories => state.stories.len(),
+        View::Stories => state.story_list.rows.len(),
         View::Claims => state.grid.rows.len(),
         View::Removed | View::Origins => state.sheet.stops.len(),
         View::Help | View::Why => state.sheet.rows.len(),
@@ -321,7 +326,9 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
 }
 
 fn choose_story(state: &mut State) -> Vec<Effect> {
-    let chosen = state.rows_of(View::Stories).chosen;
+    let Some(chosen) = stories::chosen(state) else {
+        return Vec::new();
+    };
     show_view(state, View::Compare);
     if state.open_story == Some(chosen) {
         return Vec::new();
@@ -347,6 +354,11 @@ fn reload(state: &mut State) -> Vec<Effect> {
 /// Puts out what is lit by a search, else closes the view; never leaves the program.
 fn dismiss(state: &mut State) {
     if corrections::forget_start(state) {
+        return;
+    }
+    let in_stories = state.shown_view() == View::Stories;
+    if (in_stories && stories::list_all(state)) || (is_grid(state) && grid_filter::show_all(state))
+    {
         return;
     }
     state.said.clear();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fixture::{article, articles, expecting, load_again, press, reader};
-use super::{Effect, GridFilter, LoadId, Message, Mode, State, View, update};
+use super::{Effect, GridKind, LoadId, Message, Mode, State, View, update};
 use crate::article::Article;
 use crate::comparison::compare;
 
@@ -122,7 +122,7 @@ fn view_threshold_filter_order_and_chosen_claim_stay() {
     press(&mut state, "r");
     load_again(&mut state);
     assert_eq!((state.view, state.threshold, state.grid.order), before);
-    assert_eq!(state.grid.filter, GridFilter::Differences);
+    assert_eq!(state.grid.filter.kind, GridKind::Differences);
     assert_eq!(state.rows_of(View::Claims).chosen, chosen);
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, linear, notes,
-    origins_sheet, removed, stops, strip, tour, why,
+    origins_sheet, removed, stops, stories, strip, tour, why,
 };
 use crate::article::{Article, StatementId};
 use crate::page::{Density, Lit, Page, Role, light_up, lit_of_pair};
@@ -164,6 +164,7 @@ fn settle_sheets(state: &mut State) {
         View::Origins => state.sheet = origins_sheet::origins_sheet(state, width),
         View::Notes => state.sheet = notes::notes_sheet(state, width),
         View::Why => state.sheet = why::why_sheet(state, width),
+        View::Stories => stories::settle_stories(state),
         View::Claims => grid::settle_grid(state),
         View::Find => find_sheet::settle_find(state),
         _ => {}

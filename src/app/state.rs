@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Arrangement, Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Piping, Prompt, Reread,
-    Rows, Sheet, Size, Story, Tour, View, Widths,
+    Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
 };
 use crate::config::{Config, When};
 
@@ -59,6 +59,8 @@ pub struct State {
     pub arrangements: BTreeMap<usize, Arrangement>,
     /// The stories that can be opened.
     pub stories: Vec<StoryName>,
+    /// What was counted in them, and which are listed.
+    pub story_list: StoryList,
     /// The number of the open one, if any.
     pub open_story: Option<usize>,
     /// The open story; empty before one is opened.
@@ -125,6 +127,7 @@ impl State {
             widths: Widths::default(),
             arrangements: BTreeMap::new(),
             stories,
+            story_list: StoryList::default(),
             open_story: None,
             story: Story::default(),
             load: LoadId::default(),

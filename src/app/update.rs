@@ -14,7 +14,7 @@ use super::{
 };
 use super::{
     annotate, arrange, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread,
-    tour, watch,
+    stories, tour, watch,
 };
 use crate::comparison::Comparison;
 
@@ -31,6 +31,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Found { search, found } => {
             find::take_found(state, search, found);
+            Vec::new()
+        }
+        Message::Surveyed { story, surveyed } => {
+            stories::take_surveyed(state, story, surveyed);
             Vec::new()
         }
         Message::Said(what) => {
@@ -69,7 +73,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let kept = by_hand::keep(state);
     let asked = find::ask(state);
     let reading = watch::read_again(state);
-    let effects = effects.into_iter().chain(kept).chain(asked).chain(reading);
+    let survey = stories::survey(state);
+    let effects = effects.into_iter().chain(kept).chain(asked);
+    let effects = effects.chain(reading).chain(survey);
     effects.filter(|e| tour::is_allowed(state, e)).collect()
 }
 
@@ -86,6 +92,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
     state.find.found = super::Found::default();
     state.open_story = Some(story);
     state.reread = None;
+    stories::end_survey(state);
     settle(state);
     vec![Effect::Load {
         story,

@@ -27,6 +27,7 @@ mod pipe;
 mod reader;
 mod story_source;
 mod surroundings;
+mod surveyor;
 mod watch;
 mod worker;
 

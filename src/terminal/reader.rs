@@ -14,7 +14,7 @@ use super::story_source::StorySource;
 use super::surroundings::Surroundings;
 use super::worker::Worker;
 use super::{Ending, Launch, pipe};
-use crate::app::{Effect, Message, State, open_story, update};
+use crate::app::{Effect, Message, State, open_story, survey, update};
 use crate::failure::Failure;
 use crate::ui::Screen;
 
@@ -66,7 +66,7 @@ fn start(state: &mut State, failures: Vec<Failure>) -> Vec<Effect> {
     let effects = if state.stories.len() == 1 {
         open_story(state, 0)
     } else {
-        Vec::new()
+        survey(state)
     };
     let load = state.load;
     for failure in failures {
@@ -182,6 +182,11 @@ impl Reader {
                     edits,
                     is_reread,
                 }),
+                Effect::Survey {
+                    stories,
+                    after,
+                    threshold,
+                } => self.worker.survey(stories, after, threshold),
                 Effect::Keep { story, edits } => self.worker.keep(story, edits),
                 Effect::Search {
                     search,

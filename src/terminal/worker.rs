@@ -16,8 +16,9 @@ use super::held::Held;
 use super::keeper::{Keeper, write_all};
 use super::load::{Load, LoadOrder, Said};
 use super::story_source::StorySource;
+use super::surveyor::Survey;
 use super::watch::{Order, Watcher};
-use crate::app::{Export, Message};
+use crate::app::{Export, LoadId, Message};
 use crate::fetch::Fetcher;
 use crate::side::Edit;
 
@@ -108,6 +109,20 @@ impl Worker {
         self.spawn(move || {
             let _ = sender.send(Event::Message(Message::Said(copying.run())));
         });
+    }
+
+    /// Counts stories that are not open, until one is opened.
+    pub(super) fn survey(&self, stories: Vec<usize>, after: LoadId, threshold: f64) {
+        let survey = Survey {
+            stories,
+            after,
+            threshold,
+            said: self.said.clone(),
+            newest: Arc::clone(&self.newest),
+            sender: self.sender.clone(),
+        };
+        let stories = Arc::clone(&self.stories);
+        self.spawn(move || survey.run(&stories));
     }
 
     /// Writes a report to a file.

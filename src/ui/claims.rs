@@ -9,8 +9,9 @@ mod tests;
 use super::canvas::{BODY, FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{GRID_GUTTER_CELLS, GridLayout, GridRow, State, Tone, View};
-use crate::page::Says;
+use crate::app::{GRID_GUTTER_CELLS, GridLayout, GridRow, State, Tone, View, why_empty};
+use crate::page::{Says, wrap};
+use crate::text::Span;
 
 /// Draws header, list and wordings.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -35,12 +36,14 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
 }
 
 fn draw_empty(canvas: &mut Canvas, state: &State) {
-    let text = match &state.story.comparison {
-        None => "finding links …",
-        Some(_) => "no such claim; the same key again shows all",
-    };
-    let body = Strip::new(0, state.layout.body.start, state.size.width_cells);
-    canvas.put_fitting(body.skip(1), text, FAINT);
+    let text = why_empty(state);
+    let width = usize::from(state.size.width_cells).saturating_sub(2);
+    let rows = wrap(&text, Span::new(0, text.len()), width, &[]);
+    let body = state.layout.body;
+    for (y, row) in (body.start..body.end()).zip(rows) {
+        let strip = Strip::new(0, y, state.size.width_cells);
+        canvas.put_fitting(strip.skip(1), row.of(&text), FAINT);
+    }
 }
 
 /// The strip of a row that a claim's text stands on, with a blank before the cells.

@@ -78,4 +78,6 @@ mod find_tests;
 #[cfg(test)]
 mod origins_tests;
 #[cfg(test)]
+mod stories_tests;
+#[cfg(test)]
 mod tests;

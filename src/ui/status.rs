@@ -16,8 +16,10 @@ const TEXT_HINTS: [(Action, &str); 5] = [
     (Action::OpenFind, "find"),
     (Action::OpenHelp, "help"),
 ];
-const LIST_HINTS: [(Action, &str); 3] = [
+const LIST_HINTS: [(Action, &str); 5] = [
     (Action::Choose, "open"),
+    (Action::Search, "search"),
+    (Action::ChangeOrder, "order"),
     (Action::OpenHelp, "help"),
     (Action::Close, "quit"),
 ];
@@ -114,7 +116,7 @@ fn status_words(state: &State) -> Vec<String> {
     if !state.shown_view().is_text() {
         let rows = state.rows_of(state.view);
         let count = match state.view {
-            View::Stories => state.stories.len(),
+            View::Stories => state.story_list.rows.len(),
             View::Claims => state.grid.rows.len(),
             View::Find => state.find.found.rows.len(),
             _ => state.sheet.rows.len(),

@@ -1,29 +1,109 @@
-//! The list of stories, where several were opened.
+//! The list of stories, where several were opened: a row a story, what was counted in it beside its name.
+//!
+//! Counts come in while stories are read behind the list; till then `…` stands in their place. Where the
+//! screen is narrow, columns go, the least telling first.
 
-use super::canvas::{BODY, FAINT};
+use super::canvas::{BODY, FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{State, View};
+use crate::app::{State, StoryCounts, Surveyed, View, head_rows, sought};
+
+/// A name is not cut below this while a column of counts could go instead.
+const MIN_NAME_CELLS: u16 = 18;
+/// Before the name.
+const SIGN_CELLS: u16 = 2;
+
+/// A column of the list: its head and its cells.
+type Column = (&'static str, u16, fn(&StoryCounts) -> String);
+
+/// The columns, the most telling first.
+const COLUMNS: [Column; 5] = [
+    ("outlets", 9, |c| c.outlets.to_string()),
+    ("differ", 8, |c| c.differing.to_string()),
+    ("shared", 8, |c| c.shared.to_string()),
+    ("days", 25, StoryCounts::days_words),
+    ("articles", 10, |c| c.articles.to_string()),
+];
 
 /// Draws the list; the chosen row carries a sign.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     let body = state.layout.body;
     let width = state.size.width_cells;
-    let rows = state.rows_of(View::Stories);
-    let shown = state.stories.iter().enumerate().skip(rows.top);
-    for (y, (number, story)) in (body.start..body.end()).zip(shown) {
-        let is_chosen = number == rows.chosen;
-        let sign = if is_chosen { "▸ " } else { "  " };
-        let row = Strip::new(0, y, width);
-        let left = canvas.put(row, sign, BODY);
-        let left = canvas.put_fitting(left, &story.name, BODY);
-        let articles = match story.source_count {
-            1 => "1 article".to_owned(),
-            count => format!("{count} articles"),
-        };
-        canvas.put_fitting(left.skip(2), &articles, FAINT);
-        if is_chosen {
-            canvas.restyle(row, Look::Chosen);
+    let list = &state.story_list;
+    if list.rows.is_empty() {
+        let text = format!(
+            "no story is called “{}”; Esc lists all",
+            sought(state).trim()
+        );
+        canvas.put_fitting(Strip::new(1, body.start, width), &text, FAINT);
+        return;
+    }
+    let columns = fitting_columns(width);
+    let heads = u16::try_from(head_rows(state)).unwrap_or(0);
+    if heads > 0 {
+        let row = Strip::new(0, body.start, width);
+        canvas.put_fitting(row.skip(SIGN_CELLS), "story", STRONG);
+        for ((head, ..), strip) in columns.iter().zip(cells_of(row, columns)) {
+            canvas.put_ending(strip, head, STRONG);
         }
     }
+    let rows = state.rows_of(View::Stories);
+    let shown = list.rows.iter().enumerate().skip(rows.top);
+    for (y, (row, number)) in (body.start + heads..body.end()).zip(shown) {
+        let strip = Strip::new(0, y, width);
+        draw_story(canvas, state, (strip, *number), row == rows.chosen);
+    }
+}
+
+fn draw_story(canvas: &mut Canvas, state: &State, (row, number): (Strip, usize), is_chosen: bool) {
+    let Some(story) = state.stories.get(number) else {
+        return;
+    };
+    let columns = fitting_columns(row.width_cells);
+    canvas.put(row, if is_chosen { "▸ " } else { "  " }, BODY);
+    let name = row.take(name_end(row, columns)).skip(SIGN_CELLS);
+    canvas.put_fitting(name, &story.name, BODY);
+    for ((head, _, cell), strip) in columns.iter().zip(cells_of(row, columns)) {
+        let text = match state.story_list.surveyed.get(&number) {
+            Some(Surveyed::Counts(counts)) => cell(counts),
+            // The count of sources is known without reading them.
+            _ if *head == "articles" => story.source_count.to_string(),
+            Some(Surveyed::Left(why)) if *head == "days" => (*why).to_owned(),
+            Some(Surveyed::Left(_)) => "-".to_owned(),
+            None => "…".to_owned(),
+        };
+        canvas.put_ending(strip, &text, FAINT);
+    }
+    if is_chosen {
+        canvas.restyle(row, Look::Chosen);
+    }
+}
+
+/// As many columns as leave the names their room.
+fn fitting_columns(width: u16) -> &'static [Column] {
+    let cells = |count: usize| {
+        COLUMNS[..count]
+            .iter()
+            .map(|(_, cells, _)| *cells)
+            .sum::<u16>()
+    };
+    let fits = |count: &usize| cells(*count) + SIGN_CELLS + MIN_NAME_CELLS <= width;
+    let count = (0..=COLUMNS.len()).rev().find(fits).unwrap_or(0);
+    &COLUMNS[..count]
+}
+
+fn name_end(row: Strip, columns: &[Column]) -> u16 {
+    let taken: u16 = columns.iter().map(|(_, cells, _)| *cells).sum();
+    row.width_cells.saturating_sub(taken)
+}
+
+/// The strips of a row's columns, after the name, which takes no more than the longest needs.
+fn cells_of(row: Strip, columns: &[Column]) -> Vec<Strip> {
+    let mut rest = row.skip(name_end(row, columns));
+    let strip = |(_, cells, _): &Column| {
+        let own = rest.take(*cells);
+        rest = rest.skip(*cells);
+        own
+    };
+    columns.iter().map(strip).collect()
 }

@@ -3,7 +3,7 @@
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{State, View};
+use crate::app::{State, View, list_words};
 use crate::claims::{Claim, Status};
 use crate::page::{fit_cells, text_width};
 
@@ -14,10 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     }
     let width = state.size.width_cells;
     let (name, counts) = match state.shown_view() {
-        View::Stories => (
-            format!("{} stories", state.stories.len()),
-            Counts::default(),
-        ),
+        View::Stories => (list_words(state), Counts::default()),
         _ => (state.story.name.clone(), counts(state)),
     };
     let row = Strip::new(0, 0, width).skip(1);

@@ -2,7 +2,7 @@
 //!
 //! It changes seldom, since what changes is spoken; the place in the text stands in the lines.
 
-use crate::app::{GridFilter, State, View, title};
+use crate::app::{State, View, list_words, title};
 use crate::claims::Status;
 use crate::page::text_width;
 
@@ -11,7 +11,7 @@ pub(super) fn heading(state: &State) -> String {
     let view = state.shown_view();
     let mut words = vec![view.name().to_owned()];
     match view {
-        View::Stories => words.push(format!("{} stories", state.stories.len())),
+        View::Stories => words.push(list_words(state)),
         View::Help => words.push("keys and what they do".to_owned()),
         View::Find => words.extend(found_words(state)),
         View::Claims => words.extend(claims_words(state)),
@@ -59,7 +59,7 @@ fn story_words(state: &State) -> Vec<String> {
 fn claims_words(state: &State) -> Vec<String> {
     let mut words = vec![title(state)];
     let name = |column: usize| state.story.columns.get(column).map(|c| c.name().to_owned());
-    if state.grid.filter != GridFilter::Omissions {
+    if !state.grid.filter.is_left_out {
         words.extend(name(state.grid.column).map(|name| format!("outlet {name}")));
     }
     words.push(format!("threshold {:.2}", state.threshold));

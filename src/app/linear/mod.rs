@@ -293,7 +293,7 @@ fn subject(state: &State) -> Subject {
     let which = match view {
         View::Compare | View::Focus => state.story.cursor.column,
         // Another order, another filter: another list, whatever row of it is chosen.
-        View::Claims => state.grid.order as usize * 16 + state.grid.filter as usize,
+        View::Claims => state.grid.listing,
         _ => 0,
     };
     Subject {

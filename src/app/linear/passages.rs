@@ -7,7 +7,7 @@
 use super::words::{claim_words, coverage, standing_words, statement_words, wording_words};
 use super::{Line, Spot};
 use crate::app::settle::rows_i64;
-use crate::app::{Column, Piece, Place, State, View};
+use crate::app::{Column, Piece, Place, State, View, counts_of, why_empty};
 use crate::article::StatementId;
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
@@ -37,7 +37,7 @@ impl<'a> Passages<'a> {
             View::Compare | View::Focus => state.story.focus().map_or(0, Column::statement_count),
             View::Claims => state.grid.rows.len(),
             View::Find => state.find.found.rows.len(),
-            View::Stories => state.stories.len(),
+            View::Stories => state.story_list.rows.len(),
             _ if !state.sheet.stops.is_empty() => state.sheet.stops.len(),
             _ => state.sheet.rows.len(),
         };
@@ -238,13 +238,7 @@ impl<'a> Passages<'a> {
         let story = &state.story;
         let row = state.grid.rows.get(number);
         let (Some(comparison), Some(row)) = (&story.comparison, row) else {
-            lines.add(
-                match &story.comparison {
-                    None => "links are still being found",
-                    Some(_) => "no such claim; the same key again shows all",
-                },
-                None,
-            );
+            lines.add(&why_empty(state), None);
             return;
         };
         let Some(claim) = comparison.claims.get(row.claim.0) else {
@@ -295,16 +289,37 @@ impl<'a> Passages<'a> {
     }
 
     fn add_story(&self, lines: &mut Lines, number: usize) {
-        let stories = &self.state.stories;
-        if let Some(story) = stories.get(number) {
-            let articles = match story.source_count {
-                1 => "1 article".to_owned(),
-                count => format!("{count} articles"),
-            };
-            let (at, all) = (number + 1, stories.len());
-            let words = format!("{}, story {at} of {all}, {articles}", story.name);
-            lines.add(&words, None);
+        let state = self.state;
+        let listed = &state.story_list.rows;
+        let story = listed
+            .get(number)
+            .and_then(|n| Some((*n, state.stories.get(*n)?)));
+        let Some((story, name)) = story else {
+            lines.add("no story of this name; Esc lists all", None);
+            return;
+        };
+        let mut words = vec![format!(
+            "{}, story {} of {}",
+            name.name,
+            number + 1,
+            listed.len()
+        )];
+        match (counts_of(state, story), name.source_count) {
+            (Some(counts), _) => {
+                words.push(format!(
+                    "{} articles of {} outlets",
+                    counts.articles, counts.outlets
+                ));
+                words.push(format!(
+                    "{} claims shared, {} differ",
+                    counts.shared, counts.differing
+                ));
+                words.extend(Some(counts.days_words()).filter(|days| !days.is_empty()));
+            }
+            (None, 1) => words.push("1 article".to_owned()),
+            (None, count) => words.push(format!("{count} articles")),
         }
+        lines.add(&words.join(", "), None);
     }
 }
 

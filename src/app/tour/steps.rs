@@ -1,6 +1,6 @@
 //! What the tour asks for, in order: each step an instruction that names its key, and when it is done.
 
-use super::super::{Action, GridFilter, State, View};
+use super::super::{Action, State, View};
 use crate::page::Mark;
 
 /// One thing to try.
@@ -109,7 +109,7 @@ pub(super) const STEPS: [Step; 10] = [
                outlet.",
         in_lines: None,
         action: Action::OnlyOmissions,
-        is_done: |state| state.grid.filter == GridFilter::Omissions,
+        is_done: |state| state.grid.filter.is_left_out,
     },
     Step {
         text: "Links have scores, and weak ones are hidden. {lower-threshold} shows more of them, \
