@@ -7,6 +7,7 @@
 mod config;
 mod lines;
 mod lock;
+mod names;
 mod side;
 mod stamps;
 mod story_file;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use config::{config_file, config_folder, read_own_file};
 pub use lines::LineFile;
+pub use names::names_beginning;
 pub use side::{Kept, SidePlace};
 pub use stamps::Stamps;
 pub use write::{make_folder, typed_path, write_file, write_new_file};

@@ -196,7 +196,7 @@ actions! {
     PipeClaim "pipe" Taking STATEMENT "give the claim with all its wordings to a command you type; Tab: only the statement";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .html .csv or .json; export! replaces a file";
-    CommandLine "command-line" Program ROWS "command line: any action by name, threshold 0.6, columns even, show NAME, group NAME !OTHER, outlet NAME, title TEXT, date 2024-05-06, note TEXT, export FILE, a view, q";
+    CommandLine "command-line" Program ROWS "command line; Tab completes, Up brings earlier lines back";
     Reload "reload" Program ROWS "read the story again";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";

@@ -190,10 +190,7 @@ pub(super) fn start_note(state: &mut State) {
     settle_annotations(state);
     let typed = state.story.annotated.at(cursor).map(Annotation::notes_text);
     state.said.clear();
-    state.mode = Mode::Typing(Prompt {
-        kind: PromptKind::Note,
-        input: typed.unwrap_or_default().into(),
-    });
+    state.mode = Mode::Typing(Prompt::with(PromptKind::Note, typed.unwrap_or_default()));
 }
 
 /// Runs `note` of the command line: with words they are the note, without it is opened.

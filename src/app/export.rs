@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Failure, Mode, Prompt, PromptKind, State};
+use super::{Effect, Failure, Mode, Prompt, PromptKind, State, typing};
 use crate::comparison::Comparison;
 use crate::export::{Format, Report, Skipped};
 
@@ -57,17 +57,14 @@ pub(super) fn start(state: &mut State) {
     }
     let typed = format!("export {}.txt", file_name(&state.story.name));
     state.said.clear();
-    state.mode = Mode::Typing(Prompt {
-        kind: PromptKind::Command,
-        input: typed.into(),
-    });
+    state.mode = Mode::Typing(Prompt::with(PromptKind::Command, typed));
 }
 
 /// Asks for the report to be written to a file; without a name, asks for the name first.
 pub(super) fn write(state: &mut State, path: &str, may_replace: bool) -> Vec<Effect> {
     if path.is_empty() {
         start(state);
-        return Vec::new();
+        return typing::take_change(state);
     }
     let Some(format) = Format::of_path(path) else {
         let known = Format::known_endings();
@@ -161,7 +158,8 @@ mod tests {
         let mut state = reader(120, 40, true);
         for typed in ["a . p d f", "a"] {
             let keys = format!(": e x p o r t Space {typed} Enter");
-            assert!(press(&mut state, &keys).is_empty());
+            let effects = press(&mut state, &keys);
+            assert!(!effects.iter().any(|e| matches!(e, Effect::Export(_))));
             assert!(
                 state.said.contains("known endings: .txt .md"),
                 "{}",
@@ -173,7 +171,8 @@ mod tests {
     #[test]
     fn command_without_a_name_asks_for_one() {
         let mut state = reader(120, 40, true);
-        assert!(press(&mut state, ": e x p o r t Enter").is_empty());
+        let effects = press(&mut state, ": e x p o r t Enter");
+        assert!(!effects.iter().any(|e| matches!(e, Effect::Export(_))));
         assert!(matches!(state.mode, Mode::Typing(_)));
     }
 
@@ -182,7 +181,8 @@ mod tests {
         let one = article(&[&["Title"], &["A thing happened."]]);
         let mut state = opened(vec![Arc::new(one)], (80, 24), true);
         for keys in ["e", ": e x p o r t Space x . t x t Enter"] {
-            assert!(press(&mut state, keys).is_empty());
+            let effects = press(&mut state, keys);
+            assert!(!effects.iter().any(|e| matches!(e, Effect::Export(_))));
             assert_eq!(state.said, "nothing to export yet: still finding links");
             assert!(matches!(state.mode, Mode::Normal));
         }

@@ -201,7 +201,7 @@ pub fn why_empty(state: &State) -> String {
 }
 
 /// Names of the reader's groups, in order.
-fn group_names(state: &State) -> Vec<String> {
+pub(super) fn group_names(state: &State) -> Vec<String> {
     let articles = state
         .story
         .columns

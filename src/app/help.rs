@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::commands::COMMANDS;
 use super::sheet::piece;
-use super::{ACTIONS, ActionInfo, Keymap, Sheet, State, Tone, View};
+use super::{ACTIONS, Action, ActionInfo, Keymap, Sheet, State, Tone, View};
 use crate::page::text_width;
 
 /// Cells for the keys at the left of the help.
@@ -43,6 +44,25 @@ const SIGNS: [(&str, &str); 12] = [
     ("a  *", "under the sign: a mark with its letter, a note"),
 ];
 
+/// All that may be typed after `:`, and what it does.
+fn commands() -> impl Iterator<Item = (String, String)> {
+    let own = COMMANDS.iter().map(|command| {
+        let typed = format!("{} {}", command.name, command.argument.word());
+        (typed.trim_end().to_owned(), command.help.to_owned())
+    });
+    let views: Vec<&str> = View::ALL.into_iter().map(View::name).collect();
+    let others = [
+        ("VIEW", format!("show a view: {}", views.join(", "))),
+        (
+            "ACTION",
+            "do what a key does, by its name, as in next-difference 2".to_owned(),
+        ),
+        ("SETTING VALUE", "the same as set: mouse off".to_owned()),
+        ("NUMBER", "go to that statement or row".to_owned()),
+    ];
+    own.chain(others.map(|(typed, help)| (typed.to_owned(), help)))
+}
+
 /// Makes the help of the view it was opened from.
 pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
     let view = explained_view(state);
@@ -63,6 +83,9 @@ pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
         let keys = state.options.keymap.keys_of(info.action).join("  ");
         add_entry(&mut sheet, &keys, info.help);
     }
+    if Action::CommandLine.info().views.contains(&view) {
+        add_commands(&mut sheet);
+    }
     if view.is_text() && !state.linear.is_on {
         sheet.gap();
         sheet.add("Signs", Tone::Strong, 1);
@@ -71,6 +94,15 @@ pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
         }
     }
     sheet
+}
+
+/// Lists what may be typed after `:`.
+fn add_commands(sheet: &mut Sheet) {
+    sheet.gap();
+    sheet.add("Commands, typed after :", Tone::Strong, 1);
+    for (typed, help) in commands() {
+        add_entry(sheet, &typed, &help);
+    }
 }
 
 /// The view that help was opened over.
@@ -108,6 +140,16 @@ pub fn key_table(keymap: &Keymap) -> String {
         let (keys, help, views) = (keys.join(" "), info.help, views_of(info));
         // Writing to a string cannot fail.
         let _ = writeln!(table, "| {keys} | {help} | {views} |");
+    }
+    table
+}
+
+/// Writes the list of commands of the README, in Markdown.
+pub fn command_table() -> String {
+    let mut table = String::from("| command | what it does |\n|---|---|\n");
+    for (typed, help) in commands() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "| `:{typed}` | {help} |");
     }
     table
 }

@@ -101,6 +101,13 @@ pub enum Message {
         /// What was found.
         found: Found,
     },
+    /// The files whose names begin like what is typed.
+    Files {
+        /// What was typed of the name.
+        word: String,
+        /// The names, folders with a slash at their end.
+        names: Vec<String>,
+    },
     /// Something outside was done, or was not: a word for the status row.
     Said(String),
 }
@@ -205,6 +212,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Write a report to a file, and say whether it was written.
     Export(Export),
+    /// List the files whose names begin like this.
+    ListFiles(String),
     /// Put the program to sleep.
     Suspend,
     /// Forget what is on the screen and draw all of it.

@@ -14,6 +14,10 @@
 //! A row in the table of `action.rs`, a line in `assets/keys.toml`, an arm in `perform.rs`. Help,
 //! command line and key table follow.
 //!
+//! # Adding a command
+//! A row in the table of `commands.rs`. A setting is a command already: `:mouse off` is `:set mouse off`;
+//! what has to happen when it changes is an arm in `settings.rs`.
+//!
 //! # Adding a view
 //! 1. A variant in `view.rs` (name, and a place in `View::CYCLE` if `v` should come by).
 //! 2. Its own state in a file of its own here, as one field of [`State`]; if it is a list or a sheet,
@@ -41,7 +45,10 @@ mod arrange;
 mod arrange_tests;
 mod by_hand;
 mod claim_sheet;
-mod command;
+mod commands;
+mod completion;
+#[cfg(test)]
+mod completion_tests;
 mod corrections;
 #[cfg(test)]
 mod corrections_tests;
@@ -60,6 +67,7 @@ mod grid_filter;
 mod grid_filter_tests;
 mod grid_rows;
 mod help;
+mod history;
 mod hits;
 mod jumps;
 mod key;
@@ -84,6 +92,7 @@ mod reload_tests;
 mod removed;
 mod reread;
 mod rows;
+mod settings;
 mod settle;
 mod sheet;
 mod state;
@@ -96,6 +105,7 @@ mod strip;
 #[cfg(test)]
 mod tests;
 mod tour;
+mod typing;
 mod update;
 mod view;
 mod watch;
@@ -108,12 +118,14 @@ pub use annotate::{Annotated, annotation_words};
 pub use arrange::Arrangement;
 pub use by_hand::HandWork;
 pub use claim_sheet::answers_of;
+pub use completion::Completion;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};
 pub use grid::{GRID_GUTTER_CELLS, Grid, GridLayout, GridOrder, GridRow, title};
 pub use grid_filter::{GridFilter, GridKind, GroupFilter, why_empty};
-pub use help::key_table;
+pub use help::{command_table, key_table};
+pub use history::{History, Recalled};
 pub use jumps::Jumps;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, KeymapError, Lookup};

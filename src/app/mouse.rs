@@ -41,16 +41,10 @@ pub(super) fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes the mouse or leaves it to the terminal, as `:mouse on` and `:mouse off` ask.
-pub(super) fn switch(state: &mut State, how: &str) {
-    if !["on", "off"].contains(&how) {
-        state.say("mouse takes on or off, as in mouse off");
-        return;
-    }
-    let is_on = how == "on";
-    state.options.config.mouse = is_on;
+/// Takes the mouse or leaves it to the terminal, as the setting now says.
+pub(super) fn switch(state: &mut State) {
     widths::let_go(state);
-    state.say(if is_on {
+    state.say(if state.options.config.mouse {
         "mouse on; with Shift it selects text"
     } else {
         "mouse off: the terminal has it"

@@ -128,5 +128,5 @@ fn mouse_is_left_to_the_terminal_by_command() {
     press(&mut state, ": m o u s e Space o n Enter");
     assert!(state.options.config.mouse);
     press(&mut state, ": m o u s e Enter");
-    assert_eq!(state.said, "mouse takes on or off, as in mouse off");
+    assert_eq!(state.said, "mouse on: whether the mouse is listened to");
 }

@@ -9,7 +9,7 @@ use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
     GridKind, amending, annotate, arrange, corrections, export, find, follow, grid, grid_filter,
-    hits, linear, notes, origins, piping, quote, reread, stops, stories, strip, update,
+    hits, linear, notes, origins, piping, quote, reread, stops, stories, strip, typing, update,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -106,8 +106,8 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Redo => return corrections::redo(state),
         Action::RemoveParagraph => return amending::remove_paragraph(state),
         Action::PutBack => return super::removed::put_back(state),
-        Action::Search => start_typing(state, PromptKind::Search),
-        Action::CommandLine => start_typing(state, PromptKind::Command),
+        Action::Search => return start_typing(state, PromptKind::Search),
+        Action::CommandLine => return start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
         Action::ToggleLinear => linear::toggle(state),
         Action::OpenFind => find::open(state),
@@ -132,7 +132,10 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::CopyClaim => return quote::copy_claim(state),
         Action::PipeClaim => piping::start(state),
         Action::OpenOriginal => return quote::open_original(state),
-        Action::Export => export::start(state),
+        Action::Export => {
+            export::start(state);
+            return typing::take_change(state);
+        }
         Action::Reload => return reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -148,14 +151,16 @@ fn is_grid(state: &State) -> bool {
     state.shown_view() == View::Claims
 }
 
-fn start_typing(state: &mut State, kind: PromptKind) {
+fn start_typing(state: &mut State, kind: PromptKind) -> Vec<Effect> {
     state.said.clear();
     state.mode = Mode::Typing(Prompt::new(kind));
+    typing::take_change(state)
 }
 
 pub(super) fn number_of(wish: Wish) -> usize {
     let digit = wish.letter.and_then(|c| c.to_digit(10));
-    digit.map_or(0, |d| d.saturating_sub(1) as usize)
+    let number = digit.map(|digit| digit as usize).or(wish.count);
+    number.map_or(0, |number| number.saturating_sub(1))
 }
 
 /// Moves the cursor, the chosen row or the sheet, whichever the view has.

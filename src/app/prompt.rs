@@ -4,10 +4,10 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{Key, KeyCode};
+use super::{Completion, Key, KeyCode, Recalled};
 
 /// What a typed line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PromptKind {
     /// Search in the text.
     Search,
@@ -38,14 +38,25 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The text and the cursor in it.
     pub input: Input,
+    /// What it may go on with.
+    pub completion: Box<Completion>,
+    /// Where in the history it comes from.
+    pub recalled: Recalled,
 }
 
 impl Prompt {
     /// An empty line.
     pub fn new(kind: PromptKind) -> Prompt {
+        Prompt::with(kind, String::new())
+    }
+
+    /// A line with something typed already.
+    pub fn with(kind: PromptKind, typed: String) -> Prompt {
         Prompt {
             kind,
-            input: Input::default(),
+            input: typed.into(),
+            completion: Box::default(),
+            recalled: Recalled::default(),
         }
     }
 }

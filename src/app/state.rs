@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Arrangement, Find, Grid, HandWork, Key, Keymap, Layout, Linear, LoadId, Piping, Prompt, Reread,
-    Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
+    Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, LoadId, Piping,
+    Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
 };
 use crate::config::{Config, When};
 
@@ -95,6 +95,8 @@ pub struct State {
     pub threshold: f64,
     /// What was set by hand, by the number of the story.
     pub hand_work: BTreeMap<usize, HandWork>,
+    /// Lines typed before.
+    pub history: History,
     /// What was searched for last in the text.
     pub searched: String,
     /// Digits typed before a key.
@@ -144,6 +146,7 @@ impl State {
             find,
             is_locked,
             hand_work: BTreeMap::new(),
+            history: History::default(),
             searched: String::new(),
             count: None,
             pending: Vec::new(),

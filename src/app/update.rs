@@ -13,8 +13,8 @@ use super::{
     Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
 };
 use super::{
-    annotate, arrange, by_hand, command, corrections, find, hits, linear, mouse, prompt, reread,
-    stories, tour, watch,
+    annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, prompt, reread,
+    stories, tour, typing, watch,
 };
 use crate::comparison::Comparison;
 
@@ -35,6 +35,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Surveyed { story, surveyed } => {
             stories::take_surveyed(state, story, surveyed);
+            Vec::new()
+        }
+        Message::Files { word, names } => {
+            completion::take_files(state, &word, names);
             Vec::new()
         }
         Message::Said(what) => {
@@ -191,6 +195,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
 fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Mode::Typing(prompt) = &mut state.mode {
         prompt::paste(&mut prompt.input, text);
+        return typing::take_change(state);
     } else if state.shown_view() == View::Find {
         find::take_paste(state, text);
     }
@@ -202,7 +207,7 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     match state.mode {
-        Mode::Typing(_) => command::type_key(state, key),
+        Mode::Typing(_) => typing::type_key(state, key),
         Mode::Normal if state.shown_view() == View::Find => {
             if find::take_key(state, key) {
                 return Vec::new();

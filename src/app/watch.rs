@@ -16,15 +16,9 @@ pub(super) fn take_change(state: &mut State, load: LoadId) {
     }
 }
 
-/// Watches the files of the story or stops it, as `:watch on` and `:watch off` ask.
-pub(super) fn switch(state: &mut State, how: &str) {
-    if !["on", "off"].contains(&how) {
-        state.say("watch takes on or off, as in watch on");
-        return;
-    }
-    let is_on = how == "on";
-    state.options.config.watch = is_on;
-    state.say(if is_on {
+/// Watches the files of the story or stops it, as the setting now says.
+pub(super) fn switch(state: &mut State) {
+    state.say(if state.options.config.watch {
         "watching: the story is read again when its files change"
     } else {
         "no longer watching; r reads the story again"

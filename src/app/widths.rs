@@ -207,7 +207,7 @@ mod tests {
             (widths(&state), state.said.as_str()),
             (vec![40; 3], "columns even")
         );
-        press(&mut state, ": c o l u Tab Enter");
+        press(&mut state, ": c o l u Tab Space Tab Enter");
         assert_eq!(state.said, "columns even");
         press(&mut state, ": c o l u m n s Enter");
         assert_eq!(state.said, "columns takes even, as in columns even");

@@ -23,9 +23,9 @@ mod value;
 mod warning;
 
 pub use key_lines::{KeyLine, parse_keys};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_names};
 pub use parse::{Parsed, parse};
-pub use settings::{Config, SETTINGS, Setting};
+pub use settings::{Config, SETTINGS, Setting, unknown_setting};
 pub use value::{Clipboard, Value, When};
 pub use warning::Warning;
 

@@ -8,15 +8,21 @@ const MIN_LIKENESS: f64 = 0.7;
 ///
 /// `"treshold"` -> `"threshold"`, `"xyzzy"` -> none
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_names(typed, names, 1).first().copied()
+}
+
+/// The names near to a mistyped one, the nearest first, at most `limit` of them.
+pub fn nearest_names<'a>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    limit: usize,
+) -> Vec<&'a str> {
     let typed = typed.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for name in names {
-        let likeness = likeness(&typed, name);
-        if likeness >= MIN_LIKENESS && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, name));
-        }
-    }
-    best.map(|(_, name)| name)
+    let names = names.into_iter().map(|name| (likeness(&typed, name), name));
+    let mut near: Vec<_> = names.filter(|(like, _)| *like >= MIN_LIKENESS).collect();
+    // Stable, so that equals keep their order.
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.into_iter().map(|(_, name)| name).take(limit).collect()
 }
 
 /// Names are long and typing errors small, so the part in common counts, wherever it stands.
@@ -46,6 +52,14 @@ mod tests {
     fn start_of_a_name_is_near() {
         assert_eq!(near("thresh"), Some("threshold"));
         assert_eq!(near("Mouse"), Some("mouse"));
+    }
+
+    #[test]
+    fn several_are_named_the_nearest_first() {
+        assert_eq!(
+            nearest_names("theme-drk", NAMES, 3),
+            ["theme-dark", "theme"]
+        );
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Setting {
 }
 
 /// Says that there is no such setting, and which comes nearest.
-pub(super) fn unknown_setting(name: &str) -> String {
+pub fn unknown_setting(name: &str) -> String {
     let names = SETTINGS.iter().map(|setting| setting.name);
     match nearest(name, names.chain(["keys"])) {
         Some(near) => format!("no setting {name}; the nearest is {near}"),

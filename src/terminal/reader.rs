@@ -206,6 +206,7 @@ impl Reader {
                         return Ok(ending);
                     }
                 }
+                Effect::ListFiles(word) => self.worker.list_files(word),
                 Effect::OpenUrl(url) => self.worker.open_url(url),
                 Effect::Export(export) => self.worker.export(export),
                 Effect::Suspend => self.sleep(state)?,

@@ -187,6 +187,15 @@ impl Worker {
         });
     }
 
+    /// Lists the files whose names begin like this; a folder on a slow disk holds up nothing.
+    pub(super) fn list_files(&self, word: String) {
+        let sender = self.sender.clone();
+        self.spawn(move || {
+            let names = crate::disk::names_beginning(&word);
+            let _ = sender.send(Event::Message(Message::Files { word, names }));
+        });
+    }
+
     /// Runs a job on a thread; should it fail, the loop hears of it.
     fn spawn(&self, job: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
         let sender = self.sender.clone();

@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::canvas::{BODY, FAINT};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{Action, Mode, Prompt, State, Tone, View, annotation_words, title};
+use crate::app::{Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, title};
 use crate::page::text_width;
 
 /// The keys worth showing, with a word each, by view.
@@ -98,16 +98,67 @@ fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
     let taken = u16::try_from(text_width(&typed)).unwrap_or(u16::MAX);
     let strip = strip.take(strip.width_cells.saturating_sub(taken));
     let left = canvas.put_fitting(strip, &format!(" {name} "), Look::ViewName);
+    let left = left.skip(1);
     // The last row is taken while a line is typed, so what is said about it stands here.
-    let is_typing = matches!(state.mode, Mode::Typing(_));
-    let words = if is_typing && !state.said.is_empty() {
-        state.said.clone()
-    } else {
-        let mut words = status_words(state);
-        add_file_words(state, &mut words);
-        words.join("  ")
-    };
-    canvas.put_fitting(left.skip(1), &words, BODY);
+    match &state.mode {
+        Mode::Typing(prompt) if !prompt.completion.candidates.is_empty() => {
+            draw_candidates(canvas, &prompt.completion, left);
+        }
+        Mode::Typing(prompt) if !prompt.completion.usage.is_empty() => {
+            canvas.put_fitting(left, &prompt.completion.usage, BODY);
+        }
+        Mode::Typing(_) if !state.said.is_empty() => {
+            canvas.put_fitting(left, &state.said, BODY);
+        }
+        _ => {
+            let mut words = status_words(state);
+            add_file_words(state, &mut words);
+            canvas.put_fitting(left, &words.join("  "), BODY);
+        }
+    }
+}
+
+/// Names what the typed line may go on with, from the page on which the taken one stands.
+fn draw_candidates(canvas: &mut Canvas, completion: &Completion, strip: Strip) {
+    // The last two cells say that there are more.
+    let strip = strip.take(strip.width_cells.saturating_sub(2));
+    let room = usize::from(strip.width_cells);
+    let page = on_page(&completion.candidates, completion.taken.unwrap_or(0), room);
+    let has_more = page
+        .last()
+        .is_some_and(|(at, _)| at + 1 < completion.candidates.len());
+    if has_more {
+        let after = Strip::new(strip.x + strip.width_cells, strip.y, 2);
+        canvas.put_fitting(after.skip(1), "…", FAINT);
+    }
+    let mut left = strip;
+    for (at, name) in page {
+        let look = if completion.taken == Some(at) {
+            Look::Chosen
+        } else {
+            BODY
+        };
+        left = canvas.put_fitting(left, name, look).skip(2);
+    }
+}
+
+/// The names that fit on a row together with the one at `wanted`; the row is filled as a page is.
+fn on_page(names: &[String], wanted: usize, room: usize) -> Vec<(usize, &str)> {
+    let mut page: Vec<(usize, &str)> = Vec::new();
+    let mut used = 0;
+    for (at, name) in names.iter().enumerate() {
+        let width = text_width(name) + 2;
+        if used + width > room + 2 {
+            if at > wanted {
+                break;
+            }
+            page.clear();
+            used = 0;
+        }
+        used += width;
+        page.push((at, name));
+    }
+    page
 }
 
 fn status_words(state: &State) -> Vec<String> {
@@ -195,6 +246,9 @@ fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
         None => canvas.put_fitting(strip.skip(1), &state.said, BODY),
     };
     let left = left.skip(2);
+    if !state.options.config.hints {
+        return;
+    }
     let left = left.take(left.width_cells.saturating_sub(1));
     let mut hints = hints(state);
     // What does not fit goes, the most general hint (help) last.
