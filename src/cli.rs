@@ -18,6 +18,7 @@ Examples:
   abreast https://a.example/feed.xml  every item of a feed is an article; list.opml: of many feeds
   abreast saved.mhtml letter.eml      a page saved as one file, a mail: their text is opened
   abreast add https://a.example/1 --to story   keep an article, clean, as a file
+  abreast --stories news/             a month's articles, sorted into stories
   abreast compare story/ | less       read the report
   abreast compare story/ -o story.html   write the report: .html .md .csv .json .txt
   pbpaste | abreast compare story/ -  compare what was copied with the story
@@ -95,6 +96,12 @@ pub struct Cli {
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
 
+    /// Sort all articles into stories first, by rare words and days, and open the list of them
+    ///
+    /// For a folder of a month's articles or saved feeds; "compare --stories" prints what is found.
+    #[arg(long, conflicts_with = "sample")]
+    pub stories: bool,
+
     /// The theme, by name
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -108,7 +115,7 @@ pub struct Cli {
     pub no_mouse: bool,
 
     /// Take a guided tour of two minutes, on a built-in sample story
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "stories"])]
     pub tour: bool,
 
     /// Show everything as plain lines, for screen readers and braille

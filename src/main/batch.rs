@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use abreast::article;
@@ -39,7 +39,7 @@ pub(super) fn run_batch(args: &Compare) -> anyhow::Result<ExitCode> {
         outlets: args.view.outlet.clone(),
         ..ByHand::default()
     };
-    let pile = read_pile(args, &by_hand)?;
+    let pile = read_pile(&args.paths, args.output.as_deref(), &by_hand)?;
     let stories = chosen(args, pile.stories());
     let mut done = BTreeSet::new();
     let mut file = match &args.output {
@@ -69,11 +69,15 @@ pub(super) fn run_batch(args: &Compare) -> anyhow::Result<ExitCode> {
 }
 
 /// Reads all articles behind the paths, and says what of them is not used.
-fn read_pile(args: &Compare, by_hand: &ByHand) -> anyhow::Result<Pile> {
-    let Found { stories, failures } = disk::find_stories(&args.paths);
+pub(super) fn read_pile(
+    paths: &[PathBuf],
+    output: Option<&Path>,
+    by_hand: &ByHand,
+) -> anyhow::Result<Pile> {
+    let Found { stories, failures } = disk::find_stories(paths);
     let paths: BTreeSet<PathBuf> = stories.into_iter().flat_map(|s| s.paths).collect();
     let paths: Vec<PathBuf> = paths.into_iter().collect();
-    if let Some(output) = &args.output {
+    if let Some(output) = output {
         refuse_article(output, &paths)?;
     }
     let progress = progress("read", "files", paths.len());
@@ -161,7 +165,7 @@ fn hashes_of(line: &str) -> Option<Vec<u64>> {
     Some(hashes)
 }
 
-fn refuse_article(output: &std::path::Path, paths: &[PathBuf]) -> anyhow::Result<()> {
+fn refuse_article(output: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
     if paths.iter().any(|path| disk::is_same_file(path, output)) {
         let name = article::clean_line(&output.to_string_lossy());
         bail!("cannot write {name}: it is one of the articles; name another file");

@@ -1,15 +1,20 @@
 //! `abreast PATH...`: opens the reader, or prints the text report where standard output is no terminal.
 
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use abreast::app::{Keymap, Options};
 use abreast::cli::Cli;
 use abreast::config::Parsed;
+use abreast::disk::{self, StoryPaths};
+use abreast::open::{PiledSources, PiledStory};
 use abreast::sample::{self, SampleStory};
+use abreast::side::{ByHand, StoryFile};
 use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 
+use super::batch::read_pile;
 use super::compare::text_reports;
 use super::settings::settle_reader;
 use super::stories::{NOTHING_TO_READ, find, read_stories};
@@ -35,6 +40,9 @@ pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     for warning in &settings.warnings {
         complain(&warning.to_string());
     }
+    if cli.stories {
+        bail!("the list of stories needs a terminal; compare --stories prints what is found");
+    }
     let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
     print(&text_reports(&stories, &cli.view))
 }
@@ -44,6 +52,7 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
     let found = find(&cli.paths, cli.sample || cli.tour);
     let is_shown = |story: &&SampleStory| !cli.tour || story.name == TOUR_STORY;
     let (stories, failures) = match found {
+        _ if cli.stories => (piled(cli)?, Vec::new()),
         None => {
             let stories = sample::stories();
             let stories = stories.iter().filter(is_shown).map(built_in);
@@ -78,6 +87,34 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
         is_fresh: cli.view.fresh || cli.tour,
         outlets: cli.view.outlet.clone(),
     })
+}
+
+/// The stories of a pile, the largest first; articles that belong to no other are stories of their own.
+fn piled(cli: &Cli) -> anyhow::Result<Vec<StorySource>> {
+    let default = [PathBuf::from(disk::DEFAULT_FOLDER)];
+    let paths = if cli.paths.is_empty() {
+        &default
+    } else {
+        cli.paths.as_slice()
+    };
+    let by_hand = ByHand {
+        outlets: cli.view.outlet.clone(),
+        ..ByHand::default()
+    };
+    let pile = read_pile(paths, None, &by_hand)?;
+    let source = |story: PiledStory| match pile.sources_of(&story) {
+        PiledSources::Files(paths) => StorySource::Paths(StoryPaths {
+            name: story.name,
+            paths,
+            folder: None,
+            story_file: StoryFile::default(),
+        }),
+        PiledSources::Sources(sources) => StorySource::BuiltIn {
+            name: story.name,
+            sources,
+        },
+    };
+    Ok(pile.stories().into_iter().map(source).collect())
 }
 
 fn built_in(story: &SampleStory) -> StorySource {

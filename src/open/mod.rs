@@ -10,7 +10,7 @@ mod progress;
 use std::path::Path;
 
 pub use all::{Heard, open_all};
-pub use pile::{Pile, PiledStory};
+pub use pile::{Pile, PiledSources, PiledStory};
 pub use progress::Progress;
 
 use crate::article::{self, Article, Source, clean_line, is_address};

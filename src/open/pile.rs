@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::{open, read_article};
 use crate::article::{Article, STDIN, Source, is_address};
+use crate::disk;
 use crate::failure::Failure;
 use crate::fetch::Fetcher;
 use crate::side::ByHand;
@@ -48,6 +49,15 @@ enum Held {
     File(PathBuf),
     /// It is part of something, or cannot be read twice.
     Source(Box<Source>),
+}
+
+/// Where the articles of a story of a pile are to be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PiledSources {
+    /// Each is all of a file.
+    Files(Vec<PathBuf>),
+    /// Some are part of something, or cannot be read twice.
+    Sources(Vec<Source>),
 }
 
 /// One story of a pile.
@@ -130,6 +140,27 @@ impl Pile {
         }
     }
 
+    /// Where the articles of a story are to be had: all files, else each as it came.
+    ///
+    /// A file that has become unreadable is left out; who opens the story is told by what is missing.
+    pub fn sources_of(&self, story: &PiledStory) -> PiledSources {
+        let held = || story.articles.iter().map(|at| &self.articles[*at].held);
+        let file = |held: &Held| match held {
+            Held::File(path) => Some(path.clone()),
+            Held::Source(_) => None,
+        };
+        let files: Option<Vec<PathBuf>> = held().map(file).collect();
+        if let Some(mut paths) = files {
+            paths.sort();
+            return PiledSources::Files(paths);
+        }
+        let sources = held().filter_map(|held| match held {
+            Held::File(path) => disk::read_source(path).ok(),
+            Held::Source(source) => Some(Source::clone(source)),
+        });
+        PiledSources::Sources(sources.collect())
+    }
+
     /// Reads the articles of a story again; what has become unreadable is a failure.
     pub fn open(
         &self,
@@ -182,4 +213,52 @@ fn read_path(path: &Path, fetcher: &Fetcher, by_hand: &ByHand) -> (Vec<Piled>, V
         }
     }
     (articles, failures)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const FIRE: &str = "Fire on the Selma\n\nFlames tore through the ferry Selma off Port Arden.\n";
+    const TAX: &str = "Sugar tax passes\n\nParliament passed the tax on sugar late at night.\n";
+
+    fn read(folder: &Path, names: &[&str]) -> Pile {
+        let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        Pile::read(&paths, &Fetcher::default(), &ByHand::default(), &mut |_| {})
+    }
+
+    #[test]
+    fn files_are_named_and_read_again_when_their_story_opens() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join("b.txt"), FIRE).expect("written");
+        fs::write(folder.path().join("c.txt"), TAX).expect("written");
+        fs::write(folder.path().join("a.txt"), FIRE.replace("tore", "went")).expect("written");
+        let pile = read(folder.path(), &["a.txt", "b.txt", "c.txt", "gone.txt"]);
+        assert_eq!((pile.article_count(), pile.failures.len()), (3, 1));
+        let stories = pile.stories();
+        assert_eq!(stories[0].name, "Fire on the Selma");
+        let files = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
+        assert_eq!(
+            pile.sources_of(&stories[0]),
+            PiledSources::Files(files.into())
+        );
+        fs::remove_file(folder.path().join("a.txt")).expect("removed");
+        let (articles, failures) = pile.open(&stories[0], &Fetcher::default(), &ByHand::default());
+        assert_eq!((articles.len(), failures.len()), (1, 1));
+    }
+
+    #[test]
+    fn item_that_stands_in_two_feeds_is_taken_once_and_kept() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let item = "<item><title>Fire on the Selma</title><description>Flames tore through the \
+            ferry Selma off Port Arden.</description></item>";
+        let feed =
+            format!("<rss version=\"2.0\"><channel><title>Post</title>{item}</channel></rss>");
+        fs::write(folder.path().join("a.xml"), &feed).expect("written");
+        fs::write(folder.path().join("b.xml"), &feed).expect("written");
+        let pile = read(folder.path(), &["a.xml", "b.xml"]);
+        assert_eq!((pile.article_count(), pile.repeats), (1, 1));
+    }
 }

@@ -12,7 +12,7 @@ use crate::side::StoryFile;
 pub enum StorySource {
     /// Files.
     Paths(StoryPaths),
-    /// Bytes that are built in.
+    /// Bytes that are there already: built in, or items of a feed.
     BuiltIn {
         /// Its name.
         name: String,
