@@ -102,8 +102,12 @@ pub struct Cli {
     #[arg(long, conflicts_with = "sample")]
     pub stories: bool,
 
-    /// The theme, by name
-    #[arg(long, value_name = "NAME")]
+    /// The theme, by name or file; "auto" goes by the terminal's background
+    ///
+    /// Built in: dark, light, high-contrast-dark, high-contrast-light, color-blind-dark,
+    /// color-blind-light, ansi-dark and ansi-light (the terminal's own 16 colours), mono. Your own are
+    /// the files of the folder themes in the config folder.
+    #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
 
     /// Read the story again whenever its files change

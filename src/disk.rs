@@ -11,6 +11,7 @@ mod names;
 mod side;
 mod stamps;
 mod story_file;
+mod themes;
 mod write;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ pub use lines::LineFile;
 pub use names::names_beginning;
 pub use side::{Kept, SidePlace};
 pub use stamps::Stamps;
+pub use themes::own_themes;
 pub use write::{make_folder, typed_path, write_file, write_new_file};
 
 use url::Url;

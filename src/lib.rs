@@ -75,6 +75,8 @@
 //! | *export* | a report of the open story that is to be written to a file |
 //! | *digest* | what a report says, worked out once for all its formats |
 //! | *position* | where in its article a statement stands: headline, lead, paragraph 4 |
+//! | *ink* | something on the screen to which a theme gives a style: shared words, the cursor, a rule |
+//! | *theme* | a style (colours, attributes) for every ink, read from a file |
 //! | *setting* | something about the program that the reader may set for good, in the config file, or for now, with `:set` |
 //! | *warning* | a line of the reader's own files that cannot be used, and why |
 //! | *action* | something the reader can ask for: nameable, bindable, documented |
@@ -113,6 +115,8 @@
 //! | side | text, article, comparison |
 //! | search | text, article, claims, comparison |
 //! | config | article, comparison, search |
+//! | theme | config |
+//! | export | text, article, claims, comparison, search |
 //! | page | text, article, claims, comparison |
 //! | export | text, article, claims, comparison, search, page |
 //! | sample | article |
@@ -122,9 +126,9 @@
 //! | fetch | article, failure |
 //! | open | article, side, failure, unpack, disk, fetch, threads, sorting |
 //! | keep | text, article |
-//! | app | text, article, claims, comparison, side, search, config, page, export |
-//! | ui | text, article, claims, comparison, search, page, app |
-//! | terminal | article, comparison, side, config, failure, unpack, disk, fetch, open, sample, search, app, ui |
+//! | app | text, article, claims, comparison, side, search, config, theme, page, export |
+//! | ui | text, article, claims, comparison, search, theme, page, app |
+//! | terminal | article, comparison, side, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -154,6 +158,7 @@ pub mod side;
 pub mod sorting;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 mod threads;
 pub mod ui;
 pub mod unpack;

@@ -12,6 +12,8 @@ mod batch;
 mod compare;
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/looks.rs"]
+mod looks;
 #[path = "main/manual.rs"]
 mod manual;
 #[path = "main/reader.rs"]
@@ -86,7 +88,8 @@ fn is_coloured(color: Option<Color>) -> bool {
         Color::Never => false,
         Color::Auto => {
             let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            io::stdout().is_terminal() && !is_refused
+            let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            io::stdout().is_terminal() && !is_refused && !is_dumb
         }
     }
 }

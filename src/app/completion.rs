@@ -5,7 +5,7 @@
 //! somewhere, and these before those that have its letters in order.
 
 use super::commands::{Argument, Meaning, meaning_of, names};
-use super::{Effect, Mode, PromptKind, State};
+use super::{Effect, Mode, PromptKind, State, looks};
 use crate::config::{SETTINGS, Setting};
 
 /// What the line may go on with.
@@ -171,13 +171,15 @@ fn choice(state: &State, head: &str) -> Choice {
             .collect()
     };
     let names = match meaning_of(first) {
-        Some(Meaning::Setting(setting)) => values(setting),
+        Some(Meaning::Setting(setting)) => values(state, setting),
         Some(Meaning::Command(command)) => match command.argument {
             Argument::File => return Choice::File,
             Argument::OneOf(_, names) => names(state),
             Argument::Setting => match words.next() {
                 None => setting_names(),
-                Some(name) => Setting::named(name).map_or_else(Vec::new, values),
+                Some(name) => {
+                    Setting::named(name).map_or_else(Vec::new, |setting| values(state, setting))
+                }
             },
             Argument::None | Argument::Text(_) => Vec::new(),
         },
@@ -186,7 +188,10 @@ fn choice(state: &State, head: &str) -> Choice {
     Choice::Of(names)
 }
 
-fn values(setting: &Setting) -> Vec<String> {
+fn values(state: &State, setting: &Setting) -> Vec<String> {
+    if let Some(names) = looks::theme_names(state, setting) {
+        return names;
+    }
     setting.choices.iter().map(|c| (*c).to_owned()).collect()
 }
 

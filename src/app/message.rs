@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
 use crate::side::{Edit, Entries};
+use crate::theme::Rgb;
 
 /// Numbers the loads of a session, so that what an earlier one still sends can be told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -23,6 +24,8 @@ pub enum Message {
     Paste(String),
     /// The terminal has this size now.
     Resize(Size),
+    /// The terminal has said its background, later than was waited for.
+    Background(Rgb),
     /// The sources of a story are known, in column order; their texts follow.
     Expected {
         /// The load it belongs to.

@@ -74,6 +74,9 @@ mod key;
 mod keymap;
 mod layout;
 mod linear;
+mod looks;
+#[cfg(test)]
+mod looks_tests;
 mod message;
 mod motion;
 mod mouse;

@@ -4,7 +4,7 @@
 //! written to.
 
 use super::perform::set_threshold;
-use super::{Effect, State, mouse, watch};
+use super::{Effect, State, looks, mouse, watch};
 use crate::config::{Setting, unknown_setting};
 
 /// `:set NAME VALUE`, `:set NAME=VALUE`; `:set NAME` and `:set NAME?` tell the value.
@@ -61,6 +61,8 @@ fn put_in_force(state: &mut State, name: &str) -> Vec<Effect> {
         "mouse" => mouse::switch(state),
         "watch" => watch::switch(state),
         "lock" => state.is_locked = config.lock,
+        "theme" | "theme-dark" | "theme-light" => looks::take_theme(state),
+        "color" => looks::take_color(state),
         "find-mode" => state.find.mode = config.find_mode,
         _ => {}
     }

@@ -128,6 +128,17 @@ fn settle_pages(state: &mut State) {
     }
 }
 
+/// Wraps all columns without room for characters around marked words: there are colours now.
+pub(super) fn wrap_without_marks(state: &mut State) {
+    for column in &mut state.story.columns {
+        let Some(article) = column.article.clone() else {
+            continue;
+        };
+        let page = Page::new(&article, column.page.width_cells(), &BTreeMap::new());
+        swap_page(column, page);
+    }
+}
+
 /// Puts a new page in place, the statement at the top where it was.
 fn swap_page(column: &mut Column, page: Page) {
     let at = column.page.statement_at(column.top.max(0));

@@ -7,6 +7,7 @@ use super::{
     Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
 };
 use crate::config::{Config, When};
+use crate::theme::{Looks, Theme};
 
 /// A story that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -25,9 +26,12 @@ pub struct Options {
     /// What of the reader's own files cannot be used.
     pub warnings: Vec<String>,
     /// Tells whether styles may be told apart by colour; else characters stand around marked words.
+    /// Follows the theme once the reader runs.
     pub has_color: bool,
     /// Tells whether the program runs for the tour: nothing is written of it.
     pub is_tour: bool,
+    /// All themes, and what is known of the terminal.
+    pub looks: Looks,
     /// The keys.
     pub keymap: Keymap,
     /// Tells whether the terminal is known to show links.
@@ -69,6 +73,8 @@ pub struct State {
     pub load: LoadId,
     /// The load that reads the open story again behind the screen, if any.
     pub reread: Option<Reread>,
+    /// What everything looks like.
+    pub theme: Theme,
     /// What fills the screen.
     pub view: View,
     /// The views below it, to which `close` goes back, latest last.
@@ -111,7 +117,10 @@ pub struct State {
 
 impl State {
     /// The state before anything is opened.
-    pub fn new(options: Options, stories: Vec<StoryName>, size: Size) -> State {
+    pub fn new(mut options: Options, stories: Vec<StoryName>, size: Size) -> State {
+        options.looks.is_refused |= !options.has_color;
+        let theme = options.looks.theme();
+        options.has_color = theme.has_color();
         let view = if stories.len() > 1 {
             View::Stories
         } else {
@@ -134,6 +143,7 @@ impl State {
             story: Story::default(),
             load: LoadId::default(),
             reread: None,
+            theme,
             view,
             under: Vec::new(),
             mode: Mode::Normal,

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::follow::follow_cursor;
+use super::looks;
 use super::motion::STILL_LINKING;
 use super::perform::{Wish, perform};
 use super::settle::{set_cursor, settle};
@@ -20,7 +21,25 @@ use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let effects = take_message(state, message);
+    annotate::settle_annotations(state);
+    settle(state);
+    if tour::advance(state) {
+        follow_cursor(state);
+    }
+    linear::place_cursor(state);
+    let kept = by_hand::keep(state);
+    let asked = find::ask(state);
+    let reading = watch::read_again(state);
+    let survey = stories::survey(state);
+    let effects = effects.into_iter().chain(kept).chain(asked);
+    let effects = effects.chain(reading).chain(survey);
+    effects.filter(|e| tour::is_allowed(state, e)).collect()
+}
+
+/// Changes what the message says; what follows from it is settled after.
+fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
         Message::Key(key) => take_key(state, key),
         Message::Mouse(mouse) => mouse::take_mouse(state, mouse),
         Message::Paste(text) => take_paste(state, &text),
@@ -29,6 +48,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             follow_cursor(state);
             Vec::new()
         }
+        Message::Background(background) => looks::hear_background(state, background),
         Message::Found { search, found } => {
             find::take_found(state, search, found);
             Vec::new()
@@ -67,20 +87,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             take_loaded(state, loaded);
             Vec::new()
         }
-    };
-    annotate::settle_annotations(state);
-    settle(state);
-    if tour::advance(state) {
-        follow_cursor(state);
     }
-    linear::place_cursor(state);
-    let kept = by_hand::keep(state);
-    let asked = find::ask(state);
-    let reading = watch::read_again(state);
-    let survey = stories::survey(state);
-    let effects = effects.into_iter().chain(kept).chain(asked);
-    let effects = effects.chain(reading).chain(survey);
-    effects.filter(|e| tour::is_allowed(state, e)).collect()
 }
 
 /// Opens a story: empties the screen and asks for its articles.

@@ -27,7 +27,7 @@ pub use nearest::{nearest, nearest_names};
 pub use parse::{Parsed, parse};
 pub use settings::{Config, SETTINGS, Setting, unknown_setting};
 pub use value::{Clipboard, Value, When};
-pub use warning::Warning;
+pub use warning::{Warning, line_of};
 
 /// Every setting with its default, commented for a reader.
 pub const DEFAULT_CONFIG: &str = include_str!("../../assets/config.toml");

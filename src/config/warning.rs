@@ -33,7 +33,7 @@ impl fmt::Display for Warning {
 }
 
 /// The line, counted from 1, in which a byte of a text stands.
-pub(super) fn line_of(text: &str, offset_bytes: usize) -> usize {
+pub fn line_of(text: &str, offset_bytes: usize) -> usize {
     let before = text.as_bytes().iter().take(offset_bytes);
     before.filter(|byte| **byte == b'\n').count() + 1
 }

@@ -16,9 +16,10 @@ use anyhow::{Context as _, bail};
 
 use super::batch::read_pile;
 use super::compare::text_reports;
+use super::looks::looks;
 use super::settings::settle_reader;
 use super::stories::{NOTHING_TO_READ, find, read_stories};
-use super::{complain, is_coloured, print};
+use super::{complain, print};
 
 /// The story that the tour is taken through.
 const TOUR_STORY: &str = "ferry-fire";
@@ -73,15 +74,18 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
         }
         bail!(NOTHING_TO_READ);
     }
+    let (looks, said) = looks(&cli.view.own_files, cli.view.color, &settings.config);
+    let warnings = settings.warnings.iter().map(ToString::to_string);
     Ok(Launch {
         stories,
         failures,
         options: Options {
-            has_color: is_coloured(cli.view.color),
+            has_color: !looks.is_refused,
+            looks,
             is_tour: cli.tour,
             keymap: Keymap::default(),
             shows_links: terminal::shows_links(),
-            warnings: settings.warnings.iter().map(ToString::to_string).collect(),
+            warnings: warnings.chain(said).collect(),
             config: settings.config,
         },
         is_fresh: cli.view.fresh || cli.tour,

@@ -9,6 +9,7 @@ use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse};
 use abreast::disk;
 use anyhow::bail;
 
+use super::looks::theme_warnings;
 use super::{complain, print};
 
 /// Reads the config file; a broken one costs warnings, never the program.
@@ -33,7 +34,8 @@ pub(super) fn read_config(own_files: &OwnFiles) -> anyhow::Result<Parsed> {
     }
 }
 
-fn path_of(own_files: &OwnFiles) -> Option<PathBuf> {
+/// Where settings are read from: named, or in the config folder.
+pub(super) fn path_of(own_files: &OwnFiles) -> Option<PathBuf> {
     own_files.config.clone().or_else(disk::config_file)
 }
 
@@ -82,7 +84,8 @@ pub(super) fn settle_reader(cli: &mut Cli) -> anyhow::Result<Parsed> {
 /// Prints the commented defaults, or where settings are read from, or what is wrong with them.
 pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
     if args.check {
-        let warnings = read_config(&args.own_files)?.warnings;
+        let mut warnings = read_config(&args.own_files)?.warnings;
+        warnings.extend(theme_warnings(&args.own_files));
         for warning in &warnings {
             complain(&warning.to_string());
         }
@@ -99,6 +102,7 @@ pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn shown(path: &Path) -> String {
+/// A path, safe to show.
+pub(super) fn shown(path: &Path) -> String {
     clean_line(&path.to_string_lossy())
 }

@@ -12,7 +12,7 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
 };
-use crossterm::style::Print;
+use crossterm::style::{Print, force_color_output};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -48,6 +48,9 @@ impl Guard {
 /// wanted: at the start, after sleep, after another program had the terminal.
 pub(super) fn take() -> io::Result<()> {
     IS_TAKEN.store(true, Ordering::SeqCst);
+    // Whether there are colours is for the theme to say; the library would drop them for NO_COLOR even
+    // where `--color always` was given.
+    force_color_output(true);
     enable_raw_mode()?;
     let mouse = if HAS_MOUSE.load(Ordering::SeqCst) {
         TAKE_MOUSE

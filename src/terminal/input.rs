@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
-use std::os::fd::{AsRawFd, RawFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -17,7 +17,8 @@ use filedescriptor::{POLLIN, poll, pollfd};
 
 use super::events::Event;
 use super::keys::event_of;
-use crate::app::Size;
+use super::late::LateAnswer;
+use crate::app::{Message, Size};
 
 /// What is assumed of a terminal that does not tell its size.
 const USUAL_SIZE: Size = Size {
@@ -57,7 +58,7 @@ pub(super) struct Input {
 
 impl Input {
     /// Starts to read; what comes is sent as events.
-    pub(super) fn listen(sender: Sender<Event>) -> io::Result<Input> {
+    pub(super) fn listen(sender: Sender<Event>, late: LateAnswer) -> io::Result<Input> {
         let (heard, bell) = io::pipe()?;
         let (orders, received) = channel();
         let mut reading = Reading {
@@ -65,6 +66,7 @@ impl Input {
             heard,
             orders: received,
             sender,
+            late,
         };
         thread::spawn(move || {
             let read = catch_unwind(AssertUnwindSafe(|| reading.run()));
@@ -104,13 +106,13 @@ impl Input {
 }
 
 /// Where keys come from.
-enum Keyboard {
+pub(super) enum Keyboard {
     Stdin(io::Stdin),
     Terminal(File),
 }
 
 impl Keyboard {
-    fn find() -> io::Result<Keyboard> {
+    pub(super) fn find() -> io::Result<Keyboard> {
         let stdin = io::stdin();
         if stdin.is_terminal() {
             return Ok(Keyboard::Stdin(stdin));
@@ -118,11 +120,20 @@ impl Keyboard {
         File::open("/dev/tty").map(Keyboard::Terminal)
     }
 
-    fn descriptor(&self) -> RawFd {
+    pub(super) fn descriptor(&self) -> RawFd {
         match self {
             Keyboard::Stdin(stdin) => stdin.as_raw_fd(),
             Keyboard::Terminal(file) => file.as_raw_fd(),
         }
+    }
+
+    /// Reads what is there.
+    pub(super) fn read_bytes(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        let descriptor: BorrowedFd = match self {
+            Keyboard::Stdin(stdin) => stdin.as_fd(),
+            Keyboard::Terminal(file) => file.as_fd(),
+        };
+        Ok(rustix::io::read(descriptor, bytes)?)
     }
 
     fn read_line(&mut self) -> io::Result<()> {
@@ -150,6 +161,7 @@ struct Reading {
     heard: PipeReader,
     orders: Receiver<Order>,
     sender: Sender<Event>,
+    late: LateAnswer,
 }
 
 impl Reading {
@@ -190,7 +202,7 @@ impl Reading {
     }
 
     /// Sends all that is there; tells whether there may be more later.
-    fn send_events(&self) -> bool {
+    fn send_events(&mut self) -> bool {
         loop {
             match event::poll(NEXT) {
                 Ok(true) => {}
@@ -200,9 +212,14 @@ impl Reading {
             let Ok(event) = event::read() else {
                 return false;
             };
-            let is_heard = event_of(event).is_none_or(|event| self.sender.send(event).is_ok());
-            if !is_heard {
-                return false;
+            let events = match event_of(event) {
+                Some(Event::Message(Message::Key(key))) => self.late.take(key).into_events(),
+                other => other.into_iter().collect(),
+            };
+            for event in events {
+                if self.sender.send(event).is_err() {
+                    return false;
+                }
             }
         }
     }

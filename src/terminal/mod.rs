@@ -11,6 +11,8 @@
 //! wakes it otherwise, so an idle reader costs no processor time. Everything that was changed on the
 //! terminal is given back by one guard (`guard.rs`), whatever ends the program.
 
+mod answer;
+mod background;
 mod child;
 mod clipboard;
 mod events;
@@ -22,6 +24,7 @@ mod held;
 mod input;
 mod keeper;
 mod keys;
+mod late;
 mod load;
 mod pipe;
 mod reader;

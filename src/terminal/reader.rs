@@ -3,18 +3,20 @@
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
+use super::background;
 use super::clipboard::Copying;
 use super::events::{self, Event, Events};
 use super::finder::Question;
 use super::frame::Frame;
 use super::guard::{self, Guard};
 use super::input::{self, Input};
+use super::late::LateAnswer;
 use super::load::{LoadOrder, Said, failure_of};
 use super::story_source::StorySource;
 use super::surroundings::Surroundings;
 use super::worker::Worker;
 use super::{Ending, Launch, pipe};
-use crate::app::{Effect, Message, State, open_story, survey, update};
+use crate::app::{Effect, Message, Options, State, open_story, survey, update};
 use crate::failure::Failure;
 use crate::ui::Screen;
 
@@ -30,10 +32,11 @@ const A_WHILE: Duration = Duration::from_secs(5);
 /// Where the terminal cannot be set up or written to.
 pub(super) fn run(launch: Launch) -> io::Result<Ending> {
     let surroundings = Surroundings::look();
-    let options = launch.options;
+    let mut options = launch.options;
     guard::want_mouse(options.config.mouse)?;
     let events = Events::listen()?;
     let _guard = Guard::new()?;
+    let late = ask_for_background(&mut options, &events)?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(options, names.collect(), input::terminal_size());
     let said = Said {
@@ -45,7 +48,7 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
     let mut reader = Reader {
         screen: Screen::new(frame.clone(), state.size)?,
         frame,
-        input: Input::listen(events.sender())?,
+        input: Input::listen(events.sender(), late)?,
         events,
         worker,
         surroundings,
@@ -59,6 +62,21 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
     let ending = reader.run_loop(&mut state);
     reader.worker.finish_writing();
     ending
+}
+
+/// Asks the terminal for its background where that decides anything; what was typed meanwhile is passed
+/// on, and an answer that is still to come is waited for among the keys.
+fn ask_for_background(options: &mut Options, events: &Events) -> io::Result<LateAnswer> {
+    if !options.looks.wants_background() {
+        return Ok(LateAnswer::default());
+    }
+    let answer = background::ask()?;
+    options.looks.background = answer.background;
+    for key in answer.keys {
+        // The loop that hears it lives as long as this program does.
+        let _ = events.sender().send(Event::Message(Message::Key(key)));
+    }
+    Ok(LateAnswer::new(answer.is_awaited))
 }
 
 /// Opens the only story, or shows the list of them.

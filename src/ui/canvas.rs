@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::style::{Look, style_of};
 use crate::app::{Piece, Tone};
 use crate::page::{Role, fit_cells, text_width};
+use crate::theme::{Ink, Theme};
 
 /// Cells of one row that may be written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,17 +42,18 @@ impl Strip {
 /// The cells of one frame.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    has_color: bool,
+    theme: &'a Theme,
     cursor: Option<(u16, u16)>,
     links: Vec<(Strip, String)>,
 }
 
 impl<'a> Canvas<'a> {
-    /// A canvas over all cells of `buffer`.
-    pub fn new(buffer: &'a mut Buffer, has_color: bool) -> Canvas<'a> {
+    /// A canvas over all cells of `buffer`, in the text and background of the theme's screen.
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Canvas<'a> {
+        buffer.set_style(buffer.area, style_of(Look::Ink(Ink::Screen), theme));
         Canvas {
             buffer,
-            has_color,
+            theme,
             cursor: None,
             links: Vec::new(),
         }
@@ -59,7 +61,7 @@ impl<'a> Canvas<'a> {
 
     /// Tells whether styles may be told apart by colour.
     pub fn has_color(&self) -> bool {
-        self.has_color
+        self.theme.has_color()
     }
 
     /// Where the terminal's own cursor is to be shown, if at all.
@@ -95,7 +97,7 @@ impl<'a> Canvas<'a> {
         if !self.buffer.area.contains(Position { x, y }) {
             return strip;
         }
-        let style = style_of(look, self.has_color);
+        let style = style_of(look, self.theme);
         let width = usize::from(width_cells);
         let (end, _) = self.buffer.set_stringn(x, y, text, width, style);
         strip.skip(end - x)
@@ -127,10 +129,18 @@ impl<'a> Canvas<'a> {
         self.put(strip, &sign.repeat(usize::from(strip.width_cells)), look);
     }
 
+    /// Gives cells that are to be written on a background, and what else a look says; what is written
+    /// there next keeps it, unless it brings its own.
+    pub fn lay(&mut self, strip: Strip, look: Look) {
+        self.restyle(strip, look);
+    }
+
     /// Gives cells that are written already another look, keeping their letters.
+    ///
+    /// It takes the background from what has one of its own, such as a hit: see [`Canvas::lay`].
     pub fn restyle(&mut self, strip: Strip, look: Look) {
         let area = Rect::new(strip.x, strip.y, strip.width_cells, 1).intersection(self.buffer.area);
-        self.buffer.set_style(area, style_of(look, self.has_color));
+        self.buffer.set_style(area, style_of(look, self.theme));
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Canvas, Strip, header};
 use crate::app::{Annotated, Column, ColumnPlace, GUTTER_CELLS, Place, State, Tone};
 use crate::article::{Article, Role as StatementRole, Statement, StatementId};
 use crate::page::{Dense, Role, Row, Run, runs_of_row};
+use crate::theme::Ink;
 
 /// Beside the statement under the cursor.
 const CURSOR_BAR: &str = "▌";
@@ -101,6 +102,8 @@ struct Pane<'a> {
     /// The statements with a bar beside them: the one under the cursor, or its twins.
     barred: Vec<StatementId>,
     bar: (&'static str, Look),
+    /// What their text stands on.
+    ground: Look,
 }
 
 /// Draws gutter and text of one column.
@@ -122,16 +125,22 @@ pub(super) fn draw_column(canvas: &mut Canvas, state: &State, place: ColumnPlace
             return;
         }
     };
+    let is_focus = place.column == state.story.cursor.column;
     let pane = Pane {
         column,
         article,
         annotated: (&state.story.annotated, place.column),
         barred: barred_statements(state, place.column),
-        bar: if place.column == state.story.cursor.column {
+        bar: if is_focus {
             (CURSOR_BAR, Look::CursorBar)
         } else {
             (TWIN_BAR, Look::TwinBar)
         },
+        ground: Look::Ink(if is_focus {
+            Ink::CursorLine
+        } else {
+            Ink::TwinLine
+        }),
     };
     for offset in 0..body.length {
         let number = column.top + i64::from(offset);
@@ -160,6 +169,7 @@ fn draw_gutter(canvas: &mut Canvas, pane: &Pane, row: Row, strip: Strip) {
         return;
     };
     if pane.barred.contains(&statement) {
+        canvas.lay(strip.skip(GUTTER_CELLS - 1), pane.ground);
         let (bar, look) = pane.bar;
         canvas.put(strip.skip(GUTTER_CELLS - 1).take(1), bar, look);
     }

@@ -2,19 +2,17 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
 
+use super::style::is_in_ink;
 use super::{Canvas, draw};
 use crate::app::find_tests::{opened, press};
 use crate::app::{Message, Size, State, update};
+use crate::theme::Ink;
 
 fn drawn(state: &State) -> Buffer {
     let area = Rect::new(0, 0, state.size.width_cells, state.size.height_rows);
     let mut buffer = Buffer::empty(area);
-    draw(
-        &mut Canvas::new(&mut buffer, state.options.has_color),
-        state,
-    );
+    draw(&mut Canvas::new(&mut buffer, &state.theme), state);
     buffer
 }
 
@@ -27,7 +25,11 @@ fn screen(state: &State) -> String {
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
             row.push_str(cell.symbol());
-            marks.push(if cell.bg == Color::Yellow { '^' } else { ' ' });
+            marks.push(if is_in_ink(cell, &state.theme, Ink::Hit) {
+                '^'
+            } else {
+                ' '
+            });
         }
         text.push_str(row.trim_end());
         text.push('\n');

@@ -5,6 +5,7 @@ use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{ColumnPlace, GUTTER_CELLS, State, web_address};
+use crate::theme::Ink;
 
 /// Draws the head of one column.
 pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
@@ -45,7 +46,11 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
             y: header.start + 1,
             ..strip
         };
-        let look = if is_focus { STRONG } else { FAINT };
+        let look = if is_focus {
+            STRONG
+        } else {
+            Look::Ink(Ink::Title)
+        };
         let strip = strip.skip(GUTTER_CELLS);
         let left = canvas.put_fitting(strip, &article.title, look);
         if let Some(address) = &address {

@@ -58,11 +58,10 @@ impl<W: Write> Screen<W> {
             self.terminal.resize(area)?;
             self.links = Links::default();
         }
-        let has_color = state.options.has_color;
         let mut linked = Vec::new();
         let mut cursor = None;
         let frame = self.terminal.draw(|frame| {
-            let mut canvas = Canvas::new(frame.buffer_mut(), has_color);
+            let mut canvas = Canvas::new(frame.buffer_mut(), &state.theme);
             draw(&mut canvas, state);
             cursor = canvas.cursor();
             linked = canvas.into_links();
@@ -89,7 +88,7 @@ impl<W: Write> Screen<W> {
     fn draw_lines(&mut self, state: &State) -> io::Result<()> {
         let area = area_of(state.size);
         let mut lines = Buffer::empty(area);
-        let mut canvas = Canvas::new(&mut lines, state.options.has_color);
+        let mut canvas = Canvas::new(&mut lines, &state.theme);
         draw(&mut canvas, state);
         let cursor = canvas.cursor().unwrap_or_default();
         let before = self.lines.take().filter(|before| before.area == area);

@@ -2,11 +2,15 @@
 
 use tui_input::Input;
 
-use super::canvas::{BODY, FAINT};
+use super::canvas::BODY;
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, title};
 use crate::page::text_width;
+use crate::theme::Ink;
+
+/// A line that is typed.
+const PROMPT: Look = Look::Ink(Ink::Prompt);
 
 /// The keys worth showing, with a word each, by view.
 const TEXT_HINTS: [(Action, &str); 5] = [
@@ -94,7 +98,9 @@ fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
         name.push_str(" (narrow)");
     }
     let typed = typed_so_far(state);
-    canvas.put_ending(strip, &typed, BODY);
+    let look = Look::Ink(Ink::Status);
+    canvas.lay(strip, look);
+    canvas.put_ending(strip, &typed, look);
     let taken = u16::try_from(text_width(&typed)).unwrap_or(u16::MAX);
     let strip = strip.take(strip.width_cells.saturating_sub(taken));
     let left = canvas.put_fitting(strip, &format!(" {name} "), Look::ViewName);
@@ -105,15 +111,15 @@ fn draw_status(canvas: &mut Canvas, state: &State, strip: Strip) {
             draw_candidates(canvas, &prompt.completion, left);
         }
         Mode::Typing(prompt) if !prompt.completion.usage.is_empty() => {
-            canvas.put_fitting(left, &prompt.completion.usage, BODY);
+            canvas.put_fitting(left, &prompt.completion.usage, look);
         }
         Mode::Typing(_) if !state.said.is_empty() => {
-            canvas.put_fitting(left, &state.said, BODY);
+            canvas.put_fitting(left, &state.said, look);
         }
         _ => {
             let mut words = status_words(state);
             add_file_words(state, &mut words);
-            canvas.put_fitting(left, &words.join("  "), BODY);
+            canvas.put_fitting(left, &words.join("  "), look);
         }
     }
 }
@@ -129,14 +135,14 @@ fn draw_candidates(canvas: &mut Canvas, completion: &Completion, strip: Strip) {
         .is_some_and(|(at, _)| at + 1 < completion.candidates.len());
     if has_more {
         let after = Strip::new(strip.x + strip.width_cells, strip.y, 2);
-        canvas.put_fitting(after.skip(1), "…", FAINT);
+        canvas.put_fitting(after.skip(1), "…", Look::Ink(Ink::Hint));
     }
     let mut left = strip;
     for (at, name) in page {
         let look = if completion.taken == Some(at) {
             Look::Chosen
         } else {
-            BODY
+            Look::Ink(Ink::Status)
         };
         left = canvas.put_fitting(left, name, look).skip(2);
     }
@@ -243,7 +249,7 @@ fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
     let note = annotation_words(state).filter(|_| state.said.is_empty());
     let left = match note {
         Some(note) => canvas.put_fitting(strip.skip(1), &note, Look::Tone(Tone::Key)),
-        None => canvas.put_fitting(strip.skip(1), &state.said, BODY),
+        None => canvas.put_fitting(strip.skip(1), &state.said, Look::Ink(Ink::Said)),
     };
     let left = left.skip(2);
     if !state.options.config.hints {
@@ -255,7 +261,7 @@ fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
     while text_width(&hints.join("  ")) > usize::from(left.width_cells) {
         hints.remove(0);
     }
-    canvas.put_ending(left, &hints.join("  "), FAINT);
+    canvas.put_ending(left, &hints.join("  "), Look::Ink(Ink::Hint));
 }
 
 fn hints(state: &State) -> Vec<String> {
@@ -281,7 +287,7 @@ fn hints(state: &State) -> Vec<String> {
 }
 
 pub(super) fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
-    let left = canvas.put(strip, prompt.kind.sign(), BODY);
+    let left = canvas.put(strip, prompt.kind.sign(), PROMPT);
     draw_input(canvas, &prompt.input, left);
 }
 
@@ -289,7 +295,7 @@ pub(super) fn draw_prompt(canvas: &mut Canvas, prompt: &Prompt, strip: Strip) {
 pub(super) fn draw_input(canvas: &mut Canvas, input: &Input, left: Strip) {
     let room = usize::from(left.width_cells.saturating_sub(1)).max(1);
     let skipped = input.visual_scroll(room);
-    canvas.put(left, skip_cells(input.value(), skipped), BODY);
+    canvas.put(left, skip_cells(input.value(), skipped), PROMPT);
     let cursor = input.visual_cursor().saturating_sub(skipped);
     let cursor = u16::try_from(cursor).unwrap_or(u16::MAX);
     canvas.set_cursor(left.x.saturating_add(cursor), left.y);

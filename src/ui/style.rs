@@ -1,14 +1,13 @@
-//! What roles and tones look like: the only place that names a colour.
+//! What panes draw, as inks of the theme, and the ink's style as the terminal library takes it.
 //!
-//! The terminal's own sixteen colours, since the reader has made those legible on the background of
-//! his choice, dark or light; so no bright white, no pale yellow on nothing, and the hit brings its
-//! own background along. Everything is told by a sign or a word too, and without colour only bold,
-//! underline and reverse are left.
+//! The only place where both are known. A pane says what something is ([`Look`]); which ink that is
+//! stands here, and what the ink looks like in the theme's file.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color as TerminalColor, Modifier, Style as TerminalStyle};
 
 use crate::app::Tone;
 use crate::page::{Mark, Role, Says};
+use crate::theme::{Attribute, Color, Ink, Rgb, Style, Theme};
 
 /// What something on the screen is, before any colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,78 +32,109 @@ pub enum Look {
     Chosen,
     /// Something that went wrong.
     Failure,
+    /// Anything else, by its ink.
+    Ink(Ink),
 }
 
-/// Returns the style of a look.
-pub(super) fn style_of(look: Look, has_color: bool) -> Style {
-    let style = colored(look);
-    if has_color {
-        return style;
-    }
-    Style {
-        fg: None,
-        bg: None,
-        ..style
-    }
+/// Returns the ink of a look; none for what looks like the text around it.
+fn ink_of(look: Look) -> Option<Ink> {
+    Some(match look {
+        Look::Tone(tone) => ink_of_tone(tone),
+        Look::Mark(mark) => return ink_of_mark(mark),
+        Look::CursorBar => Ink::Cursor,
+        Look::TwinBar => Ink::Twin,
+        Look::Outlet => Ink::Outlet,
+        Look::FocusOutlet => Ink::OutletFocus,
+        Look::Rule => Ink::Rule,
+        Look::ViewName => Ink::ViewName,
+        Look::Chosen => Ink::Chosen,
+        Look::Failure => Ink::Error,
+        Look::Ink(ink) => ink,
+    })
 }
 
-fn colored(look: Look) -> Style {
-    let plain = Style::default();
-    match look {
-        Look::Tone(tone) => tone_style(tone),
-        Look::Mark(mark) => mark_style(mark),
-        Look::CursorBar => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Look::TwinBar => plain.fg(Color::Green),
-        Look::Outlet => plain.add_modifier(Modifier::BOLD),
-        Look::FocusOutlet | Look::ViewName | Look::Chosen => {
-            plain.add_modifier(Modifier::BOLD | Modifier::REVERSED)
-        }
-        Look::Rule => plain.add_modifier(Modifier::DIM),
-        Look::Failure => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-    }
-}
-
-fn tone_style(tone: Tone) -> Style {
-    let plain = Style::default();
+fn ink_of_tone(tone: Tone) -> Ink {
     match tone {
-        Tone::Text(role) => role_style(role),
-        Tone::Strong => plain.add_modifier(Modifier::BOLD),
-        Tone::Faint => plain.add_modifier(Modifier::DIM),
-        Tone::Key => plain.fg(Color::Magenta),
-        Tone::Says(says) => says_style(says),
+        Tone::Text(role) => ink_of_role(role),
+        Tone::Strong => Ink::Heading,
+        Tone::Faint => Ink::Faint,
+        Tone::Key => Ink::Key,
+        Tone::Says(says) => ink_of_says(says),
     }
 }
 
-fn role_style(role: Role) -> Style {
-    let plain = Style::default();
+fn ink_of_role(role: Role) -> Ink {
     match role {
-        Role::Body | Role::Quotation => plain,
-        Role::Headline => plain.add_modifier(Modifier::BOLD),
-        Role::Counterpart => plain.fg(Color::Green).add_modifier(Modifier::DIM),
-        Role::Shared => plain.fg(Color::Green),
-        Role::Differs => plain
-            .fg(Color::Red)
-            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
+        Role::Body => Ink::Body,
+        Role::Quotation => Ink::Quotation,
+        Role::Headline => Ink::Headline,
+        Role::Counterpart => Ink::Counterpart,
+        Role::Shared => Ink::Shared,
+        Role::Differs => Ink::Differs,
+        Role::Hit => Ink::Hit,
     }
 }
 
-fn says_style(says: Says) -> Style {
-    let plain = Style::default();
+fn ink_of_says(says: Says) -> Ink {
     match says {
-        Says::Same => plain.fg(Color::Green),
-        Says::Partly => plain.fg(Color::Green).add_modifier(Modifier::DIM),
-        Says::Differs => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-        Says::Silent => plain.add_modifier(Modifier::DIM),
+        Says::Same => Ink::SaysSame,
+        Says::Partly => Ink::SaysPartly,
+        Says::Differs => Ink::SaysDiffers,
+        Says::Silent => Ink::SaysSilent,
     }
 }
 
-fn mark_style(mark: Mark) -> Style {
+fn ink_of_mark(mark: Mark) -> Option<Ink> {
     match mark {
-        Mark::Blank => Style::default(),
-        Mark::Same(_) => says_style(Says::Same),
-        Mark::Differs(_) => says_style(Says::Differs),
-        Mark::Single => Style::default().fg(Color::Magenta),
-        Mark::Weak => Style::default().add_modifier(Modifier::DIM),
+        Mark::Blank => None,
+        Mark::Same(_) => Some(Ink::MarkSame),
+        Mark::Differs(_) => Some(Ink::MarkDiffers),
+        Mark::Single => Some(Ink::MarkSingle),
+        Mark::Weak => Some(Ink::MarkWeak),
     }
+}
+
+/// Returns the style of a look in a theme.
+pub(super) fn style_of(look: Look, theme: &Theme) -> TerminalStyle {
+    ink_of(look).map_or(TerminalStyle::default(), |ink| {
+        terminal_style(theme.style(ink))
+    })
+}
+
+/// An ink's style as the terminal library takes it.
+pub(super) fn terminal_style(style: Style) -> TerminalStyle {
+    TerminalStyle {
+        fg: style.fg.map(terminal_color),
+        bg: style.bg.map(terminal_color),
+        add_modifier: style.attributes.iter().map(modifier).collect(),
+        ..TerminalStyle::default()
+    }
+}
+
+fn terminal_color(color: Color) -> TerminalColor {
+    match color {
+        Color::Default => TerminalColor::Reset,
+        Color::Rgb(Rgb(red, green, blue)) => TerminalColor::Rgb(red, green, blue),
+        Color::Indexed(number) => TerminalColor::Indexed(number),
+    }
+}
+
+fn modifier(attribute: Attribute) -> Modifier {
+    match attribute {
+        Attribute::Bold => Modifier::BOLD,
+        Attribute::Dim => Modifier::DIM,
+        Attribute::Italic => Modifier::ITALIC,
+        Attribute::Underline => Modifier::UNDERLINED,
+        Attribute::Reverse => Modifier::REVERSED,
+    }
+}
+
+/// Tells whether a cell shows an ink by its colours, as far as the theme gives it any.
+#[cfg(test)]
+pub(super) fn is_in_ink(cell: &ratatui::buffer::Cell, theme: &Theme, ink: Ink) -> bool {
+    let style = theme.style(ink);
+    let (fg, bg) = (style.fg.map(terminal_color), style.bg.map(terminal_color));
+    (fg.is_some() || bg.is_some())
+        && fg.is_none_or(|fg| fg == cell.fg)
+        && bg.is_none_or(|bg| bg == cell.bg)
 }

@@ -7,21 +7,20 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::style::is_in_ink;
 use super::{Canvas, draw};
 use crate::app::fixture::{article, articles, expecting, opened, press, reader};
 use crate::app::{Failure, Message, Size, State, View, update};
 use crate::page::text_width;
+use crate::theme::{Ink, Theme};
 
 fn drawn(state: &State) -> Buffer {
     let area = Rect::new(0, 0, state.size.width_cells, state.size.height_rows);
     let mut buffer = Buffer::empty(area);
-    draw(
-        &mut Canvas::new(&mut buffer, state.options.has_color),
-        state,
-    );
+    draw(&mut Canvas::new(&mut buffer, &state.theme), state);
     buffer
 }
 
@@ -32,14 +31,15 @@ fn rows(buffer: &Buffer) -> Vec<String> {
 }
 
 /// One letter for the look of a cell: what a reader with eyes for colour would tell apart.
-fn letter(style: Style) -> char {
-    let has = |m: Modifier| style.add_modifier.contains(m);
-    match (style.fg, style.bg) {
-        (_, Some(Color::Yellow)) => 'h',
-        (Some(Color::Red), _) => 'd',
-        (Some(Color::Green), _) => 's',
-        (Some(Color::Magenta), _) => 'c',
-
+fn letter(cell: &Cell, theme: &Theme) -> char {
+    let is = |inks: &[Ink]| inks.iter().any(|ink| is_in_ink(cell, theme, *ink));
+    let has = |m: Modifier| cell.modifier.contains(m);
+    match cell {
+        _ if is(&[Ink::OutletFocus, Ink::ViewName, Ink::Chosen]) => 'r',
+        _ if is(&[Ink::Hit]) => 'h',
+        _ if is(&[Ink::Differs]) => 'd',
+        _ if is(&[Ink::Shared, Ink::Counterpart]) => 's',
+        _ if is(&[Ink::Cursor, Ink::MarkSingle]) => 'c',
         _ if has(Modifier::REVERSED) => 'r',
         _ if has(Modifier::BOLD) => 'b',
         _ => ' ',
@@ -50,7 +50,8 @@ fn letter(style: Style) -> char {
 pub(super) fn picture(state: &State) -> String {
     let buffer = drawn(state);
     let width = usize::from(buffer.area.width);
-    let looks: Vec<char> = buffer.content().iter().map(|c| letter(c.style())).collect();
+    let cells = buffer.content().iter();
+    let looks: Vec<char> = cells.map(|c| letter(c, &state.theme)).collect();
     let mut picture = String::new();
     for (text, look) in rows(&buffer).iter().zip(looks.chunks(width)) {
         picture.push_str(text.trim_end());
@@ -244,7 +245,7 @@ fn unchanged_state_writes_nothing_new() {
     let state = after((80, 24), true, "j");
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test backend cannot fail");
     let mut frame = || {
-        let drawn = terminal.draw(|f| draw(&mut Canvas::new(f.buffer_mut(), true), &state));
+        let drawn = terminal.draw(|f| draw(&mut Canvas::new(f.buffer_mut(), &state.theme), &state));
         drawn.expect("a test backend cannot fail").buffer.clone()
     };
     let first = frame();

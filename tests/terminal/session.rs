@@ -221,6 +221,10 @@ const OWN_MODES: [&str; 8] = [
 
 /// Tells whether what follows an escape is one of ours: place, look, erase, mode.
 fn is_own_sequence(part: &str) -> bool {
+    // What the terminal's background is, with the end of that string, and what terminal it is.
+    if ["]11;?", "\\", "[c"].contains(&part) {
+        return true;
+    }
     let Some(body) = part.strip_prefix('[') else {
         return false;
     };

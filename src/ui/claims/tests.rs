@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
 use crate::app::{
     Key, KeyCode, LoadId, Message, Options, Size, State, StoryName, View, open_story, update,
 };
 use crate::comparison::fixture::mill;
 use crate::config::Config;
+use crate::theme::Ink;
+use crate::ui::style::is_in_ink;
 use crate::ui::{Canvas, draw};
 
 /// The mill story, read and compared, on a screen of this size.
@@ -67,10 +69,7 @@ fn type_keys(state: &mut State, keys: &str) {
 fn drawn(state: &State) -> Buffer {
     let area = Rect::new(0, 0, state.size.width_cells, state.size.height_rows);
     let mut buffer = Buffer::empty(area);
-    draw(
-        &mut Canvas::new(&mut buffer, state.options.has_color),
-        state,
-    );
+    draw(&mut Canvas::new(&mut buffer, &state.theme), state);
     buffer
 }
 
@@ -83,12 +82,16 @@ fn screen(state: &State) -> String {
         let cells = || (0..buffer.area.width).map(|x| &buffer[(x, y)]);
         let text: String = cells().map(ratatui::buffer::Cell::symbol).collect();
         let looks: String = cells()
-            .map(|cell| match cell.fg {
-                _ if cell.modifier.contains(Modifier::REVERSED) => 'R',
-                Color::Red => 'd',
-                Color::Green => 's',
-                _ if cell.modifier.contains(Modifier::DIM) && cell.symbol() != " " => '.',
-                _ => ' ',
+            .map(|cell| {
+                let is = |ink: Ink| is_in_ink(cell, &state.theme, ink);
+                match cell {
+                    _ if is(Ink::Chosen) || is(Ink::ViewName) => 'R',
+                    _ if cell.modifier.contains(Modifier::REVERSED) => 'R',
+                    _ if is(Ink::Differs) => 'd',
+                    _ if is(Ink::Shared) || is(Ink::Counterpart) => 's',
+                    _ if (is(Ink::Faint) || is(Ink::Rule)) && cell.symbol() != " " => '.',
+                    _ => ' ',
+                }
             })
             .collect();
         out.push_str(text.trim_end());
