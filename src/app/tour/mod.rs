@@ -3,7 +3,7 @@
 //! ```text
 //!  ferry-fire  6 articles · 25 shared · 8 differ                                     story line
 //!  Some statements differ in a detail. ]d goes to the next one that does.            the tour
-//!  Tour, step 2 of 10.  > skips it  Esc leaves the tour
+//!  Tour, step 2 of 10.  Ctrl-n skips it  Esc leaves the tour
 //!  ▸1 The Ansgar Gazette  2024-03-07      │ 2 The Capital Standard                   header
 //! ```
 //!
@@ -24,8 +24,8 @@ use crate::page::{Lit, Role, runs_of_row, wrap};
 use crate::text::Span;
 use steps::{END, STEPS, Step};
 
-/// Goes on to the next step, whether this one is done or not.
-const NEXT_KEY: char = '>';
+/// With Ctrl: goes on to the next step, whether this one is done or not. Free in every view but Find.
+const NEXT_KEY: char = 'n';
 /// Fewer rows than this are left to the text, however much the tour has to say.
 const MIN_BODY_ROWS: u16 = 3;
 
@@ -75,7 +75,12 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
     if is_typed_into || !state.pending.is_empty() {
         return false;
     }
-    if key == Key::char(NEXT_KEY) {
+    if key
+        == (Key {
+            ctrl: true,
+            ..Key::char(NEXT_KEY)
+        })
+    {
         go_to_step(state, step + 1);
     } else if key == Key::plain(KeyCode::Esc) {
         state.tour = Tour::default();
@@ -132,7 +137,7 @@ fn rows(state: &State) -> Vec<Vec<Piece>> {
             let leave = if state.shown_view() == View::Find {
                 "{close-find} closes Find"
             } else {
-                "> skips it  Esc leaves the tour"
+                "Ctrl-n skips it  Esc leaves the tour"
             };
             let hint = format!("Tour, step {} of {count}.  {leave}", step + 1);
             let text = asked.in_lines.filter(|_| state.linear.is_on);

@@ -111,7 +111,7 @@ fn next_key_skips_and_esc_leaves_at_any_step() {
     for presses in 0..STEPS.len() {
         let mut state = tour(80, 24);
         for _ in 0..presses {
-            type_keys(&mut state, ">");
+            type_keys(&mut state, "Ctrl-n");
         }
         // To close what was never opened is done already.
         assert!(state.tour.step >= Some(presses));
@@ -120,7 +120,7 @@ fn next_key_skips_and_esc_leaves_at_any_step() {
     }
     let mut state = tour(80, 24);
     for _ in 0..STEPS.len() {
-        type_keys(&mut state, ">");
+        type_keys(&mut state, "Ctrl-n");
     }
     assert_eq!(state.tour.step, None);
 }
@@ -128,7 +128,7 @@ fn next_key_skips_and_esc_leaves_at_any_step() {
 #[test]
 fn query_of_find_takes_the_tours_own_keys() {
     let mut state = tour(80, 24);
-    type_keys(&mut state, "f >");
+    type_keys(&mut state, "f > Ctrl-n");
     assert_eq!((state.tour.step, state.find.input.value()), (Some(0), ">"));
     assert!(said(&state).contains("Esc closes Find"), "{}", said(&state));
     type_keys(&mut state, "Esc");
@@ -138,7 +138,7 @@ fn query_of_find_takes_the_tours_own_keys() {
 #[test]
 fn step_says_how_to_get_back_where_its_key_works() {
     let mut state = tour(80, 24);
-    type_keys(&mut state, "> ?");
+    type_keys(&mut state, "Ctrl-n ?");
     assert!(
         said(&state).starts_with("q closes this view."),
         "{}",
@@ -153,13 +153,13 @@ fn keys_are_those_of_the_reader() {
     let mut state = tour(120, 40);
     let keys = "down = [\"Ctrl-n\"]\nnext-difference = [\"w\"]\n";
     state.options.keymap = Keymap::parse(keys).unwrap_or_default();
-    type_keys(&mut state, ">");
+    type_keys(&mut state, "Ctrl-n");
     assert!(
         said(&state).contains(" w goes to the next such statement"),
         "{}",
         said(&state)
     );
-    type_keys(&mut state, ">");
+    type_keys(&mut state, "Ctrl-n");
     assert!(
         said(&state).contains(":next-twin goes to the twin"),
         "{}",
@@ -185,7 +185,7 @@ fn nothing_is_kept_while_touring_nor_after() {
 #[test]
 fn new_step_is_spoken_in_plain_lines() {
     let mut state = tour(80, 24);
-    type_keys(&mut state, "Z > >");
+    type_keys(&mut state, "Z Ctrl-n Ctrl-n");
     assert_eq!(state.linear.cursor, LinearCursor::Tour);
     type_keys(&mut state, "j");
     assert_eq!(state.linear.cursor, LinearCursor::Line);
