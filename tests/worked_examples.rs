@@ -125,7 +125,7 @@ fn commands_print_what_the_page_shows() {
         let mut written = String::new();
         for example in examples(block) {
             let command = example.command.replace('\n', "\n> ");
-            written.push_str(&format!("$ {command}\n{}", run(&example.command)));
+            written += &["$ ", &command, "\n", &run(&example.command)].concat();
         }
         now = now.replacen(
             &format!("```console\n{block}```"),
