@@ -33,7 +33,6 @@
 //! 6. To land on a statement from it: `motion::jump`, which notes the way back and brings twins level.
 
 mod action;
-mod address;
 mod amending;
 #[cfg(test)]
 mod amending_tests;
@@ -116,7 +115,6 @@ mod why;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
-pub use address::web_address;
 pub use annotate::{Annotated, annotation_words};
 pub use arrange::Arrangement;
 pub use by_hand::HandWork;

@@ -8,10 +8,11 @@
 //! — Harbor Times, “Fire on the ferry”, 2024-03-12, lead, https://harbor.example/1
 //! ```
 
-use super::{Effect, Place, State, Story, address::web_address};
-use crate::article::{Article, ParagraphKind, StatementId};
+use super::{Effect, Place, State, Story};
+use crate::article::{Article, StatementId, web_address};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
+use crate::export::Position;
 use crate::export::disagreements::{Disagreement, disagreements};
 
 /// Copies the statement under the cursor with its source.
@@ -147,28 +148,8 @@ fn source_line(article: &Article, outlet: &str, statement: StatementId) -> Strin
         parts.push(format!("“{}”", article.title));
     }
     parts.extend(article.published.map(|day| day.to_string()));
-    parts.extend(position(article, statement));
+    let position = Position::of(article, statement);
+    parts.extend(position.map(|p| p.words_in(article)));
     parts.extend(article.url.as_deref().and_then(web_address));
     parts.join(", ")
-}
-
-/// How far down a statement stands: "headline", "lead", "paragraph 3 of 14".
-fn position(article: &Article, statement: StatementId) -> Option<String> {
-    let paragraph = article.statements.get(statement.0)?.paragraph;
-    let is_body = |at: &usize| article.paragraphs[*at].kind == ParagraphKind::Body;
-    article.paragraphs.get(paragraph)?;
-    if !is_body(&paragraph) {
-        let word = if paragraph == 0 {
-            "headline"
-        } else {
-            "heading"
-        };
-        return Some(word.to_owned());
-    }
-    let number = (0..=paragraph).filter(is_body).count();
-    let count = (0..article.paragraphs.len()).filter(is_body).count();
-    Some(match number {
-        1 => format!("lead, paragraph 1 of {count}"),
-        _ => format!("paragraph {number} of {count}"),
-    })
 }

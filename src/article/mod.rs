@@ -9,6 +9,7 @@
 //!        ─ clutter ─▶ kept and removed ─ metadata, credits ─▶ Article ─ statements ─▶ done
 //! ```
 
+mod address;
 mod amend;
 #[cfg(test)]
 mod amend_tests;
@@ -28,6 +29,7 @@ mod source;
 mod speakers;
 mod statements;
 
+pub use address::web_address;
 pub use amend::{Amendments, OutletGroup, TAKEN_OUT};
 pub use clean::clean_line;
 pub use decode::MAX_FILE_BYTES;

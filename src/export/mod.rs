@@ -3,7 +3,6 @@
 //! Nothing here compares or decides anything; a report says what the [`Comparison`] holds. It is the
 //! same bytes for the same comparison, whatever the order in which articles were named.
 
-mod address;
 mod agreement;
 mod csv;
 mod digest;
@@ -16,6 +15,8 @@ mod json;
 mod markdown;
 mod neighbours;
 mod position;
+#[cfg(test)]
+mod sample_tests;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -2,7 +2,7 @@
 //!
 //! Paragraphs are counted as one would with a finger: headlines and headings are none.
 
-use crate::article::{Article, ParagraphKind, Role, StatementId};
+use crate::article::{Article, Paragraph, ParagraphKind, Role, StatementId};
 
 /// Where in its article a statement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,17 +44,27 @@ impl Position {
             Position::Paragraph(number) => format!("paragraph {number}"),
         }
     }
+
+    /// The same with the length of the article: `"lead, paragraph 1 of 14"`, `"paragraph 4 of 14"`.
+    pub fn words_in(self, article: &Article) -> String {
+        let Position::Paragraph(number) = self else {
+            return self.words();
+        };
+        let lead = if number == 1 { "lead, " } else { "" };
+        let count = count_body(&article.paragraphs);
+        format!("{lead}paragraph {number} of {count}")
+    }
 }
 
 /// Counts the running paragraphs up to and with this one.
 fn body_number(article: &Article, paragraph: usize) -> usize {
-    article
-        .paragraphs
-        .iter()
-        .take(paragraph + 1)
-        .filter(|p| p.kind == ParagraphKind::Body)
-        .count()
-        .max(1)
+    let until = article.paragraphs.get(..=paragraph);
+    until.map_or(0, count_body).max(1)
+}
+
+fn count_body(paragraphs: &[Paragraph]) -> usize {
+    let is_body = |p: &&Paragraph| p.kind == ParagraphKind::Body;
+    paragraphs.iter().filter(is_body).count()
 }
 
 #[cfg(test)]
@@ -71,5 +81,7 @@ mod tests {
         assert_eq!(words(1).as_deref(), Some("lead"));
         assert_eq!(words(3).as_deref(), Some("paragraph 3"));
         assert_eq!(words(99), None);
+        let lead = Position::Paragraph(1).words_in(&comparison.articles[0]);
+        assert_eq!(lead, "lead, paragraph 1 of 3");
     }
 }

@@ -4,7 +4,8 @@
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{ColumnPlace, GUTTER_CELLS, State, web_address};
+use crate::app::{ColumnPlace, GUTTER_CELLS, State};
+use crate::article::web_address;
 use crate::theme::Ink;
 
 /// Draws the head of one column.

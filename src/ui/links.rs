@@ -5,7 +5,7 @@
 //! close it, whenever they or the address have changed; cells that are no longer part of a link are
 //! written once more without. These are a few cells in the heads of columns.
 //!
-//! An address comes in as plain ASCII without controls (see `app::web_address`), so it cannot end its
+//! An address comes in as plain ASCII without controls (see `article::web_address`), so it cannot end its
 //! sequence.
 
 use std::io::{self, Write};

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::lit::legend;
 use super::story::{LINE, Part, Story, address, foreign_language};
+use super::twins::{twin_links, weak_link};
 use crate::article::{Article, ArticleId, Role};
 use crate::claims::{ClaimId, StatementRef, Status};
-use crate::page::{Mark, Says, marks_of_article, says_of_pair};
+use crate::page::{Mark, marks_of_article};
 
 /// What the page says of every article.
 pub(super) fn columns(story: &Story) -> Part {
@@ -76,8 +77,8 @@ fn statement(story: &Story, of: StatementRef, mark: Mark, opens_paragraph: bool)
             (gutter(story, of, mark))
             div {
                 p dir="auto" lang=[foreign_language(article)] { (story.lit_text(of, twins.iter().copied())) }
-                @if !twins.is_empty() { p.twins { (twin_links(story, of, &twins)) } }
-                @if mark == Mark::Weak { p.twins { (weak_link(story, of)) } }
+                (twin_links(story, of, &twins))
+                @if mark == Mark::Weak { (weak_link(story, of)) }
             }
         }
         (LINE)
@@ -114,52 +115,4 @@ fn shared_claim(story: &Story, of: StatementRef) -> Option<ClaimId> {
         let claim = claims.get(id.0);
         claim.is_some_and(|claim| claim.status != Status::Single)
     })
-}
-
-/// The twins, outlet by outlet: each outlet's name, then its statements.
-fn twin_links(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Markup {
-    html! {
-        @for own in twins.chunk_by(|x, y| x.article == y.article) {
-            @let article = own[0].article.0;
-            span {
-                (story.name(article))
-                @for twin in own {
-                    @let says = says_of_pair(story.digest.comparison, &story.index, of, *twin);
-                    @let label = format!(
-                        "{}, {}: {}", story.digest.name(article), story.place(*twin), says.word()
-                    );
-                    " " a href={ "#" (story.statement_anchor(*twin)) } aria-label=(label) {
-                        span.sign { (says.sign()) } (story.sign(*twin))
-                    }
-                }
-            }
-            " "
-        }
-    }
-}
-
-/// The sign of what another outlet says, with the word for those who listen.
-pub(super) fn says_sign(says: Says) -> Markup {
-    html! { span.sign aria-hidden="true" { (says.sign()) } span.vh { (says.word()) } }
-}
-
-/// Where the best link below the threshold leads.
-fn weak_link(story: &Story, of: StatementRef) -> Markup {
-    let comparison = story.digest.comparison;
-    let links = story.index.links(comparison, of);
-    let best = links.max_by(|x, y| {
-        let by_strength = comparison.strength(x).total_cmp(&comparison.strength(y));
-        by_strength.then((y.a, y.b).cmp(&(x.a, x.b)))
-    });
-    html! {
-        @if let Some(link) = best {
-            @let other = link.other(of);
-            span {
-                (story.name(other.article.0)) " "
-                a href={ "#" (story.statement_anchor(other)) } {
-                    span.sign { "~" } (story.sign(other)) ", " (format!("{:.2}", comparison.strength(link)))
-                }
-            }
-        }
-    }
 }

@@ -21,10 +21,12 @@
 mod claims;
 mod columns;
 mod lit;
+mod notes;
 mod outlets;
 mod page;
 mod story;
 mod table;
+mod twins;
 
 use self::story::Story;
 use super::Report;

@@ -6,6 +6,12 @@ use super::story::{LINE, Part, Story, address};
 use crate::claims::StatementRef;
 use crate::export::digest::{Omission, count, gutter, listed};
 
+/// So many claims that an outlet leaves out are listed, those of most outlets first.
+///
+/// In a story of twenty long articles each leaves out some two hundred, most of them made by two
+/// others: listed for every outlet they were half of the page. The table of claims has them all.
+const MAX_OMISSIONS: usize = 40;
+
 /// Who tells the story, and how much of it is shared.
 pub(super) fn outlets(story: &Story) -> Part {
     let digest = &story.digest;
@@ -111,7 +117,14 @@ pub(super) fn omissions(story: &Story) -> Option<Part> {
     let body = html! {
         @for omissions in &omitted {
             (outlet_heading(story, omissions.article, &count(omissions.claims.len(), "claim")))
-            ul { @for omission in &omissions.claims { li { (omitted_claim(story, omission)) } (LINE) } }
+            ul {
+                @for omission in omissions.claims.iter().take(MAX_OMISSIONS) {
+                    li { (omitted_claim(story, omission)) } (LINE)
+                }
+            }
+            @if let Some(rest) = omissions.claims.len().checked_sub(MAX_OMISSIONS).filter(|n| *n > 0) {
+                p.note { (count(rest, "claim")) " more, which fewer outlets make, in the table of claims." }
+            }
         }
     };
     let note = "Claims of other outlets, and the nearest statement with its score.";

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::story::{LINE, Part, Story, address};
-use super::{claims, columns, outlets, table};
+use super::{claims, columns, notes, outlets, table};
 use crate::claims::Status;
 use crate::export::content_hash;
 use crate::export::digest::count;
@@ -98,6 +98,7 @@ fn parts(story: &Story) -> Vec<Part> {
         claims::claims(story, Status::Agreed),
         outlets::singles(story),
         outlets::omissions(story),
+        notes::own_notes(story),
         outlets::reuse(story),
         outlets::removed(story),
         outlets::notes(story),

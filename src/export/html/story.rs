@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, web_address};
 use crate::claims::{ClaimId, StatementRef};
 use crate::export::digest::Digest;
 use crate::export::{Position, Report};
@@ -133,7 +133,7 @@ pub(super) fn foreign_language(article: &Article) -> Option<&'static str> {
 /// An address: a link where it plainly leads to a page of the web, else text.
 pub(super) fn address(url: &str, shown: &str) -> Markup {
     html! {
-        @match crate::export::address::web_address(url) {
+        @match web_address(url) {
             Some(address) => a href=(address) rel="external noopener noreferrer nofollow" { bdi { (shown) } },
             None => bdi { (url) },
         }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::columns::says_sign;
 use super::story::{LINE, Part, Story};
+use super::twins::says_sign;
 use crate::article::ArticleId;
 use crate::claims::{Claim, ClaimId, StatementRef};
 use crate::export::digest::{count, gutter};
@@ -59,17 +59,17 @@ fn row(story: &Story, id: ClaimId, claim: &Claim) -> Markup {
 fn cell(story: &Story, claim: &Claim, article: ArticleId, says: Says) -> Markup {
     let class = match says {
         Says::Differs => "differs",
-        Says::Same | Says::Partly => "same",
-        Says::Silent => "silent",
+        _ => "same",
     };
     html! {
-        td class=(class) {
-            @match wording_of(story, claim, article) {
-                Some(statement) => a href={ "#" (story.statement_anchor(statement)) } {
+        @match wording_of(story, claim, article) {
+            Some(statement) => td class=(class) {
+                a href={ "#" (story.statement_anchor(statement)) } {
                     (says_sign(says)) " " (story.sign(statement))
-                },
-                None => (says_sign(says)),
-            }
+                }
+            },
+            // Most cells of a large story: kept short.
+            None => td { (says.sign()) span.vh { (says.word()) } },
         }
     }
 }

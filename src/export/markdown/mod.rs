@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 
 use self::escape::escaped;
 use super::Report;
-use super::address::web_address;
 use super::digest::{Digest, listed};
+use crate::article::web_address;
 use crate::claims::StatementRef;
 
 /// Returns the report of one story or several as Markdown.
@@ -29,6 +29,7 @@ fn story_page(report: &Report) -> String {
     claims::write_claims(&digest, &mut page);
     outlets::write_singles(&digest, &mut page);
     outlets::write_omissions(&digest, &mut page);
+    outlets::write_own_notes(&digest, &mut page);
     outlets::write_reuse(&digest, &mut page);
     outlets::write_removed(&digest, &mut page);
     outlets::write_notes(&digest, &mut page);
@@ -86,7 +87,8 @@ fn source_words(digest: &Digest, statement: StatementRef) -> String {
 /// An address as a link where it may be one, else as text.
 fn address_words(address: &str) -> String {
     match web_address(address) {
-        Some(address) => format!("<{address}>"),
+        // A bar would end the cell of a table.
+        Some(address) => format!("<{}>", address.replace('|', "%7C")),
         None => escaped(address),
     }
 }

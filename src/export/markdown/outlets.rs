@@ -1,7 +1,7 @@
 //! The parts that go outlet by outlet: the head, singles, omissions, reuse, and how it was made.
 
 use super::escape::escaped;
-use super::{Page, address_words, place_words};
+use super::{Page, address_words, place_words, source_words};
 use crate::claims::StatementRef;
 use crate::export::content_hash;
 use crate::export::digest::{Digest, Omission, count, gutter, listed};
@@ -105,6 +105,24 @@ fn omission_words(digest: &Digest, omission: &Omission) -> String {
         gutter(claim),
         escaped(digest.comparison.text(claim.lead))
     )
+}
+
+/// Writes what the reader has marked and written.
+pub(super) fn write_own_notes(digest: &Digest, page: &mut Page) {
+    let annotations = &digest.comparison.annotations;
+    if annotations.is_empty() {
+        return;
+    }
+    page.heading(2, "Your marks and notes");
+    page.block(&format!("On {}.", count(annotations.len(), "statement")));
+    for (statement, own) in annotations {
+        let text = escaped(digest.comparison.text(*statement));
+        let source = source_words(digest, *statement);
+        page.block(&format!("> {text}\n>\n> — {source}"));
+        let letters = (!own.letters.is_empty()).then(|| format!("mark {}", own.letters_text()));
+        let notes = own.notes.iter().map(|note| escaped(note));
+        page.list(letters.into_iter().chain(notes));
+    }
 }
 
 /// Writes which articles stand in others, whole or in part: copies are no second witness.

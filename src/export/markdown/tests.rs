@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::escape::{escaped, escaped_with_bold};
 use super::*;
-use crate::comparison::Comparison;
 use crate::comparison::fixture::mill;
+use crate::comparison::{Annotation, Comparison};
 use crate::export::Skipped;
 use crate::text::Span;
 
@@ -80,6 +80,11 @@ fn page_reads_well() {
     let mut article = (*comparison.articles[0]).clone();
     article.url = Some("https://courier.example/mill?a=1&b=2".to_owned());
     comparison.articles[0] = Arc::new(article);
+    let own = Annotation {
+        letters: vec!['a'],
+        notes: vec!["ask the *owner*".to_owned()],
+    };
+    comparison.annotations.insert(StatementRef::new(1, 2), own);
     let skipped = [Skipped {
         path: "mill/empty.txt".to_owned(),
         reason: "it holds no text to compare".to_owned(),
