@@ -211,6 +211,53 @@ fn keys_lead_where_the_page_says() {
     }
 }
 
+/// What the tour asks for, and what does it.
+const TOUR: [(&str, &str); 10] = [
+    ("Tour, step 1 of 10", "jj"),
+    ("Tour, step 2 of 10", "]d"),
+    ("Tour, step 3 of 10", "Enter"),
+    ("Tour, step 4 of 10", "i"),
+    ("Tour, step 5 of 10", "q"),
+    ("Tour, step 6 of 10", "fcaptian"),
+    ("Tour, step 7 of 10", "Enter"),
+    ("Tour, step 8 of 10", "c"),
+    ("Tour, step 9 of 10", "O"),
+    ("Tour, step 10 of 10", "-"),
+];
+
+#[test]
+fn tour_is_taken_by_its_keys_and_leaves_no_file() {
+    let home = tempfile::TempDir::new().expect("a temporary folder");
+    let at = home.path().display();
+    let line = format!(
+        "cd '{at}' && HOME='{at}' XDG_STATE_HOME='{at}/state' XDG_CONFIG_HOME='{at}/config' \
+         XDG_DATA_HOME='{at}/data' XDG_CACHE_HOME='{at}/cache' exec '{}' --tour",
+        binary()
+    );
+    for size in SIZES {
+        let Some(mut session) = Session::start_on(size, &["sh", "-c", &line]) else {
+            return;
+        };
+        session.wait_for("shared");
+        for (asked, keys) in TOUR {
+            session.wait_until(asked, |session| is_shown(session, asked));
+            session.press(&typed(keys));
+        }
+        session.wait_for("The tour is over.");
+        // What is set by hand meanwhile is not kept either.
+        session.press("\u{1b}");
+        session.wait_for("the tour is left");
+        session.press("qmaX");
+        session.wait_for("unlinked");
+        session.press("q");
+        assert_eq!(session.exit_code(), 0);
+        let left = fs::read_dir(home.path())
+            .expect("the folder is there")
+            .count();
+        assert_eq!(left, 0, "the tour left something behind");
+    }
+}
+
 #[test]
 fn commands_are_taken_apart() {
     let block = "$ one \\\n>   two\nprinted\n$ three\n> is printed\n";

@@ -52,6 +52,18 @@ pub(crate) const CAPTURES: &[Capture] = &[
         story: "ferry-fire",
         keys: "]d]di",
     },
+    Capture {
+        name: "focus",
+        size: (110, 30),
+        story: "ferry-fire",
+        keys: "z]d",
+    },
+    Capture {
+        name: "origins",
+        size: (110, 28),
+        story: "ferry-fire",
+        keys: "go",
+    },
 ];
 
 /// The themes in which each picture is made: the README shows the one that suits the page.

@@ -2,12 +2,17 @@
 //!
 //! It changes seldom, since what changes is spoken; the place in the text stands in the lines.
 
-use crate::app::{State, View, list_words, title};
+use crate::app::{Completion, Mode, State, View, list_words, title};
 use crate::claims::Status;
 use crate::page::text_width;
 
 /// `"compare, ferry-fire, 4 articles, 22 shared, 3 differ, threshold 0.50, 17 told once"`
 pub(super) fn heading(state: &State) -> String {
+    if let Mode::Typing(prompt) = &state.mode
+        && let Some(words) = offered_words(&prompt.completion)
+    {
+        return words;
+    }
     let view = state.shown_view();
     let mut words = vec![view.name().to_owned()];
     match view {
@@ -22,6 +27,19 @@ pub(super) fn heading(state: &State) -> String {
         words.pop();
     }
     words.join(", ")
+}
+
+/// What the command that is being typed may go on with: `"Tab takes one of 3: set, sort, stories"`
+fn offered_words(completion: &Completion) -> Option<String> {
+    let candidates = &completion.candidates;
+    match (candidates.len(), completion.usage.as_str()) {
+        (0, "") => None,
+        (0, usage) => Some(usage.to_owned()),
+        (count, _) => Some(format!(
+            "Tab takes one of {count}: {}",
+            candidates.join(", ")
+        )),
+    }
 }
 
 fn story_words(state: &State) -> Vec<String> {

@@ -362,8 +362,10 @@ fn plain(row: &[Piece]) -> String {
     let text: String = row.iter().map(|p| p.text.as_str()).collect();
     let text = text.trim();
     let text = text.strip_prefix("▸ ").unwrap_or(text);
-    let text = match text.strip_prefix("≠ ") {
-        Some(rest) => format!("differs: {rest}"),
+    let signs = [("≠ ", "differs: "), ("* ", "note: ")];
+    let sign = signs.iter().find(|(sign, _)| text.starts_with(sign));
+    let text = match sign {
+        Some((sign, word)) => text.replacen(sign, word, 1),
         None => text.to_owned(),
     };
     let parts = text.split("  ").map(str::trim);
@@ -387,6 +389,7 @@ mod tests {
         );
         assert_eq!(row("  ≠ number"), "differs: number");
         assert_eq!(row("▸ share prompt"), "share prompt");
+        assert_eq!(row("  * who told them?"), "note: who told them?");
         assert_eq!(
             row("  Echo · Post  one origin"),
             "Echo and Post, one origin"

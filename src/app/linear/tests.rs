@@ -205,6 +205,16 @@ fn no_line_holds_a_sign_that_only_eyes_can_read() {
 }
 
 #[test]
+fn heading_tells_what_a_command_may_go_on_with() {
+    let state = linear(100, 24, ": t h r");
+    assert!(
+        state.linear.heading.contains("threshold"),
+        "{}",
+        state.linear.heading
+    );
+}
+
+#[test]
 fn loading_names_each_source_and_failures() {
     let (mut state, load) = expecting(vec!["a.txt".into()], (100, 12), true);
     press(&mut state, "Z");
