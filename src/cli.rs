@@ -145,7 +145,8 @@ pub struct View {
     #[arg(long, value_name = "PATH=NAME", value_parser = parse_outlet)]
     pub outlet: Vec<(String, String)>,
 
-    /// Pass over what was set by hand in the reader before: links, blocks put back or taken out, names
+    /// Pass over what was set by hand in the reader before (links, blocks put back or taken out, names,
+    /// marks, notes), and over where the story was left
     #[arg(long)]
     pub fresh: bool,
 

@@ -34,6 +34,7 @@
 //! | *side file* | where the entries of a story are kept, beside its articles or in the state folder |
 //! | *bookmark* | a letter that the reader gave to a statement, to come back to it; `m` marks with it |
 //! | *annotation* | the bookmarks and notes on one statement |
+//! | *session* | one run of the reader over a story; of the last one it is kept where the story was left |
 //! | *amendments* | what the reader set about one article: blocks put back or taken out, names, rank, groups |
 //! | *group* | outlets that the reader has put together under a name |
 //! | *claim* | a group of linked statements: what several outlets say |
@@ -113,6 +114,7 @@
 //! | comparison | text, article, claims |
 //! | sorting | text, threads, article |
 //! | side | text, article, comparison |
+//! | session | text, article, claims, comparison, side |
 //! | search | text, article, claims, comparison |
 //! | config | article, comparison, search |
 //! | theme | config |
@@ -122,13 +124,13 @@
 //! | sample | article |
 //! | failure | article |
 //! | unpack | text, article, failure |
-//! | disk | article, side, failure |
+//! | disk | article, side, session, failure |
 //! | fetch | article, failure |
 //! | open | article, side, failure, unpack, disk, fetch, threads, sorting |
 //! | keep | text, article |
-//! | app | text, article, claims, comparison, side, search, config, theme, page, export |
+//! | app | text, article, claims, comparison, side, session, search, config, theme, page, export |
 //! | ui | text, article, claims, comparison, search, theme, page, app |
-//! | terminal | article, comparison, side, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
+//! | terminal | article, comparison, side, session, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -154,6 +156,7 @@ pub mod open;
 pub mod page;
 pub mod sample;
 pub mod search;
+pub mod session;
 pub mod side;
 pub mod sorting;
 pub mod terminal;

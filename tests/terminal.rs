@@ -150,6 +150,80 @@ fn signals_give_the_screen_back_and_name_themselves() {
     }
 }
 
+/// The program over the story, remembering in this state folder.
+fn open_again(folder: &TempDir, state: &TempDir, flag: &str) -> Option<Session> {
+    let line = format!(
+        "XDG_STATE_HOME='{}' exec '{}' '{}' {flag}",
+        state.path().display(),
+        env!("CARGO_BIN_EXE_abreast"),
+        folder.path().display(),
+    );
+    Session::start(&["sh", "-c", &line])
+}
+
+#[test]
+fn story_opens_where_it_was_left_even_by_a_signal() {
+    let (folder, state) = (story(), TempDir::new().expect("a temporary folder"));
+    let Some(mut session) = open_again(&folder, &state, "") else {
+        return;
+    };
+    session.wait_for("shared");
+    session.press("jjs");
+    session.wait_for("lock off");
+    session.press("q");
+    assert_eq!(session.exit_code(), 0);
+    let mut session = open_again(&folder, &state, "").expect("a terminal, as before");
+    session.wait_for("where you left off; gg for the start");
+    session.wait_for("statement 3/4");
+    assert!(
+        session.screen().contains("lock off"),
+        "{}",
+        session.screen()
+    );
+    session.press("k");
+    session.wait_for("statement 2/4");
+    let id = session.process_id().expect("a running program").to_string();
+    let sent = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(sent.expect("kill runs").success());
+    assert_eq!(session.exit_code(), 143);
+    let mut session = open_again(&folder, &state, "").expect("a terminal, as before");
+    session.wait_for("statement 2/4");
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+    let mut fresh = open_again(&folder, &state, "--fresh").expect("a terminal, as before");
+    fresh.wait_for("statement 1/4");
+    fresh.press("Q");
+    assert_eq!(fresh.exit_code(), 0);
+}
+
+#[test]
+fn two_readers_of_one_story_keep_each_others_notes() {
+    let (folder, state) = (story(), TempDir::new().expect("a temporary folder"));
+    let Some(mut one) = open_again(&folder, &state, "") else {
+        return;
+    };
+    let mut two = open_again(&folder, &state, "").expect("a terminal, as before");
+    one.wait_for("shared");
+    two.wait_for("shared");
+    for (session, words) in [(&mut one, "from one"), (&mut two, "from two")] {
+        session.press(&format!("jA{words}\rma"));
+        session.wait_for("mark a set");
+    }
+    for session in [&mut one, &mut two] {
+        session.press("Q");
+        assert_eq!(session.exit_code(), 0);
+    }
+    let mut third = open_again(&folder, &state, "").expect("a terminal, as before");
+    third.wait_for("shared");
+    third.press("M");
+    third.wait_for("* from one");
+    third.wait_for("* from two");
+    third.press("Q");
+    assert_eq!(third.exit_code(), 0);
+    let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
+    assert_eq!(side_file.matches("[[note]]").count(), 2, "{side_file}");
+}
+
 #[test]
 fn article_on_standard_input_leaves_the_keys_to_the_terminal() {
     let folder = story();

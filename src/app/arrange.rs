@@ -17,9 +17,9 @@ use super::{Place, State, Story, View, follow};
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Arrangement {
     /// Paths in the order of the columns; empty while nothing was moved.
-    order: Vec<String>,
+    pub(super) order: Vec<String>,
     /// Paths of the hidden columns.
-    hidden: BTreeSet<String>,
+    pub(super) hidden: BTreeSet<String>,
 }
 
 /// Puts columns that have come into the order that the reader gave them, and hides what was hidden.
@@ -45,6 +45,11 @@ pub(super) fn arrange(state: &mut State) {
         order[*place] = number;
     }
     permute(state, &order);
+}
+
+/// What was made of the columns of the open story, if anything.
+pub(super) fn of_open_story(state: &State) -> Option<&Arrangement> {
+    state.arrangements.get(&state.open_story?)
 }
 
 /// Notes order and hiding under the open story.

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use super::{Effect, State};
 use crate::side::{Edit, Entries, Entry, Key};
 
+/// How what was set by hand before is left out; the end of what is said of it.
+pub(super) const PASSED_OVER: &str = "--fresh passes over";
+
 /// What was set by hand about one story.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct HandWork {
@@ -148,7 +151,7 @@ pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>)
     } else if is_first && count > 0 {
         let things = if count == 1 { "thing" } else { "things" };
         state.say(format!(
-            "{count} {things} set by hand before; --fresh passes over"
+            "{count} {things} set by hand before; {PASSED_OVER}"
         ));
     }
     if let Some(work) = hand_work(state) {

@@ -33,6 +33,8 @@ pub struct Find {
     pub is_choosing: bool,
     /// How the query is held against the statements.
     pub mode: Mode,
+    /// Queries that led somewhere, the latest last.
+    pub history: Vec<String>,
     /// The last full answer.
     pub found: Found,
     /// Tells whether its hits are lit in the articles, and `n` and `N` go along them.

@@ -6,6 +6,7 @@ use super::{Export, Failure, Found, Key, SearchId, Size, Surveyed};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
+use crate::session::Session;
 use crate::side::{Edit, Entries};
 use crate::theme::Rgb;
 
@@ -59,6 +60,13 @@ pub enum Message {
         entries: Entries,
         /// What of the side file could not be read, in words for the reader.
         notes: Vec<String>,
+    },
+    /// It is known how the story was left the last time.
+    Left {
+        /// The load it belongs to.
+        load: LoadId,
+        /// How it was left.
+        session: Box<Session>,
     },
     /// A source was read.
     Read {
@@ -169,6 +177,15 @@ pub enum Effect {
         edits: Vec<Edit>,
         /// Only what was set by hand has changed: what was fetched need not be fetched again.
         is_reread: bool,
+        /// It is not known yet how the story was left: that is to be told.
+        is_first: bool,
+    },
+    /// Keep how a story was left.
+    KeepSession {
+        /// Index into the stories.
+        story: usize,
+        /// How it was left.
+        session: Box<Session>,
     },
     /// Count stories that are not open, one after another, until one is opened.
     Survey {

@@ -93,6 +93,9 @@ mod quote;
 mod reload_tests;
 mod removed;
 mod reread;
+mod resume;
+#[cfg(test)]
+mod resume_tests;
 mod rows;
 mod settings;
 mod settle;
@@ -136,6 +139,7 @@ pub use message::{Effect, LoadId, Message, Mouse, Part};
 pub use piping::Piping;
 pub use prompt::{Prompt, PromptKind, edit, paste};
 pub use reread::Reread;
+pub use resume::session_of;
 pub use rows::{Rows, Step};
 pub(crate) use settle::settle;
 pub use sheet::{Piece, Sheet, Tone, piece};

@@ -78,6 +78,7 @@ fn start_for(state: &mut State, cause: Cause) -> Vec<Effect> {
         threshold: state.threshold,
         edits: by_hand::session_edits(state, story),
         is_reread: cause != Cause::Asked,
+        is_first: false,
     }]
 }
 

@@ -7,6 +7,7 @@ use super::{
     Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
 };
 use crate::config::{Config, When};
+use crate::session::Session;
 use crate::theme::{Looks, Theme};
 
 /// A story that can be opened.
@@ -23,6 +24,8 @@ pub struct StoryName {
 pub struct Options {
     /// The settings, as they are now: `:set` changes them.
     pub config: Config,
+    /// The threshold that was given with the command; it counts whatever it was when the story was left.
+    pub given_threshold: Option<f64>,
     /// What of the reader's own files cannot be used.
     pub warnings: Vec<String>,
     /// Tells whether styles may be told apart by colour; else characters stand around marked words.
@@ -103,6 +106,8 @@ pub struct State {
     pub hand_work: BTreeMap<usize, HandWork>,
     /// Lines typed before.
     pub history: History,
+    /// How stories were left that were open before this one, by their numbers.
+    pub sessions: BTreeMap<usize, Session>,
     /// What was searched for last in the text.
     pub searched: String,
     /// Digits typed before a key.
@@ -157,6 +162,7 @@ impl State {
             is_locked,
             hand_work: BTreeMap::new(),
             history: History::default(),
+            sessions: BTreeMap::new(),
             searched: String::new(),
             count: None,
             pending: Vec::new(),

@@ -7,6 +7,7 @@ use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 use crate::page::{Density, Index, Lit, Mark, Page};
+use crate::session::Session;
 use crate::text::Span;
 
 /// A statement in a column: where the cursor is, or was.
@@ -101,6 +102,10 @@ pub struct Story {
     pub cursor: Place,
     /// Where the cursor goes once all is read: after a reload, where it was.
     pub return_to: Option<Place>,
+    /// How it was left the last time, until the cursor is back there.
+    pub resume: Option<Session>,
+    /// Tells whether the reader has pressed a key since it was opened.
+    pub is_touched: bool,
     /// The leftmost column on the screen.
     pub first_column: usize,
     /// Places to go back and forward to.

@@ -15,13 +15,15 @@ use super::{
 };
 use super::{
     annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, prompt, reread,
-    stories, tour, typing, watch,
+    resume, stories, tour, typing, watch,
 };
 use crate::comparison::Comparison;
 
 /// Takes in what happened and returns what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    resume::notice(state, &message);
     let effects = take_message(state, message);
+    resume::settle_resume(state);
     annotate::settle_annotations(state);
     settle(state);
     if tour::advance(state) {
@@ -69,6 +71,7 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::Received { load, .. }
         | Message::Unpacked { load, .. }
         | Message::ByHand { load, .. }
+        | Message::Left { load, .. }
         | Message::Read { load, .. }
         | Message::Failed { load, .. }
         | Message::Compared { load, .. }
@@ -90,8 +93,10 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Opens a story: empties the screen and asks for its articles.
+/// Opens a story: empties the screen and asks for its articles. One that is open is read anew.
 pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
+    let is_other = state.open_story != Some(story);
+    let left = is_other.then(|| resume::leave(state)).flatten();
     state.load = LoadId(state.load.0 + 1);
     let name = state.stories.get(story).map(|s| s.name.clone());
     state.story = super::Story {
@@ -104,14 +109,21 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
     state.open_story = Some(story);
     state.reread = None;
     stories::end_survey(state);
+    let known = state.sessions.get(&story).cloned().filter(|_| is_other);
+    let is_first = is_other && known.is_none() && state.options.config.session;
+    if let Some(session) = known {
+        resume::take(state, session);
+    }
     settle(state);
-    vec![Effect::Load {
+    let load = Effect::Load {
         story,
         load: state.load,
         threshold: state.threshold,
         edits: by_hand::session_edits(state, story),
         is_reread: false,
-    }]
+        is_first,
+    };
+    left.into_iter().chain([load]).collect()
 }
 
 pub(super) fn take_loaded(state: &mut State, message: Message) {
@@ -123,6 +135,7 @@ pub(super) fn take_loaded(state: &mut State, message: Message) {
             }
         }
         Message::Unpacked { slot, parts, .. } => take_parts(state, slot, parts),
+        Message::Left { session, .. } => resume::take(state, *session),
         Message::ByHand { entries, notes, .. } => by_hand::take_kept(state, entries, notes),
         Message::Read { slot, article, .. } => {
             if let Some(column) = state.story.columns.iter_mut().find(|c| c.slot == slot) {

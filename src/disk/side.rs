@@ -23,8 +23,10 @@ use crate::side::{Document, Edit, Entries, Paths};
 /// Name of the side file in a story's folder; hidden, so that it is never taken for an article.
 const SIDE_FILE: &str = ".abreast.toml";
 
-/// Folders of the state folder: the program's, and within it that of the side files.
-const STATE_FOLDERS: [&str; 2] = ["abreast", "stories"];
+/// The program's own folder within the platform's state folder.
+const STATE_FOLDER: &str = "abreast";
+/// The folder of the side files within it.
+const STORIES: &str = "stories";
 
 /// Largest side file that is read: some ten thousand entries. A larger one was not made by hand.
 const MAX_SIDE_BYTES: u64 = 8 * 1024 * 1024;
@@ -57,7 +59,7 @@ pub struct Kept {
 impl SidePlace {
     /// The places of a story that was found.
     pub fn of_story(story: &StoryPaths) -> SidePlace {
-        SidePlace::within(story, state_folder())
+        SidePlace::within(story, side_folder())
     }
 
     /// The places of a story, with this folder as the state folder.
@@ -76,10 +78,7 @@ impl SidePlace {
                 is_state: false,
             }
         });
-        let identity = match folder {
-            Some(folder) => full_name(folder),
-            None => sources.join("\n"),
-        };
+        let identity = identity(story);
         let pairs = shown_paths.into_iter().zip(sources);
         let in_state = state_folder.map(|state| Place {
             file: state.join(file_name(&identity)),
@@ -93,7 +92,7 @@ impl SidePlace {
 
     /// The place of the stories that are built in: the state folder.
     pub fn of_built_in(name: &str) -> SidePlace {
-        let in_state = state_folder().map(|state| Place {
+        let in_state = side_folder().map(|state| Place {
             file: state.join(file_name(&format!("built in\n{name}"))),
             paths: Paths::default(),
             is_state: true,
@@ -228,8 +227,17 @@ impl Place {
     }
 }
 
+/// What a story is known by, wherever the program is started: its folder, else its sources.
+pub(super) fn identity(story: &StoryPaths) -> String {
+    if let Some(folder) = &story.folder {
+        return full_name(folder);
+    }
+    let sources = story.paths.iter().map(|path| full_name(path));
+    sources.collect::<Vec<_>>().join("\n")
+}
+
 /// A source's full name, whatever folder the program was started in; an address as it is.
-fn full_name(path: &Path) -> String {
+pub(super) fn full_name(path: &Path) -> String {
     if path == Path::new(STDIN) || path.to_string_lossy().contains("://") {
         return shown(path);
     }
@@ -237,16 +245,21 @@ fn full_name(path: &Path) -> String {
     shown(&full.unwrap_or_else(|_| path.to_owned()))
 }
 
-/// Where programs keep such things on this platform, if it says.
-fn state_folder() -> Option<PathBuf> {
+/// Where side files lie that lie beside no story.
+fn side_folder() -> Option<PathBuf> {
+    Some(state_folder()?.join(STORIES))
+}
+
+/// The program's folder for what it remembers, where the platform says.
+pub(super) fn state_folder() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
     let base = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
     let folder = base.is_absolute().then_some(base)?;
-    Some(STATE_FOLDERS.iter().fold(folder, |at, name| at.join(name)))
+    Some(folder.join(STATE_FOLDER))
 }
 
-/// Makes the state folder, for this user alone.
-fn make_folder(file: &Path) -> io::Result<()> {
+/// Makes the folder of a file of the state folder, for this user alone.
+pub(super) fn make_folder(file: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -258,7 +271,7 @@ fn make_folder(file: &Path) -> io::Result<()> {
 }
 
 /// A name for a story's file that no other story has.
-fn file_name(identity: &str) -> String {
+pub(super) fn file_name(identity: &str) -> String {
     format!(
         "{:032x}.toml",
         xxhash_rust::xxh3::xxh3_128(identity.as_bytes())

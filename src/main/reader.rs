@@ -26,13 +26,16 @@ const TOUR_STORY: &str = "ferry-fire";
 
 /// Opens the reader; without a terminal, prints the text report instead.
 pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
+    let given_threshold = cli.view.threshold;
     let settings = settle_reader(&mut cli)?;
     let is_terminal = io::stdout().is_terminal();
     if cli.tour && !(is_terminal && terminal::can_show_screens()) {
         bail!("the tour needs a terminal; abreast --help has examples to read");
     }
     if is_terminal && terminal::can_show_screens() {
-        let ending = terminal::run(launch(&cli, settings)?).context("cannot use the terminal")?;
+        let mut launch = launch(&cli, settings)?;
+        launch.options.given_threshold = given_threshold;
+        let ending = terminal::run(launch).context("cannot use the terminal")?;
         return Ok(ExitCode::from(ending.exit_code()));
     }
     if is_terminal {
@@ -83,6 +86,7 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
             has_color: !looks.is_refused,
             looks,
             is_tour: cli.tour,
+            given_threshold: None,
             keymap: Keymap::default(),
             shows_links: terminal::shows_links(),
             warnings: warnings.chain(said).collect(),

@@ -44,6 +44,12 @@ impl Mode {
         }
     }
 
+    /// The mode with this name.
+    pub fn named(name: &str) -> Option<Mode> {
+        let all = [Mode::Words, Mode::Fuzzy, Mode::Exact];
+        all.into_iter().find(|mode| mode.name() == name)
+    }
+
     /// The mode in one word, for the screen.
     pub fn name(self) -> &'static str {
         match self {

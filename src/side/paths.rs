@@ -47,7 +47,8 @@ impl Paths {
         entry
     }
 
-    fn kept_path(&self, shown: &str) -> String {
+    /// `"mill/courier.txt"` -> `"courier.txt"`
+    pub fn kept_path(&self, shown: &str) -> String {
         let pairs = self.pairs.iter().map(|(s, k)| (s.as_str(), k.as_str()));
         translated(shown, pairs)
     }

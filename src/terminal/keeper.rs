@@ -1,4 +1,5 @@
-//! Writes what is set by hand to the side file, one change after another, off the interface thread.
+//! Writes what is set by hand to the side file, and how a story was left to the state folder, one change
+//! after another, off the interface thread.
 //!
 //! What could not be written is tried again with the next change, so a disk that was full for a while
 //! costs nothing.
@@ -10,10 +11,16 @@ use std::thread::JoinHandle;
 use super::events::Event;
 use super::story_source::StorySource;
 use crate::app::Message;
+use crate::session::Session;
 use crate::side::Edit;
 
-/// Index of a story, and what to set and drop in its side file.
-type Change = (usize, Vec<Edit>);
+/// What is to be written, with the index of its story.
+pub(super) enum Change {
+    /// What to set and drop in the side file.
+    Edits(usize, Vec<Edit>),
+    /// How it was left.
+    Session(usize, Box<Session>),
+}
 
 /// The thread that writes, and the way to it.
 pub(super) struct Keeper {
@@ -31,7 +38,17 @@ pub(super) fn write_all(
 ) {
     let mut unwritten: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
     let mut said_before = String::new();
-    for (story, edits) in received {
+    for change in received {
+        let (story, edits) = match change {
+            Change::Edits(story, edits) => (story, edits),
+            Change::Session(story, session) => {
+                if let Some(source) = stories.get(story) {
+                    // Where it cannot be kept, the story opens at its start: no reason to disturb.
+                    let _ = source.session_place().write(&session);
+                }
+                continue;
+            }
+        };
         let waiting = unwritten.entry(story).or_default();
         waiting.extend(edits);
         let Some(source) = stories.get(story) else {
@@ -53,9 +70,9 @@ pub(super) fn write_all(
 
 impl Keeper {
     /// Hands over what is to be written.
-    pub(super) fn keep(&self, story: usize, edits: Vec<Edit>) {
+    pub(super) fn keep(&self, change: Change) {
         // The thread listens as long as this end is there.
-        let _ = self.changes.send((story, edits));
+        let _ = self.changes.send(change);
     }
 
     /// Waits until all is written.
@@ -113,7 +130,9 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..12 {
                         let edit = note(shown, format!("{reader} {number}"));
-                        changes.send((0, vec![edit])).expect("it listens");
+                        changes
+                            .send(Change::Edits(0, vec![edit]))
+                            .expect("it listens");
                         thread::yield_now();
                     }
                 });

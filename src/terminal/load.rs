@@ -24,8 +24,10 @@ use crate::unpack::Unpacked;
 /// What the command line says of what was set by hand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
-    /// Passes over what was set before.
+    /// Passes over what was set before, and how stories were left.
     pub(super) is_fresh: bool,
+    /// The threshold was given: it counts whatever it was when the story was left.
+    pub(super) is_threshold_given: bool,
     /// Outlets that were named: an article and its outlet.
     pub(super) outlets: Vec<(String, String)>,
 }
@@ -42,6 +44,8 @@ pub(super) struct LoadOrder {
     pub(super) edits: Vec<Edit>,
     /// Only what was set by hand has changed: pages are not fetched again.
     pub(super) is_reread: bool,
+    /// It is to be told how the story was left.
+    pub(super) is_first: bool,
 }
 
 /// What was found at a path, read.
@@ -82,6 +86,7 @@ impl Load {
         let count = paths.len();
         let mut free_slot = count;
         self.send(Message::Expected { load, paths });
+        let threshold = self.resume(story);
         let (by_hand, notes) = self.by_hand(story);
         self.send(Message::ByHand {
             load,
@@ -99,11 +104,26 @@ impl Load {
         if !self.is_newest() {
             return;
         }
-        let comparison = Arc::new(compare(articles, self.order.threshold));
+        let comparison = Arc::new(compare(articles, threshold));
         for said in unknown_names(&self.said.outlets, &[&comparison]) {
             self.send(Message::Said(said));
         }
         self.send(Message::Compared { load, comparison });
+    }
+
+    /// Tells how the story was left, where that is to be told; returns the threshold to compare with.
+    fn resume(&self, story: &StorySource) -> f64 {
+        let is_wanted = self.order.is_first && !self.said.is_fresh;
+        let session = is_wanted.then(|| story.session_place().read()).flatten();
+        let Some(session) = session else {
+            return self.order.threshold;
+        };
+        let left_at = session.threshold.filter(|t| (0.0..=1.0).contains(t));
+        let left_at = left_at.filter(|_| !self.said.is_threshold_given);
+        let load = self.order.load;
+        let session = Box::new(session);
+        self.send(Message::Left { load, session });
+        left_at.unwrap_or(self.order.threshold)
     }
 
     /// Tells whether no later load has been asked for.

@@ -26,6 +26,7 @@ mod keeper;
 mod keys;
 mod late;
 mod load;
+mod memory;
 mod pipe;
 mod reader;
 mod story_source;
@@ -59,7 +60,7 @@ pub struct Launch {
     pub failures: Vec<Failure>,
     /// Threshold, colour, keys.
     pub options: Options,
-    /// Tells whether what was set by hand before is passed over.
+    /// Tells whether what was set by hand before is passed over, and how stories were left.
     pub is_fresh: bool,
     /// Outlets that were named: an article and its outlet.
     pub outlets: Vec<(String, String)>,

@@ -10,8 +10,10 @@ use super::finder::Question;
 use super::frame::Frame;
 use super::guard::{self, Guard};
 use super::input::{self, Input};
+use super::keeper::Change;
 use super::late::LateAnswer;
 use super::load::{LoadOrder, Said, failure_of};
+use super::memory::Memory;
 use super::story_source::StorySource;
 use super::surroundings::Surroundings;
 use super::worker::Worker;
@@ -41,6 +43,7 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
     let mut state = State::new(options, names.collect(), input::terminal_size());
     let said = Said {
         is_fresh: launch.is_fresh,
+        is_threshold_given: state.options.given_threshold.is_some(),
         outlets: launch.outlets,
     };
     let worker = Worker::new(launch.stories, said, events.sender());
@@ -51,6 +54,7 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
         input: Input::listen(events.sender(), late)?,
         events,
         worker,
+        memory: Memory::new(),
         surroundings,
         is_watching: false,
         looked: Instant::now(),
@@ -60,6 +64,7 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
         return Ok(ending);
     }
     let ending = reader.run_loop(&mut state);
+    reader.remember(&state);
     reader.worker.finish_writing();
     ending
 }
@@ -106,6 +111,7 @@ struct Reader {
     input: Input,
     events: Events,
     worker: Worker,
+    memory: Memory,
     surroundings: Surroundings,
     /// Tells whether the worker watches the files.
     is_watching: bool,
@@ -128,6 +134,16 @@ impl Reader {
                     return Ok(ending);
                 }
             }
+            if let Some(left) = self.memory.now_and_then(state) {
+                self.worker.keep(left);
+            }
+        }
+    }
+
+    /// Has it kept how the open story is left.
+    fn remember(&mut self, state: &State) {
+        if let Some(left) = self.memory.at_once(state) {
+            self.worker.keep(left);
         }
     }
 
@@ -193,19 +209,24 @@ impl Reader {
                     threshold,
                     edits,
                     is_reread,
+                    is_first,
                 } => self.worker.load(LoadOrder {
                     story,
                     load,
                     threshold,
                     edits,
                     is_reread,
+                    is_first,
                 }),
                 Effect::Survey {
                     stories,
                     after,
                     threshold,
                 } => self.worker.survey(stories, after, threshold),
-                Effect::Keep { story, edits } => self.worker.keep(story, edits),
+                Effect::Keep { story, edits } => self.worker.keep(Change::Edits(story, edits)),
+                Effect::KeepSession { story, session } => {
+                    self.worker.keep(Change::Session(story, session));
+                }
                 Effect::Search {
                     search,
                     load,
@@ -288,6 +309,7 @@ impl Reader {
 
     /// Gives the terminal back, stops, and takes it again when woken.
     fn sleep(&mut self, state: &mut State) -> io::Result<()> {
+        self.remember(state);
         guard::give_back();
         events::stop_process_group()?;
         self.worker.look_at_files();

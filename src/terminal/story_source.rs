@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::StoryName;
 use crate::article::{self, Source};
-use crate::disk::{self, SidePlace, Stamps, StoryPaths};
+use crate::disk::{self, SessionPlace, SidePlace, Stamps, StoryPaths};
 use crate::side::StoryFile;
 
 /// Where the articles of a story come from.
@@ -57,6 +57,14 @@ impl StorySource {
         match self {
             StorySource::Paths(story) => Stamps::of(story),
             StorySource::BuiltIn { .. } => Stamps::default(),
+        }
+    }
+
+    /// Where it is kept how it was left.
+    pub(super) fn session_place(&self) -> SessionPlace {
+        match self {
+            StorySource::Paths(story) => SessionPlace::of_story(story),
+            StorySource::BuiltIn { name, .. } => SessionPlace::of_built_in(name),
         }
     }
 

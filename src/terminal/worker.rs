@@ -13,14 +13,13 @@ use super::events::Event;
 use super::export::write_export;
 use super::finder::{Finder, Question};
 use super::held::Held;
-use super::keeper::{Keeper, write_all};
+use super::keeper::{Change, Keeper, write_all};
 use super::load::{Load, LoadOrder, Said};
 use super::story_source::StorySource;
 use super::surveyor::Survey;
 use super::watch::{Order, Watcher};
 use crate::app::{Export, LoadId, Message};
 use crate::fetch::Fetcher;
-use crate::side::Edit;
 
 /// Starts threads, one for each thing asked for.
 pub(super) struct Worker {
@@ -136,13 +135,13 @@ impl Worker {
         }));
     }
 
-    /// Keeps what was set by hand; writes in the order in which it was set.
-    pub(super) fn keep(&mut self, story: usize, edits: Vec<Edit>) {
+    /// Keeps what was set by hand, and how a story was left; writes in the order in which it comes.
+    pub(super) fn keep(&mut self, change: Change) {
         if self.keeper.is_none() {
             self.keeper = Some(self.start_keeper());
         }
         if let Some(keeper) = &self.keeper {
-            keeper.keep(story, edits);
+            keeper.keep(change);
         }
     }
 

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
 /// Longest wait for anything; a loaded machine needs seconds, a broken program for ever.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -21,6 +22,8 @@ pub(crate) struct Session {
     output: Receiver<Vec<u8>>,
     raw: Vec<u8>,
     terminal: vt100::Parser,
+    /// The program's state folder, as long as it runs.
+    _state: TempDir,
 }
 
 fn size(width: u16, height: u16) -> PtySize {
@@ -56,11 +59,10 @@ impl Session {
         builder.args(&command[1..]);
         builder.env("TERM", "xterm-256color");
         builder.env_remove("NO_COLOR");
-        // Nothing of what the tests do is kept in the state folder of whoever runs them.
-        builder.env(
-            "XDG_STATE_HOME",
-            concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
-        );
+        // Nothing of what the tests do is kept in the state folder of whoever runs them, nor does one
+        // test open a story where another has left it.
+        let state = TempDir::new().expect("a temporary folder");
+        builder.env("XDG_STATE_HOME", state.path());
         // Nor do their settings change the tests.
         builder.env(
             "XDG_CONFIG_HOME",
@@ -89,6 +91,7 @@ impl Session {
             output,
             raw: Vec::new(),
             terminal: vt100::Parser::new(cells(height), cells(width), 0),
+            _state: state,
         })
     }
 

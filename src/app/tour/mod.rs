@@ -105,7 +105,7 @@ pub(super) fn advance(state: &mut State) -> bool {
 
 /// Tells whether an effect would leave something behind in the reader's files, unasked.
 pub(super) fn is_allowed(state: &State, effect: &Effect) -> bool {
-    !state.options.is_tour || !matches!(effect, Effect::Keep { .. })
+    !state.options.is_tour || !matches!(effect, Effect::Keep { .. } | Effect::KeepSession { .. })
 }
 
 /// Wraps what the step asks for, and makes room for it above the text.
