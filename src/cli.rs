@@ -194,6 +194,12 @@ pub enum Command {
     /// out keeps its default. Flags come after it.
     Config(Config),
 
+    /// Print the default keys of the reader, as a file of keys with comments
+    ///
+    /// Lines of it may be changed in keys.toml beside config.toml, or in its table [keys]; what is not
+    /// named keeps its keys.
+    Keys,
+
     /// Print the shell's completions for abreast
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {

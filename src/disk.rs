@@ -13,6 +13,7 @@ mod side;
 mod stamps;
 mod story_file;
 mod themes;
+mod welcome;
 mod write;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub use session::SessionPlace;
 pub use side::{Kept, SidePlace};
 pub use stamps::Stamps;
 pub use themes::own_themes;
+pub use welcome::{is_welcomed, remember_welcome};
 pub use write::{make_folder, typed_path, write_file, write_new_file};
 
 use url::Url;

@@ -26,6 +26,7 @@ mod stories;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use abreast::app::commented_keys;
 use abreast::cli::{Cli, Color, Command, View};
 use abreast::export::{self, TextStyle};
 use anyhow::Context as _;
@@ -56,6 +57,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             settings::settle_view(&mut find.view)?;
             find::run_find(&find)
         }
+        Some(Command::Keys) => print(&commented_keys()),
         Some(Command::Config(arguments)) => settings::run_config(&arguments),
         Some(Command::Add(arguments)) => {
             settings::config_for_report(&arguments.own_files)?;

@@ -99,6 +99,34 @@ fn colour_of_the_file_reaches_the_report() {
 }
 
 #[test]
+fn keys_are_printed_with_what_they_do_and_read_back() {
+    let folder = folder_with("");
+    let printed = out(&run(folder.path(), &["keys"]));
+    assert!(printed.contains("# next statement that another outlet makes too (compare, focus)\n"));
+    fs::write(folder.path().join("abreast/keys.toml"), printed).expect("a file");
+    let output = run(folder.path(), &["config", "--check"]);
+    assert_eq!(complaints(&output), "");
+}
+
+#[test]
+fn keys_that_collide_are_named_with_both_lines() {
+    let folder = folder_with("[keys]\ndown = \"Ctrl-j\"\n");
+    let keys = folder.path().join("abreast/keys.toml");
+    fs::write(&keys, "reload = \"Ctrl-j\"").expect("a file");
+    let output = run(folder.path(), &["config", "--check"]);
+    assert_eq!(output.status.code(), Some(2));
+    let complaints = complaints(&output);
+    assert!(
+        complaints.contains("config.toml:2: Ctrl-j is on down and, in "),
+        "{complaints}"
+    );
+    assert!(
+        complaints.contains("keys.toml:1: Ctrl-j is on reload and, in "),
+        "{complaints}"
+    );
+}
+
+#[test]
 fn file_that_was_named_must_be_there() {
     let folder = folder_with("");
     let output = run(

@@ -4,7 +4,7 @@
 
 use super::by_hand::{self, Change};
 use super::motion::has_comparison;
-use super::{Effect, State, reread};
+use super::{Action, Effect, State, reread};
 use crate::article::{Article, ParagraphKind, clean_line};
 use crate::side::{ArticleName, Entry, Field};
 
@@ -24,6 +24,12 @@ pub(super) fn remove_paragraph(state: &mut State) -> Vec<Effect> {
         None => state.say("no paragraph here"),
     }
     Vec::new()
+}
+
+/// Says what was done, and with which key it is undone.
+fn say_undoable(state: &mut State, words: &str) {
+    let undo = state.key_of(Action::Undo);
+    state.say(format!("{words}; {undo} undoes"));
 }
 
 /// Puts blocks of an article back or takes them out; what only takes back an earlier word is dropped.
@@ -47,7 +53,7 @@ pub(super) fn set_block(state: &mut State, text: String, is_kept: bool) -> Vec<E
     } else {
         by_hand::set(state, entry);
     }
-    state.say(format!("{words}; u undoes"));
+    say_undoable(state, &words);
     reread::start(state)
 }
 
@@ -76,7 +82,7 @@ pub(super) fn set_field(state: &mut State, field: Field, typed: &str) -> Vec<Eff
     } else if field.takes(&value) {
         let words = describe(state, &entry);
         by_hand::set(state, entry);
-        state.say(format!("{words}; u undoes"));
+        say_undoable(state, &words);
     } else {
         state.say(usage(field));
         return Vec::new();

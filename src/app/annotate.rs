@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::by_hand;
 use super::motion::jump;
-use super::{Mode, Place, Prompt, PromptKind, Sheet, State, Tone, View};
+use super::{Action, Mode, Place, Prompt, PromptKind, Sheet, State, Tone, View};
 use crate::article::{Article, ArticleId, clean_line};
 use crate::claims::StatementRef;
 use crate::comparison::{Annotation, Wording, locate, wording};
@@ -225,10 +225,11 @@ pub(super) fn write_note(state: &mut State, typed: &str) {
         return;
     }
     by_hand::replace(state, &old, Some(Entry::Note { statement, text }));
+    let undo = state.key_of(Action::Undo);
     state.say(if is_cut {
-        format!("note kept, cut after {MAX_NOTE_CHARS} letters; u undoes")
+        format!("note kept, cut after {MAX_NOTE_CHARS} letters; {undo} undoes")
     } else {
-        "note kept; u undoes".to_owned()
+        format!("note kept; {undo} undoes")
     });
 }
 

@@ -8,7 +8,7 @@
 //! lists what it may be, as [`Argument::OneOf`].
 
 use super::perform::{Wish, perform, set_threshold, show_view};
-use super::{ACTIONS, Action, Effect, State, View};
+use super::{ACTIONS, Action, Class, Effect, Keymap, State, View};
 use super::{amending, annotate, arrange, export, grid_filter, settings, widths};
 use crate::config::{SETTINGS, Setting, nearest_names};
 use crate::side::Field;
@@ -193,7 +193,8 @@ pub(super) fn run(state: &mut State, typed: &str) -> Vec<Effect> {
             Vec::new()
         }
         None => {
-            state.say(unknown(name));
+            let said = unknown(state, name);
+            state.say(said);
             Vec::new()
         }
     }
@@ -211,8 +212,9 @@ fn run_action(state: &mut State, action: Action, argument: &str) -> Vec<Effect> 
     let count = argument.parse().ok();
     let mut letters = argument.chars();
     let letter = letters.next().filter(|_| letters.next().is_none());
-    let wants_letter = matches!(action, Action::SetMark | Action::GoToMark);
-    let wants_number = action == Action::GoToColumn;
+    let class = Keymap::class_of(action);
+    let wants_letter = class == Some(Class::Letter);
+    let wants_number = class == Some(Class::Digit);
     let is_right = match letter {
         Some(letter) if wants_letter => letter.is_ascii_lowercase(),
         _ if wants_letter => false,
@@ -267,10 +269,13 @@ fn hidden_names(state: &State) -> Vec<String> {
     names.chain(["all".to_owned()]).collect()
 }
 
-fn unknown(name: &str) -> String {
+fn unknown(state: &State, name: &str) -> String {
     let near = nearest_names(name, names(), MAX_NEAREST);
     match near.as_slice() {
-        [] => format!("no command {name}; ? lists them"),
+        [] => {
+            let help = state.key_of(Action::OpenHelp);
+            format!("no command {name}; {help} lists them")
+        }
         near => format!("no command {name}; nearest: {}", near.join(", ")),
     }
 }

@@ -9,7 +9,7 @@ use super::amending::{describe, follow_change};
 use super::by_hand::{self, Change};
 use super::follow::follow_cursor;
 use super::motion::has_comparison;
-use super::{Effect, HandWork, Place, State};
+use super::{Action, Effect, HandWork, Place, State};
 use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Correction};
 use crate::side::Entry;
@@ -23,14 +23,23 @@ pub(super) fn link(state: &mut State) {
     let Some(start) = state.story.link_start else {
         if state.story.reference(here).is_some() {
             state.story.link_start = Some(here);
-            state.say("link: go to its twin and press L again, Esc forgets");
+            let (again, forget) = (
+                state.key_of(Action::LinkByHand),
+                state.key_of(Action::Dismiss),
+            );
+            state.say(format!(
+                "link: go to its twin and press {again} again, {forget} forgets"
+            ));
         } else {
             state.say("nothing to link");
         }
         return;
     };
     if start.column == here.column {
-        state.say("a link needs a statement of another outlet; Esc forgets");
+        let forget = state.key_of(Action::Dismiss);
+        state.say(format!(
+            "a link needs a statement of another outlet; {forget} forgets"
+        ));
         return;
     }
     state.story.link_start = None;

@@ -9,7 +9,7 @@ use tui_input::{Input, InputRequest};
 use super::motion::jump;
 use super::perform::show_view;
 use super::prompt::{edit, paste};
-use super::{Effect, FindSheet, Key, LoadId, State, Step, View, hits};
+use super::{Action, Effect, FindSheet, Key, LoadId, State, Step, View, hits};
 use crate::comparison::{Comparison, Corrections};
 use crate::search::{FindRow, Hit, Index, Mode, Query, TypedWord, rows};
 
@@ -233,5 +233,9 @@ pub(super) fn land(state: &mut State) {
     } else {
         "statements"
     };
-    state.say(format!("{query}: in {total} {word}; n and N go on"));
+    let (on, back) = (
+        state.key_of(Action::NextHit),
+        state.key_of(Action::PreviousHit),
+    );
+    state.say(format!("{query}: in {total} {word}; {on} and {back} go on"));
 }

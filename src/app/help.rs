@@ -80,7 +80,7 @@ pub(super) fn help_sheet(state: &State, width_cells: usize) -> Sheet {
             sheet.gap();
             sheet.add(info.group.heading(), Tone::Strong, 1);
         }
-        let keys = state.options.keymap.keys_of(info.action).join("  ");
+        let keys = state.options.keymap.keys_in(view, info.action).join("  ");
         add_entry(&mut sheet, &keys, info.help);
     }
     if Action::CommandLine.info().views.contains(&view) {

@@ -50,8 +50,8 @@ pub struct Key {
     pub shift: bool,
 }
 
-/// Keys with a name, as the key file and the help write them.
-const NAMED: [(&str, KeyCode); 15] = [
+/// Keys with a name, as the key file and the help write them; case does not count.
+pub(super) const KEY_NAMES: [(&str, KeyCode); 15] = [
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Tab", KeyCode::Tab),
@@ -68,6 +68,20 @@ const NAMED: [(&str, KeyCode); 15] = [
     ("PgDn", KeyCode::PageDown),
     ("F1", KeyCode::F(1)),
 ];
+
+/// Other names by which readers know them.
+const OTHER_NAMES: [(&str, KeyCode); 7] = [
+    ("Return", KeyCode::Enter),
+    ("Escape", KeyCode::Esc),
+    ("Del", KeyCode::Delete),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+    ("Blank", KeyCode::Char(' ')),
+    ("BS", KeyCode::Backspace),
+];
+
+/// Letters that reach the program as other keys where they are held with Ctrl.
+const HELD_WITH_CTRL: [(char, &str); 3] = [('i', "Tab"), ('m', "Enter"), ('[', "Esc")];
 
 impl Key {
     /// A key without modifiers.
@@ -108,7 +122,8 @@ impl Key {
                 return Some(key);
             }
         }
-        if let Some((_, code)) = NAMED.iter().find(|(n, _)| *n == name) {
+        let mut named = KEY_NAMES.iter().chain(&OTHER_NAMES);
+        if let Some((_, code)) = named.find(|(n, _)| n.eq_ignore_ascii_case(name)) {
             return Some(Key::plain(*code));
         }
         if let Some(number) = name.strip_prefix('F').and_then(|n| n.parse().ok()) {
@@ -117,6 +132,37 @@ impl Key {
         let mut letters = name.chars();
         let only = letters.next()?;
         letters.next().is_none().then(|| Key::char(only))
+    }
+}
+
+impl Key {
+    /// The key as a terminal reports it: `Shift-g` is `G`, `Ctrl-D` is `Ctrl-d`.
+    ///
+    /// # Errors
+    /// Says as what it arrives, where a terminal cannot tell it from another key.
+    pub fn as_typed(self) -> Result<Key, String> {
+        let KeyCode::Char(letter) = self.code else {
+            return Ok(self);
+        };
+        if self.shift && !letter.is_alphabetic() {
+            return Err(format!("{self} is written as the sign that it types"));
+        }
+        let is_other = |(held, _): &&(char, &str)| self.ctrl && *held == letter;
+        if let Some((_, arrives)) = HELD_WITH_CTRL.iter().find(is_other) {
+            return Err(format!("{self} arrives as {arrives}: write {arrives}"));
+        }
+        let letter = if self.ctrl {
+            letter.to_ascii_lowercase()
+        } else if self.shift {
+            letter.to_ascii_uppercase()
+        } else {
+            letter
+        };
+        Ok(Key {
+            code: KeyCode::Char(letter),
+            shift: false,
+            ..self
+        })
     }
 }
 
@@ -130,7 +176,7 @@ impl fmt::Display for Key {
         for (_, name) in modifiers.iter().filter(|(is_held, _)| *is_held) {
             f.write_str(name)?;
         }
-        if let Some((name, _)) = NAMED.iter().find(|(_, code)| *code == self.code) {
+        if let Some((name, _)) = KEY_NAMES.iter().find(|(_, code)| *code == self.code) {
             return f.write_str(name);
         }
         match self.code {
@@ -164,6 +210,17 @@ mod tests {
                 Some(name)
             );
         }
+    }
+
+    #[test]
+    fn keys_are_what_a_terminal_reports() {
+        let typed = |name: &str| Key::parse(name).map(Key::as_typed);
+        let shown = |name: &str| typed(name).and_then(Result::ok).map(|key| key.to_string());
+        assert_eq!(shown("Shift-g").as_deref(), Some("G"));
+        assert_eq!(shown("Ctrl-D").as_deref(), Some("Ctrl-d"));
+        assert_eq!(shown("escape").as_deref(), Some("Esc"));
+        let arrives = "Ctrl-i arrives as Tab: write Tab".to_owned();
+        assert_eq!(typed("Ctrl-i"), Some(Err(arrives)));
     }
 
     #[test]

@@ -234,6 +234,8 @@ pub enum Effect {
     Export(Export),
     /// List the files whose names begin like this.
     ListFiles(String),
+    /// Remember that the hint of the first start was seen.
+    RememberWelcome,
     /// Put the program to sleep.
     Suspend,
     /// Forget what is on the screen and draw all of it.

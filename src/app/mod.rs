@@ -114,6 +114,7 @@ mod typing;
 mod update;
 mod view;
 mod watch;
+mod welcome;
 mod why;
 mod widths;
 
@@ -132,7 +133,7 @@ pub use help::{command_table, key_table};
 pub use history::{History, Recalled};
 pub use jumps::Jumps;
 pub use key::{Key, KeyCode};
-pub use keymap::{Keymap, KeymapError, Lookup};
+pub use keymap::{Class, Keymap, Lookup, commented_keys, shown_keys};
 pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
 pub use linear::{Line, Linear, LinearCursor};
 pub use message::{Effect, LoadId, Message, Mouse, Part};
@@ -143,7 +144,7 @@ pub use resume::session_of;
 pub use rows::{Rows, Step};
 pub(crate) use settle::settle;
 pub use sheet::{Piece, Sheet, Tone, piece};
-pub use state::{Mode, Options, State, StoryName};
+pub use state::{Mode, Occasion, Options, State, StoryName};
 pub use stories::{
     StoryCounts, StoryList, StoryOrder, Surveyed, counts_of, head_rows, list_words, sought, survey,
 };
@@ -151,4 +152,5 @@ pub use story::{Column, Failure, Place, Story};
 pub use tour::Tour;
 pub use update::{open_story, update};
 pub use view::View;
+pub use welcome::{Welcome, welcome_words};
 pub use widths::Widths;

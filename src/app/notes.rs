@@ -9,7 +9,7 @@ use super::by_hand;
 use super::motion::go;
 use super::perform::show_view;
 use super::sheet::piece;
-use super::{Place, Sheet, State, Step, Tone, View, stops};
+use super::{Action, Place, Sheet, State, Step, Tone, View, stops};
 use crate::comparison::Annotation;
 use crate::page::Role;
 use crate::side::{Entry, Key};
@@ -180,5 +180,6 @@ pub(super) fn remove(state: &mut State) {
         return;
     }
     by_hand::replace(state, &keys, None);
-    state.say("removed; u undoes");
+    let undo = state.key_of(Action::Undo);
+    state.say(format!("removed; {undo} undoes"));
 }

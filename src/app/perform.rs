@@ -372,7 +372,8 @@ fn dismiss(state: &mut State) {
         state.searched.clear();
         hits::find_hits(state);
     } else if state.view == View::Compare || !state.close_view() {
-        state.say("q quits");
+        let close = state.key_of(Action::Close);
+        state.say(format!("{close} quits"));
     } else {
         follow::follow_cursor(state);
     }

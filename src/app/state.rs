@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, LoadId, Piping,
-    Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Widths,
+    Action, Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, LoadId,
+    Piping, Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Welcome, Widths,
 };
 use crate::config::{Config, When};
 use crate::session::Session;
@@ -31,14 +31,26 @@ pub struct Options {
     /// Tells whether styles may be told apart by colour; else characters stand around marked words.
     /// Follows the theme once the reader runs.
     pub has_color: bool,
-    /// Tells whether the program runs for the tour: nothing is written of it.
-    pub is_tour: bool,
+    /// What the program is started for.
+    pub occasion: Occasion,
     /// All themes, and what is known of the terminal.
     pub looks: Looks,
     /// The keys.
     pub keymap: Keymap,
     /// Tells whether the terminal is known to show links.
     pub shows_links: bool,
+}
+
+/// What the program is started for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// To read.
+    #[default]
+    Usual,
+    /// To read for the first time: the keys that matter are told.
+    First,
+    /// For the guided tour: nothing is written of it.
+    Tour,
 }
 
 /// Who gets the keys.
@@ -104,6 +116,8 @@ pub struct State {
     pub threshold: f64,
     /// What was set by hand, by the number of the story.
     pub hand_work: BTreeMap<usize, HandWork>,
+    /// The hint of the first start.
+    pub welcome: Welcome,
     /// Lines typed before.
     pub history: History,
     /// How stories were left that were open before this one, by their numbers.
@@ -134,7 +148,8 @@ impl State {
         let mut find = Find::default();
         find.mode = options.config.find_mode;
         let is_locked = options.config.lock;
-        let said = first_warning(&options.warnings);
+        let welcome = Welcome::new(options.occasion == Occasion::First);
+        let said = first_warning(&options);
         let mut state = State {
             threshold: options.config.threshold,
             options,
@@ -161,6 +176,7 @@ impl State {
             find,
             is_locked,
             hand_work: BTreeMap::new(),
+            welcome,
             history: History::default(),
             sessions: BTreeMap::new(),
             searched: String::new(),
@@ -169,7 +185,7 @@ impl State {
             piping: Piping::default(),
             said,
         };
-        if state.options.is_tour {
+        if state.options.occasion == Occasion::Tour {
             super::tour::begin(&mut state);
         }
         super::settle(&mut state);
@@ -222,6 +238,15 @@ impl State {
         })
     }
 
+    /// The first key of an action in this view, for a message; without one, what to type after `:`.
+    pub fn key_of(&self, action: Action) -> String {
+        let keys = self.options.keymap.keys_in(self.shown_view(), action);
+        let name = action.info().name;
+        keys.into_iter()
+            .next()
+            .unwrap_or_else(|| format!(":{name}"))
+    }
+
     /// Sets the last thing that happened.
     pub fn say(&mut self, what: impl Into<String>) {
         self.said = what.into();
@@ -229,10 +254,12 @@ impl State {
 }
 
 /// The first warning, and how many more there are.
-fn first_warning(warnings: &[String]) -> String {
-    match warnings {
+fn first_warning(options: &Options) -> String {
+    let keys = options.keymap.keys_in(View::Compare, Action::OpenRemoved);
+    let key = keys.first().map_or(":removed", String::as_str);
+    match options.warnings.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
-        [first, more @ ..] => format!("{first} (and {} more: R lists them)", more.len()),
+        [first, more @ ..] => format!("{first} (and {} more: {key} lists them)", more.len()),
     }
 }

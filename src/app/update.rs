@@ -11,11 +11,12 @@ use super::motion::STILL_LINKING;
 use super::perform::{Wish, perform};
 use super::settle::{set_cursor, settle};
 use super::{
-    Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
+    Action, Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
+    shown_keys,
 };
 use super::{
     annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, prompt, reread,
-    resume, stories, tour, typing, watch,
+    resume, stories, tour, typing, watch, welcome,
 };
 use crate::comparison::Comparison;
 
@@ -51,22 +52,6 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Background(background) => looks::hear_background(state, background),
-        Message::Found { search, found } => {
-            find::take_found(state, search, found);
-            Vec::new()
-        }
-        Message::Surveyed { story, surveyed } => {
-            stories::take_surveyed(state, story, surveyed);
-            Vec::new()
-        }
-        Message::Files { word, names } => {
-            completion::take_files(state, &word, names);
-            Vec::new()
-        }
-        Message::Said(what) => {
-            state.say(what);
-            Vec::new()
-        }
         Message::Expected { load, .. }
         | Message::Received { load, .. }
         | Message::Unpacked { load, .. }
@@ -82,14 +67,22 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Changed { load } => {
-            watch::take_change(state, load);
+        answer => {
+            take_answer(state, answer);
             Vec::new()
         }
-        loaded => {
-            take_loaded(state, loaded);
-            Vec::new()
-        }
+    }
+}
+
+/// Takes in what came back from outside.
+fn take_answer(state: &mut State, answer: Message) {
+    match answer {
+        Message::Found { search, found } => find::take_found(state, search, found),
+        Message::Surveyed { story, surveyed } => stories::take_surveyed(state, story, surveyed),
+        Message::Files { word, names } => completion::take_files(state, &word, names),
+        Message::Said(what) => state.say(what),
+        Message::Changed { load } => watch::take_change(state, load),
+        loaded => take_loaded(state, loaded),
     }
 }
 
@@ -205,7 +198,8 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
     let is_linkless = !comparison.links.iter().any(|l| comparison.is_shown(l));
     state.story.set_comparison(comparison);
     if is_linkless && state.story.columns.len() > 1 {
-        state.say("no links at this threshold; - lowers it");
+        let lower = state.key_of(Action::LowerThreshold);
+        state.say(format!("no links at this threshold; {lower} lowers it"));
     } else if state.said == STILL_LINKING {
         state.said.clear();
     }
@@ -228,7 +222,7 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
     match state.mode {
         Mode::Typing(_) => typing::type_key(state, key),
-        Mode::Normal if state.shown_view() == View::Find => {
+        Mode::Normal if state.shown_view() == View::Find && state.pending.is_empty() => {
             if find::take_key(state, key) {
                 return Vec::new();
             }
@@ -257,22 +251,22 @@ fn take_action_key(state: &mut State, key: Key) -> Vec<Effect> {
     {
         Lookup::Prefix => Vec::new(),
         Lookup::Nothing => {
-            let typed: String = state.pending.drain(..).map(|k| k.to_string()).collect();
+            let typed = shown_keys(&std::mem::take(&mut state.pending));
             state.count = None;
-            state.say(format!("{typed} does nothing here; ? lists the keys"));
+            let help = state.key_of(Action::OpenHelp);
+            state.say(format!("{typed} does nothing here; {help} lists the keys"));
             Vec::new()
         }
         Lookup::Found(action, letter) => {
             state.pending.clear();
             let count = state.count.take();
-            perform(
-                state,
-                Wish {
-                    action,
-                    count,
-                    letter,
-                },
-            )
+            let wish = Wish {
+                action,
+                count,
+                letter,
+            };
+            let remembered = welcome::hear(state, action);
+            [perform(state, wish), remembered].concat()
         }
     }
 }

@@ -5,7 +5,7 @@
 //! itself; the status row says that something changed, and `r` reads it again. Pages of the web are
 //! never fetched again but by `r`.
 
-use super::{Effect, LoadId, State, reread};
+use super::{Action, Effect, LoadId, State, reread};
 
 /// Takes in that files are not what a load has read.
 pub(super) fn take_change(state: &mut State, load: LoadId) {
@@ -18,10 +18,11 @@ pub(super) fn take_change(state: &mut State, load: LoadId) {
 
 /// Watches the files of the story or stops it, as the setting now says.
 pub(super) fn switch(state: &mut State) {
+    let reload = state.key_of(Action::Reload);
     state.say(if state.options.config.watch {
-        "watching: the story is read again when its files change"
+        "watching: the story is read again when its files change".to_owned()
     } else {
-        "no longer watching; r reads the story again"
+        format!("no longer watching; {reload} reads the story again")
     });
 }
 

@@ -18,7 +18,9 @@ pub fn nearest_names<'a>(
     limit: usize,
 ) -> Vec<&'a str> {
     let typed = typed.to_lowercase();
-    let names = names.into_iter().map(|name| (likeness(&typed, name), name));
+    let names = names
+        .into_iter()
+        .map(|name| (likeness(&typed, &name.to_lowercase()), name));
     let mut near: Vec<_> = names.filter(|(like, _)| *like >= MIN_LIKENESS).collect();
     // Stable, so that equals keep their order.
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use abreast::app::{Keymap, Options};
+use abreast::app::{Keymap, Occasion, Options};
 use abreast::cli::Cli;
 use abreast::config::Parsed;
 use abreast::disk::{self, StoryPaths};
@@ -78,16 +78,22 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
         bail!(NOTHING_TO_READ);
     }
     let (looks, said) = looks(&cli.view.own_files, cli.view.color, &settings.config);
-    let warnings = settings.warnings.iter().map(ToString::to_string);
+    let (keymap, key_warnings) = Keymap::with(&settings.config.keys);
+    let warnings = settings.warnings.iter().chain(&key_warnings);
+    let warnings = warnings.map(ToString::to_string);
     Ok(Launch {
         stories,
         failures,
         options: Options {
             has_color: !looks.is_refused,
             looks,
-            is_tour: cli.tour,
+            occasion: match cli.tour {
+                true => Occasion::Tour,
+                false if disk::is_welcomed() => Occasion::Usual,
+                false => Occasion::First,
+            },
             given_threshold: None,
-            keymap: Keymap::default(),
+            keymap,
             shows_links: terminal::shows_links(),
             warnings: warnings.chain(said).collect(),
             config: settings.config,

@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use abreast::app::Keymap;
 use abreast::article::clean_line;
 use abreast::cli::{self, Cli, Color, OwnFiles, View};
-use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse};
+use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse, parse_keys};
 use abreast::disk;
 use anyhow::bail;
 
 use super::looks::theme_warnings;
 use super::{complain, print};
+
+/// Name of the file of keys, which lies beside the settings.
+const KEYS_FILE: &str = "keys.toml";
 
 /// Reads the config file; a broken one costs warnings, never the program.
 ///
@@ -21,17 +25,34 @@ pub(super) fn read_config(own_files: &OwnFiles) -> anyhow::Result<Parsed> {
         return Ok(Parsed::default());
     };
     let name = shown(&path);
-    match disk::read_own_file(&path) {
-        Ok(Some(text)) => Ok(parse(&text, &name)),
+    let mut parsed = match disk::read_own_file(&path) {
+        Ok(Some(text)) => parse(&text, &name),
         Ok(None) if own_files.config.is_some() => {
             bail!("cannot read {name}: no such file; abreast config > {name} makes one")
         }
-        Ok(None) => Ok(Parsed::default()),
-        Err(failure) => Ok(Parsed {
+        Ok(None) => Parsed::default(),
+        Err(failure) => Parsed {
             warnings: vec![Warning::new(&name, 1, &failure.to_string())],
             ..Parsed::default()
-        }),
-    }
+        },
+    };
+    read_keys(&path.with_file_name(KEYS_FILE), &mut parsed);
+    Ok(parsed)
+}
+
+/// Adds the keys of the file beside the settings, where there is one.
+fn read_keys(path: &Path, parsed: &mut Parsed) {
+    let name = shown(path);
+    let read = disk::read_own_file(path).map(Option::unwrap_or_default);
+    let (lines, warnings) = match read {
+        Ok(text) => parse_keys(&text, &name),
+        Err(failure) => (
+            Vec::new(),
+            vec![Warning::new(&name, 1, &failure.to_string())],
+        ),
+    };
+    parsed.config.keys.extend(lines);
+    parsed.warnings.extend(warnings);
 }
 
 /// Where settings are read from: named, or in the config folder.
@@ -84,7 +105,9 @@ pub(super) fn settle_reader(cli: &mut Cli) -> anyhow::Result<Parsed> {
 /// Prints the commented defaults, or where settings are read from, or what is wrong with them.
 pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
     if args.check {
-        let mut warnings = read_config(&args.own_files)?.warnings;
+        let parsed = read_config(&args.own_files)?;
+        let (_, key_warnings) = Keymap::with(&parsed.config.keys);
+        let mut warnings = [parsed.warnings, key_warnings].concat();
         warnings.extend(theme_warnings(&args.own_files));
         for warning in &warnings {
             complain(&warning.to_string());

@@ -246,6 +246,7 @@ impl Reader {
                     }
                 }
                 Effect::ListFiles(word) => self.worker.list_files(word),
+                Effect::RememberWelcome => self.worker.remember_welcome(),
                 Effect::OpenUrl(url) => self.worker.open_url(url),
                 Effect::Export(export) => self.worker.export(export),
                 Effect::Suspend => self.sleep(state)?,

@@ -186,6 +186,11 @@ impl Worker {
         });
     }
 
+    /// Remembers that the hint of the first start was seen; where it cannot be, it is shown again.
+    pub(super) fn remember_welcome(&self) {
+        self.spawn(crate::disk::remember_welcome);
+    }
+
     /// Lists the files whose names begin like this; a folder on a slow disk holds up nothing.
     pub(super) fn list_files(&self, word: String) {
         let sender = self.sender.clone();

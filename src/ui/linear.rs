@@ -7,7 +7,7 @@
 use super::canvas::{BODY, STRONG};
 use super::status::{draw_input, draw_prompt};
 use super::{Canvas, Strip, tour};
-use crate::app::{LinearCursor, Mode, State, View};
+use crate::app::{LinearCursor, Mode, State, View, welcome_words};
 
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -41,7 +41,8 @@ fn draw_message(canvas: &mut Canvas, state: &State, strip: Strip) {
             }
         }
         Mode::Normal => {
-            canvas.put_fitting(strip, &state.said, BODY);
+            let words = welcome_words(state).unwrap_or_else(|| state.said.clone());
+            canvas.put_fitting(strip, &words, BODY);
             if state.linear.cursor == LinearCursor::Message {
                 canvas.set_cursor(0, strip.y);
             }

@@ -5,7 +5,10 @@ use tui_input::Input;
 use super::canvas::BODY;
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, title};
+use crate::app::{
+    Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, shown_keys, title,
+    welcome_words,
+};
 use crate::page::text_width;
 use crate::theme::Ink;
 
@@ -240,13 +243,16 @@ fn percent(at: usize, count: usize) -> usize {
 
 fn typed_so_far(state: &State) -> String {
     let count = state.count.map_or(String::new(), |c| c.to_string());
-    let keys = state.pending.iter().map(ToString::to_string);
-    keys.fold(count, |typed, key| typed + &key)
+    count + &shown_keys(&state.pending)
 }
 
 fn draw_last(canvas: &mut Canvas, state: &State, strip: Strip) {
     // Where nothing else is to be said, what was written about the statement under the cursor.
     let note = annotation_words(state).filter(|_| state.said.is_empty());
+    if let Some(words) = welcome_words(state).filter(|_| note.is_none()) {
+        canvas.put_fitting(strip.skip(1), &words, Look::Tone(Tone::Key));
+        return;
+    }
     let left = match note {
         Some(note) => canvas.put_fitting(strip.skip(1), &note, Look::Tone(Tone::Key)),
         None => canvas.put_fitting(strip.skip(1), &state.said, Look::Ink(Ink::Said)),
@@ -280,7 +286,7 @@ fn hints(state: &State) -> Vec<String> {
     let in_view = hints.iter().filter(|(a, _)| a.info().views.contains(&view));
     in_view
         .filter_map(|(action, word)| {
-            let keys = state.options.keymap.keys_of(*action);
+            let keys = state.options.keymap.keys_in(view, *action);
             Some(format!("{} {word}", keys.first()?))
         })
         .collect()

@@ -18,7 +18,8 @@ mod tests;
 
 use super::sheet::piece;
 use super::{
-    Action, Effect, Key, KeyCode, Layout, LinearCursor, Mode, Piece, Place, State, Tone, View,
+    Action, Effect, Key, KeyCode, Layout, LinearCursor, Mode, Occasion, Piece, Place, State, Tone,
+    View,
 };
 use crate::page::{Lit, Role, runs_of_row, wrap};
 use crate::text::Span;
@@ -105,7 +106,8 @@ pub(super) fn advance(state: &mut State) -> bool {
 
 /// Tells whether an effect would leave something behind in the reader's files, unasked.
 pub(super) fn is_allowed(state: &State, effect: &Effect) -> bool {
-    !state.options.is_tour || !matches!(effect, Effect::Keep { .. } | Effect::KeepSession { .. })
+    state.options.occasion != Occasion::Tour
+        || !matches!(effect, Effect::Keep { .. } | Effect::KeepSession { .. })
 }
 
 /// Wraps what the step asks for, and makes room for it above the text.

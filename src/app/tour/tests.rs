@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::STEPS;
 use crate::app::fixture::press;
 use crate::app::{
-    Effect, Keymap, LinearCursor, Message, Options, Size, State, StoryName, open_story, search,
-    update,
+    Effect, Keymap, LinearCursor, Message, Occasion, Options, Size, State, StoryName, open_story,
+    search, update,
 };
 use crate::article::read;
 use crate::comparison::compare;
@@ -31,7 +31,7 @@ const KEYS: [&str; 10] = [
 fn tour(width_cells: u16, height_rows: u16) -> State {
     let options = Options {
         has_color: true,
-        is_tour: true,
+        occasion: Occasion::Tour,
         ..Options::default()
     };
     let stories = sample::stories();
@@ -151,11 +151,12 @@ fn step_says_how_to_get_back_where_its_key_works() {
 #[test]
 fn keys_are_those_of_the_reader() {
     let mut state = tour(120, 40);
-    let keys = "down = [\"Ctrl-n\"]\nnext-difference = [\"w\"]\n";
-    state.options.keymap = Keymap::parse(keys).unwrap_or_default();
+    let keys = "next-difference = [\"Ctrl-g\"]\nnext-twin = []\ndown = [\"Ctrl-n\"]\n";
+    let (lines, _) = crate::config::parse_keys(keys, "keys.toml");
+    state.options.keymap = Keymap::with(&lines).0;
     type_keys(&mut state, "Ctrl-n");
     assert!(
-        said(&state).contains(" w goes to the next such statement"),
+        said(&state).contains(" Ctrl-g goes to the next such statement"),
         "{}",
         said(&state)
     );
