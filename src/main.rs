@@ -29,6 +29,7 @@ use std::process::ExitCode;
 use abreast::app::commented_keys;
 use abreast::cli::{Cli, Color, Command, View};
 use abreast::export::{self, TextStyle};
+use abreast::terminal::can_show_screens;
 use anyhow::Context as _;
 use clap::Parser as _;
 
@@ -90,8 +91,7 @@ fn is_coloured(color: Option<Color>) -> bool {
         Color::Never => false,
         Color::Auto => {
             let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-            io::stdout().is_terminal() && !is_refused && !is_dumb
+            io::stdout().is_terminal() && !is_refused && can_show_screens()
         }
     }
 }

@@ -15,6 +15,7 @@ use std::time::Duration;
 use crossterm::{event, terminal};
 use filedescriptor::{POLLIN, poll, pollfd};
 
+use super::answers::Answers;
 use super::events::Event;
 use super::keys::event_of;
 use super::late::LateAnswer;
@@ -28,6 +29,9 @@ const USUAL_SIZE: Size = Size {
 
 /// How long to wait for the rest of what is being reported. The library takes nothing for no time at all.
 const NEXT: Duration = Duration::from_millis(1);
+
+/// How long to wait for the rest of an answer of the terminal, which may come in parts over a network.
+const REST: Duration = Duration::from_millis(100);
 
 /// Asks the terminal for its size.
 pub(super) fn terminal_size() -> Size {
@@ -203,25 +207,42 @@ impl Reading {
 
     /// Sends all that is there; tells whether there may be more later.
     fn send_events(&mut self) -> bool {
+        let mut answers = Answers::default();
         loop {
-            match event::poll(NEXT) {
+            let patience = if answers.is_open() { REST } else { NEXT };
+            match event::poll(patience) {
                 Ok(true) => {}
-                Ok(false) => return true,
+                Ok(false) => return self.send(answers.rest()),
                 Err(error) => return is_interrupted(&error),
             }
             let Ok(event) = event::read() else {
                 return false;
             };
-            let events = match event_of(event) {
-                Some(Event::Message(Message::Key(key))) => self.late.take(key).into_events(),
-                other => other.into_iter().collect(),
+            let is_heard = if self.late.is_awaited() {
+                self.send_awaited(event)
+            } else {
+                self.send(answers.take(event))
             };
-            for event in events {
-                if self.sender.send(event).is_err() {
-                    return false;
-                }
+            if !is_heard {
+                return false;
             }
         }
+    }
+
+    /// Sends an event, unless it is part of the answer that is awaited.
+    fn send_awaited(&mut self, event: event::Event) -> bool {
+        let events = match event_of(event) {
+            Some(Event::Message(Message::Key(key))) => self.late.take(key).into_events(),
+            other => other.into_iter().collect(),
+        };
+        let mut events = events.into_iter();
+        events.all(|event| self.sender.send(event).is_ok())
+    }
+
+    /// Sends events; tells whether somebody listens.
+    fn send(&self, events: Vec<event::Event>) -> bool {
+        let mut events = events.into_iter().filter_map(event_of);
+        events.all(|event| self.sender.send(event).is_ok())
     }
 
     fn take_order(&mut self) -> bool {

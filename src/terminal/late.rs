@@ -44,6 +44,11 @@ impl LateAnswer {
         }
     }
 
+    /// Tells whether an answer may still come.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.is_awaited
+    }
+
     /// Takes a key that the library has read.
     pub(super) fn take(&mut self, key: Key) -> Caught {
         if !self.is_awaited {

@@ -208,7 +208,7 @@ impl Load {
         };
         if let Some(failure) = opened.failure() {
             let failure = Failure {
-                reason: format!("{}; what it said before is still shown", failure.reason),
+                reason: format!("shown as before, since {}", failure.reason),
                 ..failure_of(failure.clone())
             };
             let load = self.order.load;

@@ -12,6 +12,7 @@
 //! terminal is given back by one guard (`guard.rs`), whatever ends the program.
 
 mod answer;
+mod answers;
 mod background;
 mod child;
 mod clipboard;

@@ -127,9 +127,9 @@ impl Reader {
             let Ok(first) = self.events.received.recv() else {
                 return Ok(Ending::Quit);
             };
-            self.look_at_files(&first);
             let waiting: Vec<Event> = self.events.received.try_iter().take(BURST).collect();
             for event in std::iter::once(first).chain(waiting) {
+                self.look_at_files(&event);
                 if let Some(ending) = self.take_event(state, event)? {
                     return Ok(ending);
                 }

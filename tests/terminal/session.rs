@@ -2,13 +2,16 @@
 
 #![allow(dead_code, reason = "each suite uses its own part of it")]
 
+use std::fs::File;
 use std::io::{Read as _, Write};
 use std::num::NonZero;
+use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use tempfile::TempDir;
 
 /// Longest wait for anything; a loaded machine needs seconds, a broken program for ever.
@@ -18,6 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
+    /// Kept open, so that its modes can be asked for when the program has ended.
+    slave: Box<dyn SlavePty + Send>,
+    /// The modes of the line before the program was started, where `stty` tells.
+    line: Option<String>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     raw: Vec<u8>,
@@ -47,7 +54,16 @@ impl Session {
     }
 
     /// Starts a program on a screen of this size; none where there is no pseudo-terminal.
-    pub(crate) fn start_on((width, height): (u16, u16), command: &[&str]) -> Option<Session> {
+    pub(crate) fn start_on(size: (u16, u16), command: &[&str]) -> Option<Session> {
+        Session::start_with(size, &[], command)
+    }
+
+    /// Starts a program with variables set on top of a plain environment.
+    pub(crate) fn start_with(
+        (width, height): (u16, u16),
+        variables: &[(&str, &str)],
+        command: &[&str],
+    ) -> Option<Session> {
         let pair = match native_pty_system().openpty(size(width, height)) {
             Ok(pair) => pair,
             Err(error) => {
@@ -58,7 +74,9 @@ impl Session {
         let mut builder = CommandBuilder::new(command[0]);
         builder.args(&command[1..]);
         builder.env("TERM", "xterm-256color");
-        builder.env_remove("NO_COLOR");
+        for name in FOREIGN_VARIABLES {
+            builder.env_remove(name);
+        }
         // Nothing of what the tests do is kept in the state folder of whoever runs them, nor does one
         // test open a story where another has left it.
         let state = TempDir::new().expect("a temporary folder");
@@ -68,11 +86,14 @@ impl Session {
             "XDG_CONFIG_HOME",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/config"),
         );
+        for (name, value) in variables {
+            builder.env(name, value);
+        }
+        let line = pair.master.tty_name().and_then(|path| line_modes(&path));
         let child = pair
             .slave
             .spawn_command(builder)
             .expect("the program starts");
-        drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let keys = pair.master.take_writer().expect("a writer");
         let (sender, output) = channel();
@@ -87,6 +108,8 @@ impl Session {
         Some(Session {
             child,
             master: pair.master,
+            slave: pair.slave,
+            line,
             keys,
             output,
             raw: Vec::new(),
@@ -110,6 +133,23 @@ impl Session {
             .screen_mut()
             .set_size(cells(height), cells(width));
         thread::sleep(Duration::from_millis(100));
+    }
+
+    /// Tells the terminal of many sizes at once, as a window that is dragged does; the last one stays.
+    pub(crate) fn storm(&mut self, sizes: impl Iterator<Item = (u16, u16)>) {
+        let mut last = (100, 30);
+        for (width, height) in sizes {
+            self.master.resize(size(width, height)).expect("a new size");
+            last = (width, height);
+        }
+        self.terminal
+            .screen_mut()
+            .set_size(cells(last.1), cells(last.0));
+    }
+
+    /// Takes the terminal away, as closing its window does; the program is left.
+    pub(crate) fn hang_up(self) -> Box<dyn Child + Send + Sync> {
+        self.child
     }
 
     /// Reads until the screen shows `text`.
@@ -198,6 +238,19 @@ impl Session {
         assert!(!screen.bracketed_paste(), "bracketed paste left on");
         let mouse = screen.mouse_protocol_mode();
         assert_eq!(mouse, vt100::MouseProtocolMode::None, "mouse left on");
+        let text = String::from_utf8_lossy(&self.raw);
+        for mode in ["?1004", "?1000", "?1002", "?1006", "?2004", "?2026"] {
+            let on = text.rfind(&format!("{mode}h"));
+            let off = text.rfind(&format!("{mode}l"));
+            assert!(on <= off, "mode {mode} left on");
+        }
+        let line = self.master.tty_name().and_then(|path| line_modes(&path));
+        assert_eq!(line, self.line, "modes of the line");
+    }
+
+    /// How many frames the program has drawn.
+    pub(crate) fn frames(&self) -> usize {
+        String::from_utf8_lossy(&self.raw).matches("?2026h").count()
     }
 
     /// Holds every byte written to the list of sequences the reader uses.
@@ -208,9 +261,39 @@ impl Session {
         }
         let foreign = text
             .chars()
-            .find(|c| c.is_control() && !"\u{1b}\r\n".contains(*c));
+            .find(|c| c.is_control() && !"\u{1b}\r\n\u{7}".contains(*c));
         assert_eq!(foreign, None, "control character outside a sequence");
     }
+}
+
+/// What would change what the program does, from whoever runs the tests.
+const FOREIGN_VARIABLES: [&str; 16] = [
+    "NO_COLOR",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "VTE_VERSION",
+    "KITTY_WINDOW_ID",
+    "WT_SESSION",
+    "TMUX",
+    "STY",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "SSH_CLIENT",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+    "TERMUX_VERSION",
+    "WSL_DISTRO_NAME",
+    "WSL_INTEROP",
+];
+
+/// The modes of a terminal's line, as `stty` tells them.
+fn line_modes(terminal: &Path) -> Option<String> {
+    let asked = Command::new("stty")
+        .arg("-g")
+        .stdin(File::open(terminal).ok()?)
+        .output();
+    let told = asked.ok().filter(|told| told.status.success())?;
+    Some(String::from_utf8_lossy(&told.stdout).into_owned())
 }
 
 fn head(part: &str) -> String {
@@ -227,6 +310,16 @@ fn is_own_sequence(part: &str) -> bool {
     // What the terminal's background is, with the end of that string, and what terminal it is.
     if ["]11;?", "\\", "[c"].contains(&part) {
         return true;
+    }
+    if let Some(address) = part.strip_prefix("]8;;") {
+        let is_web = address.is_empty() || address.starts_with("http");
+        return is_web && address.chars().all(|c| c.is_ascii_graphic());
+    }
+    if part.starts_with('\\') {
+        return true;
+    }
+    if let Some(copied) = part.strip_prefix("]52;c;") {
+        return copied.contains('\u{7}');
     }
     let Some(body) = part.strip_prefix('[') else {
         return false;
