@@ -12,8 +12,8 @@ use super::follow::follow_cursor;
 use super::perform::show_view;
 use super::settle::{set_cursor, settle};
 use super::{
-    Arrangement, Effect, GridFilter, GridKind, GridOrder, GroupFilter, Message, Place, State, View,
-    arrange,
+    Arrangement, Effect, GridFilter, GridKind, GridOrder, GroupFilter, Message, Occasion, Place,
+    State, View, arrange,
 };
 use crate::article::{Article, clean_line};
 use crate::search::Mode;
@@ -48,7 +48,7 @@ const LASTING: [View; 6] = [
 
 /// How the open story is left; nothing where there is nothing to remember yet, or it is not wanted.
 pub fn session_of(state: &State) -> Option<Session> {
-    let is_wanted = state.options.config.session && !state.options.is_tour;
+    let is_wanted = state.options.config.session && state.options.occasion != Occasion::Tour;
     let story = &state.story;
     if !is_wanted || story.resume.is_some() {
         return None;
