@@ -93,6 +93,8 @@ const COLUMNS: &[View] = &[Compare, Claims];
 const ORDERED: &[View] = &[Claims, Stories];
 /// Where a line typed after `/` seeks something.
 const SEARCHED: &[View] = &[Compare, Focus, Stories];
+/// Where a claim is explained.
+const WHY: &[View] = &[Why];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
 /// Where things are set by hand.
@@ -178,6 +180,7 @@ actions! {
     OpenClaims "open-claims" Views ROWS "all claims, outlet by outlet";
     OpenOrigins "open-origins" Views ROWS "origins: how much of each article stands in each other one";
     OpenWhy "open-why" Views STATEMENT "why: wordings, differences and evidence of this claim";
+    WholeWordings "whole-wordings" Views WHY "long wordings whole, or with what they share left out";
     NextView "next-view" Views CYCLED "next view";
     PreviousView "previous-view" Views CYCLED "previous view";
     ToggleLinear "linear" Views ROWS "everything as plain lines, for screen readers and braille; again for columns";

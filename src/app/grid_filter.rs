@@ -174,14 +174,19 @@ pub(super) fn set_groups(state: &mut State, text: &str) {
     }
 }
 
+/// Shows every claim, and says so.
+pub(super) fn all_claims(state: &mut State) {
+    if !show_all(state) {
+        state.say("all claims are shown");
+    }
+}
+
 /// Shows every claim; tells whether any was kept back.
 pub(super) fn show_all(state: &mut State) -> bool {
     let is_on = state.grid.filter != GridFilter::default();
     state.grid.filter = GridFilter::default();
     if is_on {
         show_filtered(state);
-    } else {
-        state.say("all claims are shown");
     }
     is_on
 }

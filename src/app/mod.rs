@@ -116,6 +116,7 @@ mod view;
 mod watch;
 mod welcome;
 mod why;
+mod why_details;
 mod widths;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};

@@ -10,6 +10,7 @@ use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
     GridKind, amending, annotate, arrange, corrections, export, find, follow, grid, grid_filter,
     hits, linear, notes, origins, piping, quote, reread, stops, stories, strip, typing, update,
+    why,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -94,9 +95,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::OnlySingles => grid_filter::toggle_kind(state, GridKind::Singles),
         Action::OnlyOmissions => grid_filter::toggle_left_out(state),
         Action::OnlyGroup => grid_filter::cycle_groups(state, wish.times()),
-        Action::AllClaims => {
-            grid_filter::show_all(state);
-        }
+        Action::AllClaims => grid_filter::all_claims(state),
         Action::RaiseThreshold => move_threshold(state, THRESHOLD_STEP * wish.times() as f64),
         Action::LowerThreshold => move_threshold(state, -THRESHOLD_STEP * wish.times() as f64),
         Action::ResetThreshold => set_threshold(state, state.options.config.threshold),
@@ -120,6 +119,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::OpenClaims => show_view(state, View::Claims),
         Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
+        Action::WholeWordings => why::toggle_wordings(state),
         Action::OpenRemoved => show_view(state, View::Removed),
         Action::OpenNotes => notes::open(state),
         Action::WriteNote => annotate::start_note(state),

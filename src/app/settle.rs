@@ -10,7 +10,7 @@ use super::{
     origins_sheet, removed, stops, stories, strip, tour, why,
 };
 use crate::article::{Article, StatementId};
-use crate::page::{Density, Lit, Page, Role, light_up, lit_of_pair};
+use crate::page::{Density, Lit, Page, Role, light_up, lit_of_pair, values_elsewhere};
 use crate::text::Span;
 
 /// Works out layout, marks, pages and sheets.
@@ -92,6 +92,11 @@ fn lit_by_column(state: &State) -> Vec<Vec<Lit>> {
             lit[place.column].extend(found.into_iter().map(|l| Lit {
                 span: l.span.shift(start),
                 ..l
+            }));
+            let elsewhere = values_elsewhere(comparison, &story.index, one, other);
+            lit[place.column].extend(elsewhere.into_iter().map(|span| Lit {
+                span,
+                role: Role::Differs,
             }));
         }
     }

@@ -98,6 +98,11 @@ impl Sheet {
         self.rows.push(pieces);
     }
 
+    /// Cells it is wrapped to.
+    pub(super) fn width_cells(&self) -> usize {
+        self.width_cells
+    }
+
     /// Cells of its widest row.
     pub fn widest_row(&self) -> usize {
         let width = |row: &Vec<Piece>| row.iter().map(|p| text_width(&p.text)).sum();

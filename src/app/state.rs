@@ -108,6 +108,8 @@ pub struct State {
     pub tour: Tour,
     /// The claim under the cursor, wrapped to the side panel.
     pub panel: Sheet,
+    /// Tells whether Why shows long wordings whole, with what they share.
+    pub has_whole_wordings: bool,
     /// The query of Find and what it found.
     pub find: Find,
     /// Tells whether columns scroll together by claim.
@@ -173,6 +175,7 @@ impl State {
             linear: Linear::default(),
             tour: Tour::default(),
             panel: Sheet::default(),
+            has_whole_wordings: false,
             find,
             is_locked,
             hand_work: BTreeMap::new(),

@@ -9,12 +9,11 @@ use std::collections::BTreeSet;
 
 use super::annotate::add_annotation;
 use super::sheet::piece;
-use super::{Sheet, State, Tone};
+use super::{Sheet, State, Tone, why_details};
 use crate::article::ArticleId;
 use crate::claims::{Claim, Evidence, Link, LinkKind, StatementRef};
 use crate::comparison::Comparison;
-use crate::export::disagreements::{Disagreement, disagreements};
-use crate::page::{Lit, Role, Says, lit_of_pair, says_of};
+use crate::page::{Lit, Role, Says, elide_shared, light_up, lit_of_pair, says_of};
 
 /// Reasons that gave less than this are summed up in one row: they change no digit that is shown.
 const SMALL_GAIN: f64 = 0.01;
@@ -43,10 +42,20 @@ pub(super) fn why_sheet(state: &State, width_cells: usize) -> Sheet {
         cursor,
     };
     why.add_wordings(&mut sheet);
-    why.add_disagreements(&mut sheet);
+    why_details::add_details(&mut sheet, state, comparison, why.claims());
     why.add_evidence(&mut sheet);
     why.add_nearest(&mut sheet);
     sheet
+}
+
+/// Shows long wordings whole, or leaves out again what they share.
+pub(super) fn toggle_wordings(state: &mut State) {
+    state.has_whole_wordings = !state.has_whole_wordings;
+    state.say(if state.has_whole_wordings {
+        "wordings whole"
+    } else {
+        "long wordings without what they share"
+    });
 }
 
 /// What every part of the sheet reads.
@@ -152,40 +161,11 @@ impl<'a> Why<'a> {
         let lit: Vec<Lit> = others
             .flat_map(|other| lit_of_pair(self.comparison, index, of, other))
             .collect();
-        sheet.add_lit(self.comparison.text(of), &lit, Role::Body, 2);
-    }
-
-    fn add_disagreements(&self, sheet: &mut Sheet) {
-        let found: Vec<Disagreement> = self
-            .claims()
-            .flat_map(|claim| disagreements(self.comparison, claim))
-            .collect();
-        if found.is_empty() {
-            return;
-        }
-        sheet.gap();
-        sheet.add("differences", Tone::Strong, 0);
-        for detail in found {
-            let kind = format!("≠ {}", detail.kind.name());
-            sheet.add(&kind, Tone::Says(Says::Differs), 2);
-            for side in &detail.sides {
-                let mut names: Vec<&str> = side
-                    .statements
-                    .iter()
-                    .map(|s| self.outlet(s.article))
-                    .collect();
-                names.dedup();
-                let value = if side.text.is_empty() {
-                    "nothing"
-                } else {
-                    &side.text
-                };
-                sheet.add(
-                    &format!("{value}   {}", names.join(", ")),
-                    Tone::Text(Role::Body),
-                    4,
-                );
-            }
+        let text = self.comparison.text(of);
+        let short = elide_shared(text, &light_up(text, &lit));
+        match short.filter(|_| !self.state.has_whole_wordings) {
+            Some((short, lit)) => sheet.add_lit(&short, &lit, Role::Body, 2),
+            None => sheet.add_lit(text, &lit, Role::Body, 2),
         }
     }
 

@@ -17,8 +17,12 @@
 mod cells;
 mod claim;
 mod density;
+mod elide;
+mod elsewhere;
 mod gutter;
 mod index;
+#[cfg(test)]
+mod marks_tests;
 mod role;
 mod rows;
 mod says;
@@ -28,6 +32,8 @@ mod wrap;
 pub use cells::{fit_cells, grapheme_width, text_width};
 pub use claim::{linked_outside, says_of_claim};
 pub use density::{Dense, Density};
+pub use elide::elide_shared;
+pub use elsewhere::values_elsewhere;
 pub use gutter::{Mark, marks_of_article};
 pub use index::Index;
 pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};

@@ -38,7 +38,8 @@ const GRID_HINTS: [(Action, &str); 6] = [
     (Action::OnlyOmissions, "left out"),
     (Action::Close, "close"),
 ];
-const WHY_HINTS: [(Action, &str); 4] = [
+const WHY_HINTS: [(Action, &str); 5] = [
+    (Action::WholeWordings, "whole"),
     (Action::CopyClaim, "copy all"),
     (Action::RaiseThreshold, "stricter"),
     (Action::LowerThreshold, "looser"),
