@@ -102,6 +102,11 @@ impl Comparison {
         self.group();
     }
 
+    /// How many pairs of articles share next to nothing and were not compared; in large stories only.
+    pub fn stranger_pairs(&self) -> usize {
+        self.linker.stranger_pairs()
+    }
+
     /// Puts other corrections in place of those there are and groups the claims anew.
     pub fn set_corrections(&mut self, corrections: &[Correction]) {
         self.corrections

@@ -47,6 +47,7 @@
 //! | *story* | the articles that are compared together |
 //! | *survey* | counting stories that are not open, behind the list of them |
 //! | *pile* | articles of many stories, to be sorted into them |
+//! | *strangers* | two articles of a large story that share next to nothing, and are not compared |
 //! | *sketch* | what sorting must know of an article: its words and its day |
 //! | *span* | a range of bytes in a text, always on character boundaries |
 //! | *cell* | one column of one line of the terminal; exists only after wrapping |
@@ -110,9 +111,9 @@
 //! | text | |
 //! | threads | |
 //! | article | text |
-//! | claims | text, threads, article |
-//! | comparison | text, article, claims |
 //! | sorting | text, threads, article |
+//! | claims | text, threads, article, sorting |
+//! | comparison | text, article, claims |
 //! | side | text, article, comparison |
 //! | session | text, article, claims, comparison, side |
 //! | search | text, article, claims, comparison |

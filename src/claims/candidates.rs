@@ -1,9 +1,11 @@
 //! Which pairs of statements are worth scoring: those that share a stem, found through an inverted
-//! index, never by looking at all pairs.
+//! index, never by looking at all pairs. In a large story articles that share next to nothing are not
+//! compared at all: see [`Strangers`](crate::sorting::Strangers).
 
 use std::ops::Range;
 
 use super::terms::{StemId, StoryTerms, Term};
+use crate::sorting::Strangers;
 use crate::threads::map_ranges;
 
 /// In a story of more statements than this, a pair whose rarity-weighted cosine is below
@@ -69,12 +71,13 @@ impl Candidates {
 /// Finds the candidates of a story.
 pub(super) fn find_candidates(story: &StoryTerms) -> Candidates {
     let is_small = story.statements.len() <= ALL_PAIRS_STATEMENTS;
-    find_above(story, if is_small { 0.0 } else { LEAST_COSINE })
+    let least_cosine = if is_small { 0.0 } else { LEAST_COSINE };
+    find_above(story, least_cosine, &story.strangers)
 }
 
-/// Finds the pairs with at least this cosine.
-pub(super) fn find_above(story: &StoryTerms, least_cosine: f64) -> Candidates {
-    let index = Postings::new(story, least_cosine);
+/// Finds the pairs with at least this cosine, but for those of strangers.
+fn find_above(story: &StoryTerms, least_cosine: f64, strangers: &Strangers) -> Candidates {
+    let index = Postings::new(story, least_cosine, strangers);
     let count = story.statements.len();
     let rows = |range: Range<usize>| {
         let mut products = vec![0.0; count];
@@ -98,15 +101,22 @@ pub(super) fn find_above(story: &StoryTerms, least_cosine: f64) -> Candidates {
     found
 }
 
+/// Finds every pair that shares a telling stem, as a measure for [`find_candidates`].
+#[cfg(test)]
+pub(super) fn find_all(story: &StoryTerms) -> Candidates {
+    find_above(story, 0.0, &Strangers::default())
+}
+
 /// For each stem the statements that hold it, ascending.
-struct Postings {
+struct Postings<'a> {
     starts: Vec<usize>,
     statements: Vec<u32>,
     least_cosine: f64,
+    strangers: &'a Strangers,
 }
 
-impl Postings {
-    fn new(story: &StoryTerms, least_cosine: f64) -> Self {
+impl<'a> Postings<'a> {
+    fn new(story: &StoryTerms, least_cosine: f64, strangers: &'a Strangers) -> Self {
         let mut starts = vec![0; story.stems + 1];
         for term in story.statements.iter().flat_map(|s| &s.terms) {
             starts[term.stem as usize + 1] += 1;
@@ -127,6 +137,7 @@ impl Postings {
             starts,
             statements,
             least_cosine,
+            strangers,
         }
     }
 
@@ -146,7 +157,8 @@ impl Postings {
         into: &mut Vec<Candidate>,
     ) {
         let statement = &story.statements[a];
-        let end = story.starts[story.article_of(a) + 1] as u32;
+        let article = story.article_of(a);
+        let end = story.starts[article + 1] as u32;
         let later = |stem| {
             let list = self.of(stem);
             &list[list.partition_point(|b| *b < end)..]
@@ -176,7 +188,8 @@ impl Postings {
         for b in touched {
             let product = std::mem::take(&mut products[b as usize]);
             let cosine = product / (statement.norm * story.statements[b as usize].norm);
-            if cosine >= self.least_cosine {
+            let other = story.article_of(b as usize);
+            if cosine >= self.least_cosine && !self.strangers.has(article, other) {
                 let (a, cosine) = (a as u32, cosine.min(1.0));
                 into.push(Candidate { a, b, cosine });
             }

@@ -1,11 +1,14 @@
-//! What the floor for candidates costs: shown links of large stories against those found when every
-//! pair that shares a stem is scored.
+//! What the floor for candidates costs, and leaving out articles that share next to nothing: shown links
+//! inside the groups of large stories against those found when every pair that shares a stem is scored.
+//!
+//! The stories hold articles of several groups. A link between two groups is nearly always wrong, and
+//! losing it is what is wanted; how many go is printed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::candidates::find_above;
+use super::candidates::find_all;
 use super::{Linker, StatementRef};
 use crate::article::{Article, Source, read};
 use crate::comparison::DEFAULT_THRESHOLD;
@@ -49,15 +52,23 @@ fn candidates_lose_no_shown_links_of_large_stories() {
         eprintln!("skipped: no articles in ../shared/data/mixed");
         return;
     }
-    let (mut found, mut due) = (0, 0);
+    let (mut found, mut due, mut across) = (0, 0, 0);
     for story in all.chunks(ARTICLES).take(STORIES) {
         let articles: Vec<Arc<Article>> = story.iter().filter_map(read_file).collect();
-        let every = shown(&Linker::of(&articles, |story| find_above(story, 0.0)));
+        let is_inside = |pair: &(StatementRef, StatementRef)| {
+            let group = |at: StatementRef| Path::new(&articles[at.article.0].path).parent();
+            group(pair.0) == group(pair.1)
+        };
+        let every = shown(&Linker::of(&articles, find_all));
         let candidates = shown(&Linker::new(&articles));
-        found += every.intersection(&candidates).count();
-        due += every.len();
+        let lost = every.difference(&candidates).filter(|p| !is_inside(p));
+        across += lost.count();
+        let inside: BTreeSet<_> = every.into_iter().filter(is_inside).collect();
+        found += inside.intersection(&candidates).count();
+        due += inside.len();
     }
     let recall = f64::from(found as u32) / f64::from(due as u32);
-    eprintln!("{found} of {due} shown links are found by candidates: {recall:.4}");
+    eprintln!("{found} of {due} shown links inside groups are found by candidates: {recall:.4}");
+    eprintln!("{across} links across groups are not shown any more");
     assert!(recall >= LEAST_RECALL);
 }

@@ -129,6 +129,11 @@ impl Linker {
         Linker::of(articles, find_candidates)
     }
 
+    /// How many pairs of articles are not compared.
+    pub fn stranger_pairs(&self) -> usize {
+        self.story.strangers.pair_count()
+    }
+
     pub(super) fn of(articles: &[Arc<Article>], find: fn(&StoryTerms) -> Candidates) -> Self {
         let story = take_apart(articles);
         let candidates = find(&story);

@@ -12,6 +12,7 @@ use super::StatementRef;
 use super::likeness::Alike;
 use super::raw::{RawStatement, RawStory, RawWord, read_statements};
 use crate::article::Article;
+use crate::sorting::Strangers;
 use crate::text::{Span, is_predicate};
 use crate::threads::map_ranges;
 
@@ -109,6 +110,8 @@ pub(super) struct StoryTerms {
     pub(super) runs: usize,
     /// Which stems stand for each other.
     pub(super) alike: Alike,
+    /// Which articles are not compared.
+    pub(super) strangers: Strangers,
 }
 
 impl StoryTerms {
@@ -154,6 +157,7 @@ pub(super) fn take_apart(articles: &[Arc<Article>]) -> StoryTerms {
         runs: raw.runs,
         starts: raw.starts,
         alike: story.alike,
+        strangers: Strangers::among(articles),
     }
 }
 

@@ -35,6 +35,7 @@ pub fn json(report: &Report, all_links: bool) -> String {
         generator: concat!("abreast ", env!("CARGO_PKG_VERSION")),
         story: report.name,
         threshold: round(comparison.threshold),
+        strangers: comparison.stranger_pairs(),
         articles: comparison
             .articles
             .iter()
@@ -71,6 +72,14 @@ pub fn json(report: &Report, all_links: bool) -> String {
     bytes
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
 /// Rounds to four decimals; never gives minus zero.
 pub(super) fn round(value: f64) -> f64 {
     (value * 1e4).round() / 1e4 + 0.0
@@ -83,6 +92,9 @@ struct DocumentJson<'a> {
     generator: &'static str,
     story: &'a str,
     threshold: f64,
+    /// Pairs of articles that were not compared; there only where there are any.
+    #[serde(skip_serializing_if = "is_zero")]
+    strangers: usize,
     articles: Vec<ArticleJson<'a>>,
     links: Vec<LinkJson<'a>>,
     claims: Vec<ClaimJson<'a>>,

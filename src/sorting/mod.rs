@@ -26,9 +26,13 @@
 
 mod gather;
 mod nearness;
+mod strangers;
 mod vectors;
 
 use crate::article::Article;
+use crate::text::Language;
+
+pub use strangers::Strangers;
 
 use gather::gather;
 use nearness::Pile;
@@ -40,6 +44,9 @@ pub struct Gathered {
     pub articles: Vec<usize>,
 }
 
+/// An article of fewer different words is a line or two: what it shares says little of what it is about.
+const MIN_TERMS: usize = 40;
+
 /// What sorting must know of an article: its words and its day. Small, so that the article itself can
 /// be let go.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +54,8 @@ pub struct Sketch {
     day: Option<i32>,
     /// Decides between articles of one day; the same for the same text.
     fingerprint: u64,
+    /// English where nothing is known.
+    language: Language,
     /// Numbers of its stems with how often each counts, ascending.
     terms: Vec<(u32, f32)>,
 }
@@ -57,6 +66,7 @@ impl Sketch {
         Sketch {
             day: article.published.map(vectors::day_number),
             fingerprint: vectors::fingerprint(article),
+            language: vectors::language_of(article),
             terms: vectors::count_terms(article),
         }
     }

@@ -75,13 +75,17 @@ impl Pile {
 
     /// Finds for each article those that are near to it.
     pub(super) fn neighbours(&self) -> Neighbours {
-        let count = self.vectors.len();
-        let parts = map_ranges(count, ARTICLES_AT_A_TIME, |range| {
-            let mut sums = vec![0.0; count];
-            let near = range.map(|at| self.earlier_neighbours(at, &mut sums));
-            near.collect::<Vec<_>>()
+        let earlier = self.each(|at, sums| {
+            let first = self.first_within_reach(at);
+            self.add_products(at, first, sums);
+            let cosines = sums.iter_mut().enumerate().take(at).skip(first);
+            let near = cosines.map(|(other, cosine)| {
+                let nearness = std::mem::take(cosine) * self.share_of_days(at, other);
+                (other as u32, nearness)
+            });
+            near.filter(|(_, nearness)| *nearness >= LEAST_NEARNESS)
+                .collect::<Vec<_>>()
         });
-        let earlier = parts.concat();
         let mut near = earlier.clone();
         for (at, list) in (0u32..).zip(&earlier) {
             for (other, nearness) in list {
@@ -91,9 +95,29 @@ impl Pile {
         near
     }
 
-    /// Those before an article that are near to it; `sums` is all zero before and after.
-    fn earlier_neighbours(&self, at: usize, sums: &mut [f32]) -> Vec<(u32, f32)> {
-        let first = self.first_within_reach(at);
+    /// Finds for each article those before it with at least this cosine, whatever their days, with it.
+    pub(super) fn alike(&self, least: f32) -> Neighbours {
+        self.each(|at, sums| {
+            self.add_products(at, 0, sums);
+            let cosines = sums.iter_mut().enumerate().take(at);
+            let alike = cosines.map(|(other, cosine)| (other as u32, std::mem::take(cosine)));
+            alike.filter(|(_, cosine)| *cosine >= least).collect()
+        })
+    }
+
+    /// What is found for each article, on all processors; `find` gets sums that are all zero, and leaves
+    /// them so.
+    fn each<T: Send + Clone>(&self, find: impl Fn(usize, &mut [f32]) -> T + Sync) -> Vec<T> {
+        let count = self.vectors.len();
+        let parts = map_ranges(count, ARTICLES_AT_A_TIME, |range| {
+            let mut sums = vec![0.0; count];
+            range.map(|at| find(at, &mut sums)).collect::<Vec<_>>()
+        });
+        parts.concat()
+    }
+
+    /// Adds up the cosines of an article with those from `first` on that stand before it.
+    fn add_products(&self, at: usize, first: usize, sums: &mut [f32]) {
         for (term, weight) in &self.vectors[at] {
             let holders = &self.postings[*term as usize];
             let from = holders.partition_point(|(other, _)| (*other as usize) < first);
@@ -101,14 +125,6 @@ impl Pile {
                 sums[*other as usize] += weight * own;
             }
         }
-        let mut near = Vec::new();
-        for (other, sum) in sums.iter_mut().enumerate().take(at).skip(first) {
-            let nearness = std::mem::take(sum) * self.share_of_days(at, other);
-            if nearness >= LEAST_NEARNESS {
-                near.push((other as u32, nearness));
-            }
-        }
-        near
     }
 
     /// The first article that is not too many days before this one.

@@ -1,7 +1,9 @@
 //! Piles of our own articles, and of small made ones.
 
+use std::sync::Arc;
+
 use super::*;
-use crate::article::{self, Source};
+use crate::article::{self, Article, Source};
 use crate::sample;
 
 fn sketch(date: &str, title: &str, text: &str) -> Sketch {
@@ -98,4 +100,42 @@ fn order_of_the_files_does_not_matter() {
         })
         .collect();
     assert_eq!(forward, turned);
+}
+
+/// The articles of the samples, over and over, each with the number of its story.
+fn sample_articles(count: usize) -> (Vec<Arc<Article>>, Vec<usize>) {
+    let stories = sample::stories();
+    let numbered = stories.iter().enumerate().flat_map(|(number, story)| {
+        let read = |source: &Source| Arc::new(article::read(source));
+        let articles: Vec<_> = story.sources().iter().map(read).collect();
+        articles.into_iter().map(move |article| (article, number))
+    });
+    let all: Vec<_> = numbered.collect();
+    all.iter().cloned().cycle().take(count).unzip()
+}
+
+#[test]
+fn articles_of_two_events_are_strangers_in_a_large_story() {
+    let (articles, story_of) = sample_articles(24);
+    let strangers = Strangers::among(&articles);
+    for a in 0..24 {
+        for b in (0..24).filter(|b| *b != a) {
+            assert_eq!(strangers.has(a, b), story_of[a] != story_of[b], "{a}, {b}");
+        }
+    }
+    assert!(strangers.pair_count() > 0);
+}
+
+#[test]
+fn small_story_has_no_strangers() {
+    let (articles, _) = sample_articles(20);
+    assert_eq!(Strangers::among(&articles).pair_count(), 0);
+}
+
+#[test]
+fn line_of_text_is_no_stranger() {
+    let (mut articles, _) = sample_articles(23);
+    articles.push(Arc::new(article::read(&Source::new("a.txt", "It rained."))));
+    let strangers = Strangers::among(&articles);
+    assert!((0..23).all(|a| !strangers.has(a, 23)));
 }

@@ -31,13 +31,18 @@ pub(super) fn fingerprint(article: &Article) -> u64 {
     xxh3_64(article.text.as_bytes())
 }
 
+/// The language whose stems and words of grammar count.
+pub(super) fn language_of(article: &Article) -> Language {
+    article.language.unwrap_or(Language::English)
+}
+
 /// Stems of the article with how often each counts, ascending.
 ///
 /// A stem is told by a number made from its letters, so that sketches need no vocabulary in common. Of
 /// half a million stems some thirty share a number with another, which sorts nothing differently.
 pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
     let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
-    let language = article.language.unwrap_or(Language::English);
+    let language = language_of(article);
     let mut body = 0;
     for paragraph in &article.paragraphs {
         if paragraph.span.start > MAX_BYTES {

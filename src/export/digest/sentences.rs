@@ -75,13 +75,21 @@ impl Digest<'_> {
 
     /// How the report was made, so that it can be made again.
     pub(in crate::export) fn making(&self) -> String {
-        format!(
+        let made = format!(
             "abreast {}; links are shown from a score of {:.2} (--threshold). A score says how likely it \
              is that a careful reader finds the same claim in both statements. Every wording is the outlet's \
              own. The codes are XXH3-64 hashes of the cleaned texts.",
             env!("CARGO_PKG_VERSION"),
             self.comparison.threshold
-        )
+        );
+        match self.comparison.stranger_pairs() {
+            0 => made,
+            n => format!(
+                "{made} Of the articles, {} share next to nothing and were not compared; --stories \
+                 sorts them into stories.",
+                count(n, "pair")
+            ),
+        }
     }
 
     /// Says how many pairs the reader set by hand; nothing where there are none.
