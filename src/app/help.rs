@@ -29,18 +29,18 @@ const SIGNS: [(&str, &str); 12] = [
     ),
     ("< >", "without colour: hits of the search"),
     (
-        "╪ ╬",
-        "right of a column: other outlets say the same there; ╬ on the screen",
+        "┤ ┫",
+        "right of a column: other outlets say the same there; ┫ on the screen",
     ),
     (
         "▌ █",
         "right of a column: outlets differ there; █ on the screen",
     ),
     (
-        "┼ ╫",
-        "right of a column: only this outlet says it; ╫ on the screen",
+        "┆ ┇",
+        "right of a column: only this outlet says it; ┇ on the screen",
     ),
-    ("│ ║", "right of a column: neither there; ║ on the screen"),
+    ("│ ┃", "right of a column: neither there; ┃ on the screen"),
     ("a  *", "under the sign: a mark with its letter, a note"),
 ];
 

@@ -5,7 +5,7 @@
 //!  header         outlet and date          │ …            (2 rows, 1 where the screen is low)
 //!                 title                    │ …
 //!  rule           ─────────────────────────┼─────
-//!  body           =3▌text of a statement   ╪ …            ║ panel: the claim under the cursor
+//!  body           =3▌text of a statement   ┤ …            │ panel: the claim under the cursor
 //!  claim line     what the other outlets say to the statement under the cursor
 //!  status         view, focus, lock, threshold, position
 //!  last row       what happened last, keys; or the line being typed

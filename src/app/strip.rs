@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn click_in_a_strip_goes_to_the_statement_there() {
         let mut state = reader(120, 14, true);
-        for (column, sign, expected) in [(0, "▌", (1, 3)), (1, "┼", (2, 4)), (2, "╪", (3, 2))]
+        for (column, sign, expected) in [(0, "▌", (1, 3)), (1, "┆", (2, 4)), (2, "┤", (3, 2))]
         {
             let (x, y) = cell_of(&state, column, sign);
             update(&mut state, Message::Mouse(Mouse::Click { x, y }));

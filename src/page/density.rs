@@ -25,19 +25,20 @@ pub enum Dense {
 }
 
 impl Dense {
-    /// The sign in the strip, on a double line where the stretch is on the screen.
+    /// The sign in the strip, heavy where the stretch is on the screen.
     ///
-    /// Lines with one stroke and with two, and a block for what differs; not the signs of the gutter,
+    /// A line; with a tick towards the column for what is shared, broken for what stands alone, and a block
+    /// for what differs. Calm, for it stands beside everything that is read; not the signs of the gutter,
     /// since the gutter of the next column stands right beside the strip.
     pub fn sign(self, is_on_screen: bool) -> &'static str {
         match (self, is_on_screen) {
             (Dense::Blank, false) => "│",
-            (Dense::Same, false) => "╪",
-            (Dense::Single, false) => "┼",
+            (Dense::Same, false) => "┤",
+            (Dense::Single, false) => "┆",
             (Dense::Differs, false) => "▌",
-            (Dense::Blank, true) => "║",
-            (Dense::Same, true) => "╬",
-            (Dense::Single, true) => "╫",
+            (Dense::Blank, true) => "┃",
+            (Dense::Same, true) => "┫",
+            (Dense::Single, true) => "┇",
             (Dense::Differs, true) => "█",
         }
     }
@@ -179,13 +180,13 @@ mod tests {
     #[test]
     fn page_that_fits_has_a_cell_a_row() {
         let density = Density::new(&page(4), &MARKS, 12);
-        assert_eq!(signs(&density, 0), "││╪│┼│▌│┼│││");
+        assert_eq!(signs(&density, 0), "││┤│┆│▌│┆│││");
     }
 
     #[test]
     fn longer_page_is_summed_up_and_differences_win() {
         let density = Density::new(&page(4), &MARKS, 3);
-        assert_eq!(signs(&density, 6), "╪┼█");
+        assert_eq!(signs(&density, 6), "┤┆█");
         assert_eq!(density.rows_of(1), 3..6);
     }
 

@@ -10,7 +10,7 @@
 //! ▸1 Harbor Times  2024-03-12           │ 2 Daily Ledger  2024-03-12                              header.rs
 //!    Fire on the ferry                  │   Ferry burns off Port Arden
 //! ──────────────────────────────────────┼────────────────────────────────────
-//! =4▌A fire broke out on the ferry      ╪=4╎Fire tore through the ferry Selma                     compare.rs
+//! =4▌A fire broke out on the ferry      ┤=4╎Fire tore through the ferry Selma                     compare.rs
 //!   ▌Selma late on Monday.              │  ╎on Monday night.                                      (focus.rs,
 //!                                       │                                                          list.rs,
 //! +1 Two cars burned out.               │+1 Shares fell 6%.                                        sheet.rs)
