@@ -139,8 +139,8 @@
 //! `fetch/`); `threads.rs` has threads too, which end with the call and cannot be seen in what
 //! it returns; files are opened only in `disk`, addresses only in `fetch`, the tree of a web page only
 //! under `article/html/`, the parts of a mail only under `unpack/mail/`, archives only under
-//! `unpack/office/`, property lists only in `unpack/webarchive.rs`; only `main.rs` and `main/` print and exit;
-//! `main/add.rs` asks what time it is.
+//! `unpack/office/`, property lists only in `unpack/webarchive.rs`, HTML is written only under
+//! `export/html/`; only `main.rs` and `main/` print and exit; `main/add.rs` asks what time it is.
 
 pub mod app;
 pub mod article;

@@ -28,6 +28,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("thread::spawn", &["src/terminal/"]),
     ("Instant", &["src/terminal/", "src/open/", "src/fetch/"]),
     ("mailparse", &["src/unpack/mail/"]),
+    ("maud", &["src/export/html/"]),
+    ("::csv::", &["src/export/csv.rs"]),
     ("ureq", &["src/fetch/"]),
     ("rustls", &["src/fetch/"]),
     ("std::net", &["src/fetch/"]),

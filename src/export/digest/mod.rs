@@ -8,7 +8,7 @@ mod outlets;
 mod sentences;
 mod wordings;
 
-pub(super) use outlets::Omission;
+pub(super) use outlets::{MAX_OMISSIONS, Omission};
 pub(super) use sentences::origins_note;
 pub(super) use wordings::{NamedSide, Wording, kind_name};
 

@@ -9,6 +9,12 @@ use crate::claims::{Claim, ClaimId, Reused, StatementRef};
 /// Less than this of an article is what reports of one story share anyway: names, a quotation.
 const MIN_REUSE: f64 = 0.1;
 
+/// So many claims that an outlet leaves out are listed on a page, those of most outlets first.
+///
+/// In a story of twenty long articles each leaves out some two hundred, most of them made by two
+/// others: listed for every outlet they were half of the page. Text and tables have them all.
+pub(in crate::export) const MAX_OMISSIONS: usize = 40;
+
 /// The claims that one outlet leaves out.
 pub(in crate::export) struct Omissions<'a> {
     /// The outlet's article.

@@ -4,13 +4,7 @@ use maud::{Markup, html};
 
 use super::story::{LINE, Part, Story, address};
 use crate::claims::StatementRef;
-use crate::export::digest::{Omission, count, gutter, listed};
-
-/// So many claims that an outlet leaves out are listed, those of most outlets first.
-///
-/// In a story of twenty long articles each leaves out some two hundred, most of them made by two
-/// others: listed for every outlet they were half of the page. The table of claims has them all.
-const MAX_OMISSIONS: usize = 40;
+use crate::export::digest::{MAX_OMISSIONS, Omission, count, gutter, listed};
 
 /// Who tells the story, and how much of it is shared.
 pub(super) fn outlets(story: &Story) -> Part {
@@ -122,8 +116,11 @@ pub(super) fn omissions(story: &Story) -> Option<Part> {
                     li { (omitted_claim(story, omission)) } (LINE)
                 }
             }
-            @if let Some(rest) = omissions.claims.len().checked_sub(MAX_OMISSIONS).filter(|n| *n > 0) {
-                p.note { (count(rest, "claim")) " more, which fewer outlets make, in the table of claims." }
+            @if omissions.claims.len() > MAX_OMISSIONS {
+                p.note {
+                    (count(omissions.claims.len() - MAX_OMISSIONS, "claim"))
+                    " more, which fewer outlets make: see the table of claims."
+                }
             }
         }
     };

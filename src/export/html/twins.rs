@@ -15,19 +15,41 @@ const MAX_SHOWN: usize = 8;
 
 /// The twins, outlet by outlet: each outlet's name, then its statements.
 pub(super) fn twin_links(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Markup {
-    let comparison = story.digest.comparison;
-    let is_best =
-        |twin: &StatementRef| story.index.best_twin(comparison, of, twin.article) == Some(*twin);
-    let (shown, more): (Vec<StatementRef>, Vec<StatementRef>) = match twins.len() {
-        0..=MAX_SHOWN => (twins.to_vec(), Vec::new()),
-        _ => twins.iter().copied().partition(is_best),
-    };
+    let (shown, more) = parted(story, of, twins);
     html! {
         @if !shown.is_empty() { p.twins { (by_outlet(story, of, &shown)) } }
         @if !more.is_empty() {
             details.twins { summary { (more.len()) " more" } (by_outlet(story, of, &more)) }
         }
     }
+}
+
+/// The twins that are shown, and those behind "more".
+fn parted(
+    story: &Story,
+    of: StatementRef,
+    twins: &[StatementRef],
+) -> (Vec<StatementRef>, Vec<StatementRef>) {
+    if twins.len() <= MAX_SHOWN {
+        return (twins.to_vec(), Vec::new());
+    }
+    let by_outlet = twins.chunk_by(|x, y| x.article == y.article);
+    let nearest: Vec<StatementRef> = by_outlet
+        .filter_map(|own| nearest(story, of, own))
+        .collect();
+    twins.iter().partition(|twin| nearest.contains(twin))
+}
+
+/// The twin of one outlet that stands nearest: by score, then position.
+fn nearest(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Option<StatementRef> {
+    let comparison = story.digest.comparison;
+    let score = |twin: StatementRef| {
+        let link = story.index.link_between(comparison, of, twin);
+        link.map_or(0.0, |link| comparison.strength(link))
+    };
+    let scored = twins.iter().map(|twin| (score(*twin), *twin));
+    let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+    best.map(|(_, twin)| twin)
 }
 
 fn by_outlet(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Markup {

@@ -4,7 +4,7 @@ use super::escape::escaped;
 use super::{Page, address_words, place_words, source_words};
 use crate::claims::StatementRef;
 use crate::export::content_hash;
-use crate::export::digest::{Digest, Omission, count, gutter, listed};
+use crate::export::digest::{Digest, MAX_OMISSIONS, Omission, count, gutter, listed};
 
 /// What the marks of the page mean.
 const LEGEND: &str = "\\=3: said by 3 outlets. ≠2: said by 2, details differ. **Bold** in a quotation: words \
@@ -84,8 +84,14 @@ pub(super) fn write_omissions(digest: &Digest, page: &mut Page) {
         let name = escaped(digest.name(omissions.article));
         let number = count(omissions.claims.len(), "claim");
         page.heading(3, &format!("{name}: {number}"));
-        let claims = omissions.claims.iter();
+        let claims = omissions.claims.iter().take(MAX_OMISSIONS);
         page.list(claims.map(|omission| omission_words(digest, omission)));
+        if omissions.claims.len() > MAX_OMISSIONS {
+            let rest = count(omissions.claims.len() - MAX_OMISSIONS, "claim");
+            page.block(&format!(
+                "{rest} more, which fewer outlets make: --format csv has them."
+            ));
+        }
     }
 }
 
