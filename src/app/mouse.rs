@@ -1,13 +1,13 @@
 //! The mouse: the wheel scrolls what is under the pointer, a click puts the cursor there.
 //!
 //! A click on a gutter mark goes to the next twin, as `Enter` does; a click on a row that is chosen
-//! already opens it. A border between columns is dragged: see `widths.rs`. With Shift held the terminal
+//! already opens it; in Why it takes up another outlet's wording. A border between columns is dragged: see `widths.rs`. With Shift held the terminal
 //! keeps the mouse to itself, so text can be selected as anywhere; `:mouse off` leaves it all of it.
 
 use super::find;
 use super::follow::scroll_column;
 use super::motion::{go_to_column, jump, next_twin};
-use super::perform::choose;
+use super::perform::{choose, show_view};
 use super::{
     ColumnPlace, Effect, GUTTER_CELLS, Mode, Mouse, Place, State, Step, View, grid, linear, notes,
     stops, stories, strip, widths,
@@ -102,6 +102,7 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     let is_on_row = click_row(state, view, usize::from(x), row);
     let is_again = before == (state.rows_of(view).chosen, state.grid.column);
     match view {
+        View::Why => click_wording(state, row),
         View::Find if is_on_row && is_again => find::land(state),
         View::Stories | View::Claims | View::Notes | View::Origins if is_on_row && is_again => {
             return choose(state);
@@ -109,6 +110,22 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Asks why of another wording; a click on that of the cursor goes to where it stands.
+fn click_wording(state: &mut State, row: usize) {
+    let clicked = state.rows_of(View::Why).top + row;
+    let mut wordings = state.sheet.wordings.iter();
+    let found = wordings.find(|(rows, _)| rows.contains(&clicked));
+    let Some(place) = found.and_then(|(_, statement)| state.story.place(*statement)) else {
+        return;
+    };
+    if place == state.story.cursor {
+        show_view(state, View::Compare);
+    } else {
+        jump(state, place);
+        state.rows.insert(View::Why, super::Rows::default());
+    }
 }
 
 /// Chooses what stands on a row of the body; tells whether anything does.

@@ -90,6 +90,20 @@ fn claim_is_picked_by_a_click_and_opened_by_another() {
 }
 
 #[test]
+fn wording_in_why_is_taken_up_by_a_click_and_read_in_place_by_another() {
+    let mut state = after((120, 40), "j i");
+    let (rows, _) = state.sheet.wordings[1].clone();
+    let row = |rows: &std::ops::Range<usize>| u16::try_from(rows.start).expect("few rows");
+    let y = state.layout.body.start + row(&rows);
+    click(&mut state, 10, y);
+    assert_eq!((place(&state).as_str(), state.view), ("2.2", View::Why));
+    let (rows, _) = state.sheet.wordings[0].clone();
+    let y = state.layout.body.start + row(&rows);
+    click(&mut state, 10, y);
+    assert_eq!((place(&state).as_str(), state.view), ("2.2", View::Compare));
+}
+
+#[test]
 fn wheel_turns_every_sheet() {
     for (view, keys) in [(View::Help, "?"), (View::Why, "j i"), (View::Removed, "R")] {
         let mut state = after((80, 9), keys);

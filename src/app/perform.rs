@@ -130,7 +130,7 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Choose => return choose(state),
         Action::CopyStatement => return quote::copy_statement(state),
         Action::CopyClaim => return quote::copy_claim(state),
-        Action::PipeClaim => piping::start(state),
+        Action::PipeClaim | Action::PipeResult => piping::start(state),
         Action::OpenOriginal => return quote::open_original(state),
         Action::Export => {
             export::start(state);

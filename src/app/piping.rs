@@ -121,6 +121,7 @@ fn claim(state: &State, at: Place) -> Option<Given> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{press, reader};
+    use super::super::{Size, find_tests};
     use super::*;
 
     /// The command and the text that keys give to it.
@@ -148,6 +149,22 @@ mod tests {
         assert!(text.ends_with("Not said by River Radio\n"), "{text}");
         let (_, text) = piped(&mut state, "| Tab c a t Enter");
         assert!(!text.contains("Elmford Echo"), "{text}");
+    }
+
+    #[test]
+    fn result_of_find_is_given_with_its_twins() {
+        let size = Size {
+            width_cells: 120,
+            height_rows: 40,
+        };
+        let mut state = find_tests::opened(size, true, true);
+        find_tests::press(&mut state, "ffire broke out");
+        let (_, text) = piped(&mut state, "Ctrl-x w c Enter");
+        assert!(
+            text.contains("— Herald") && text.contains("— Ledger"),
+            "{text}"
+        );
+        assert_eq!(state.view, View::Find, "Find stays open");
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! Rows are wrapped when the sheet is made, so drawing it is only copying, and its scroll limit is
 //! known without drawing.
 
+use std::ops::Range;
+
+use crate::claims::StatementRef;
 use crate::page::{Lit, Role, Says, light_up, runs_of_row, text_width, wrap};
 use crate::text::Span;
 
@@ -37,6 +40,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Piece>>,
     /// The first rows of what can be chosen in it, in order.
     pub stops: Vec<usize>,
+    /// Statements whose wordings stand in it, and on which rows.
+    pub wordings: Vec<(Range<usize>, StatementRef)>,
     width_cells: usize,
     has_color: bool,
 }
@@ -47,6 +52,7 @@ impl Sheet {
         Sheet {
             rows: Vec::new(),
             stops: Vec::new(),
+            wordings: Vec::new(),
             width_cells: width_cells.max(1),
             has_color,
         }

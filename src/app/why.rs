@@ -122,18 +122,22 @@ impl<'a> Why<'a> {
         };
         sheet.add(&title, Tone::Strong, 0);
         sheet.gap();
+        let start = sheet.rows.len();
         sheet.add_row(self.heading(self.cursor, "", Tone::Faint));
         self.add_lit(sheet, self.cursor, twins.iter().map(|t| t.0));
         add_annotation(sheet, self.state, self.cursor, 2);
+        sheet.wordings.push((start..sheet.rows.len(), self.cursor));
         for (twin, link) in twins {
             let (words, says) = link.map_or(
                 ("same claim, by way of another".to_owned(), Says::Same),
                 |link| self.link_words(link),
             );
             sheet.gap();
+            let start = sheet.rows.len();
             sheet.add_row(self.heading(twin, &words, Tone::Says(says)));
             self.add_lit(sheet, twin, std::iter::once(self.cursor));
             add_annotation(sheet, self.state, twin, 2);
+            sheet.wordings.push((start..sheet.rows.len(), twin));
         }
     }
 
