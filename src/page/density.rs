@@ -43,16 +43,6 @@ impl Dense {
         }
     }
 
-    /// The mark whose look it has.
-    pub fn mark(self) -> Mark {
-        match self {
-            Dense::Blank => Mark::Blank,
-            Dense::Same => Mark::Same(0),
-            Dense::Single => Mark::Single,
-            Dense::Differs => Mark::Differs(0),
-        }
-    }
-
     fn of(mark: Mark) -> Dense {
         match mark {
             Mark::Same(_) => Dense::Same,

@@ -38,7 +38,7 @@ impl Theme {
         if own.bg.is_some() {
             return vec![ink];
         }
-        if ink == Ink::Rule {
+        if ink.is_line() {
             return vec![Ink::Screen];
         }
         let all = INKS.iter().map(|info| info.ink);

@@ -96,6 +96,10 @@ inks! {
     OutletFocus "outlet-focus" Chosen "the head of the column with the cursor";
     Title "title" Faint "the title below the head of a column";
     Rule "rule" named "rules between columns and above lists";
+    Strip "strip" Rule "the strip beside a column, where nothing is claimed";
+    StripSame "strip-same" MarkSame "the strip, where statements are shared";
+    StripSingle "strip-single" MarkSingle "the strip, where only this outlet says something";
+    StripDiffers "strip-differs" MarkDiffers "the strip, where outlets differ";
     Panel "panel" plain "the text and the background of the panel at the side";
 
     ViewName "view-name" Chosen "the name of the view in the status row";
@@ -119,6 +123,12 @@ impl Ink {
     /// Its row in the table.
     pub fn info(self) -> &'static InkInfo {
         &INKS[self as usize]
+    }
+
+    /// Tells whether it is drawn between columns and lists, and never on a background of theirs.
+    pub fn is_line(self) -> bool {
+        use Ink::{Rule, Strip, StripDiffers, StripSame, StripSingle};
+        matches!(self, Rule | Strip | StripSame | StripSingle | StripDiffers)
     }
 
     /// Tells whether text in other inks stands on its background.

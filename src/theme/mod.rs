@@ -19,6 +19,12 @@ mod contrast;
 mod depth;
 mod ink;
 mod looks;
+#[cfg(test)]
+#[expect(
+    clippy::unreadable_literal,
+    reason = "colours are known by their six digits"
+)]
+mod palettes;
 mod parse;
 mod style;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Every built-in theme is held to what it promises: it names what it must, explains it, is readable at
 //! every depth, and keeps what differs apart, also for eyes that see fewer colours.
 
+use super::palettes::{PALETTES, Palette, rgb};
 use super::*;
 
 /// Themes with colours of their own, with the contrast that each promises.
@@ -202,6 +203,44 @@ fn themes_for_16_colours_name_no_others_and_mono_names_none() {
         assert!(theme.is_ansi() && theme.has_color(), "{name}");
     }
     assert!(!Theme::built_in(MONO).has_color());
+}
+
+/// The theme as a terminal with a palette shows it.
+fn on_palette(theme: &Theme, palette: &Palette, (text, paper): (u32, u32)) -> Theme {
+    let mut shown = theme.clone();
+    let exact = |color: Color| match color {
+        Color::Indexed(number @ 0..16) => Color::Rgb(rgb(palette.colors[usize::from(number)])),
+        other => other,
+    };
+    for style in &mut shown.styles {
+        style.fg = style.fg.map(exact);
+        style.bg = style.bg.map(exact);
+    }
+    let screen = shown.style_mut(Ink::Screen);
+    screen.fg = Some(Color::Rgb(rgb(text)));
+    screen.bg = Some(Color::Rgb(rgb(paper)));
+    shown
+}
+
+#[test]
+fn sixteen_colours_are_readable_on_the_palettes_most_terminals_come_with() {
+    for palette in &PALETTES {
+        let dark = on_palette(&Theme::built_in("ansi-dark"), palette, palette.dark);
+        let light = palette.light.map(|own| {
+            let theme = Theme::built_in("ansi-light");
+            on_palette(&theme, palette, own)
+        });
+        // The light palette of VS Code is never shown on its dark background.
+        let dark = (palette.name != "VS Code, light").then_some(dark);
+        for theme in dark.into_iter().chain(light) {
+            assert_eq!(
+                unreadable(&theme, MIN_CONTRAST),
+                Vec::<String>::new(),
+                "{}",
+                palette.name
+            );
+        }
+    }
 }
 
 #[test]

@@ -63,12 +63,14 @@ fn draw_header(canvas: &mut Canvas, state: &State, layout: GridLayout) {
     let y = state.layout.body.start;
     let name = |column: usize| state.story.columns.get(column).map_or("", |c| c.name());
     for column in layout.shown() {
+        let is_chosen = column == state.grid.column;
+        let sign = if is_chosen { "▸" } else { "" };
         let text = if layout.has_words() {
-            name(column).to_owned()
+            format!("{sign}{}", name(column))
         } else {
             (column + 1).to_string()
         };
-        let look = if column == state.grid.column {
+        let look = if is_chosen {
             Look::FocusOutlet
         } else {
             Look::Outlet

@@ -80,15 +80,16 @@ fn draw_density(canvas: &mut Canvas, state: &State, place: ColumnPlace) {
         .zip(body.start..body.end())
     {
         let is_on_screen = column.density.is_on_screen(cell, column.top);
-        let look = match dense {
-            Dense::Blank if is_on_screen => BODY,
-            Dense::Blank => Look::Rule,
-            _ => Look::Mark(dense.mark()),
+        let ink = match dense {
+            Dense::Blank => Ink::Strip,
+            Dense::Same => Ink::StripSame,
+            Dense::Single => Ink::StripSingle,
+            Dense::Differs => Ink::StripDiffers,
         };
         canvas.put(
             Strip::new(place.strip_x(), y, 1),
             dense.sign(is_on_screen),
-            look,
+            Look::Ink(ink),
         );
     }
 }

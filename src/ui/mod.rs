@@ -76,6 +76,8 @@ fn draw_body(canvas: &mut Canvas, state: &State) {
 #[cfg(test)]
 mod find_tests;
 #[cfg(test)]
+mod mono_tests;
+#[cfg(test)]
 mod origins_tests;
 #[cfg(test)]
 mod stories_tests;

@@ -37,9 +37,9 @@ fn letter(cell: &Cell, theme: &Theme) -> char {
     match cell {
         _ if is(&[Ink::OutletFocus, Ink::ViewName, Ink::Chosen]) => 'r',
         _ if is(&[Ink::Hit]) => 'h',
-        _ if is(&[Ink::Differs]) => 'd',
-        _ if is(&[Ink::Shared, Ink::Counterpart]) => 's',
-        _ if is(&[Ink::Cursor, Ink::MarkSingle]) => 'c',
+        _ if is(&[Ink::Differs, Ink::StripDiffers]) => 'd',
+        _ if is(&[Ink::Shared, Ink::Counterpart, Ink::StripSame]) => 's',
+        _ if is(&[Ink::Cursor, Ink::MarkSingle, Ink::StripSingle]) => 'c',
         _ if has(Modifier::REVERSED) => 'r',
         _ if has(Modifier::BOLD) => 'b',
         _ => ' ',

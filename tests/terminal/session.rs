@@ -230,6 +230,31 @@ impl Session {
         }
     }
 
+    /// All that was written, as text.
+    pub(crate) fn written_text(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// Reads until these bytes were written.
+    pub(crate) fn wait_for_bytes(&mut self, bytes: &str) {
+        self.wait_until(&format!("bytes {bytes:?}"), |s| {
+            s.written_text().contains(bytes)
+        });
+    }
+
+    /// The colours, of text and background, in which words on the screen begin.
+    pub(crate) fn colors_of(&self, words: &str) -> Option<(vt100::Color, vt100::Color)> {
+        let rows = self.rows();
+        let found = rows.iter().enumerate();
+        let mut places = found.filter_map(|(y, row)| {
+            let (before, _) = row.split_once(words)?;
+            Some((u16::try_from(y).ok()?, before.chars().count()))
+        });
+        let (y, x) = places.next()?;
+        let cell = self.terminal.screen().cell(y, u16::try_from(x).ok()?)?;
+        Some((cell.fgcolor(), cell.bgcolor()))
+    }
+
     /// Holds the program to leaving the terminal as it found it.
     pub(crate) fn assert_given_back(&self) {
         let screen = self.terminal.screen();
