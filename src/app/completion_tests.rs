@@ -218,3 +218,16 @@ fn unknown_command_names_the_nearest() {
 fn views_are_commands() {
     assert_eq!(ran("claims").view, View::Claims);
 }
+
+#[test]
+fn warnings_are_counted_until_they_were_seen() {
+    let mut state = reader(120, 30, true);
+    state.options.warnings = vec!["config.toml:1: no setting treshold".to_owned()];
+    press(&mut state, "R");
+    let first = state.sheet.rows.iter().flatten().next();
+    assert_eq!(
+        first.map(|piece| piece.text.as_str()),
+        Some("in your settings, not used")
+    );
+    assert!(state.has_seen_warnings);
+}

@@ -282,6 +282,7 @@ fn toggle_focus(state: &mut State) {
 
 /// Shows a view: Compare and the list of stories as the lowest, any other over what is there.
 pub(super) fn show_view(state: &mut State, view: View) {
+    state.has_seen_warnings |= view == View::Removed;
     if matches!(view, View::Compare | View::Stories) {
         state.under.clear();
         if state.stories.len() > 1 && view == View::Compare {

@@ -25,12 +25,12 @@ enum Block<'a> {
 /// Makes the list.
 pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
     let mut sheet = Sheet::new(width_cells, state.has_bare_words());
+    add_warnings(&mut sheet, &state.options.warnings);
     match state.story.focus_article() {
         Some(article) => add_article(&mut sheet, state, article),
         None => sheet.add("no article here", Tone::Faint, 0),
     }
     add_by_hand(&mut sheet, state);
-    add_warnings(&mut sheet, &state.options.warnings);
     for failure in &state.story.failures {
         sheet.gap();
         sheet.add("not opened", Tone::Strong, 0);
@@ -152,11 +152,11 @@ fn add_warnings(sheet: &mut Sheet, warnings: &[String]) {
     if warnings.is_empty() {
         return;
     }
-    sheet.gap();
     sheet.add("in your settings, not used", Tone::Strong, 0);
     for warning in warnings {
-        sheet.add(warning, Tone::Faint, 2);
+        sheet.add(warning, Tone::Text(Role::Body), 2);
     }
+    sheet.gap();
 }
 
 /// Puts the chosen block back, or takes it out again.

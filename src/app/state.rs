@@ -118,6 +118,8 @@ pub struct State {
     pub threshold: f64,
     /// What was set by hand, by the number of the story.
     pub hand_work: BTreeMap<usize, HandWork>,
+    /// Tells whether the list of warnings was opened.
+    pub has_seen_warnings: bool,
     /// The hint of the first start.
     pub welcome: Welcome,
     /// Lines typed before.
@@ -179,6 +181,7 @@ impl State {
             find,
             is_locked,
             hand_work: BTreeMap::new(),
+            has_seen_warnings: false,
             welcome,
             history: History::default(),
             sessions: BTreeMap::new(),

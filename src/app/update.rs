@@ -265,7 +265,11 @@ fn take_action_key(state: &mut State, key: Key) -> Vec<Effect> {
                 count,
                 letter,
             };
+            let is_hiding = welcome::is_hidden_by(state, action);
             let remembered = welcome::hear(state, action);
+            if is_hiding {
+                return remembered;
+            }
             [perform(state, wish), remembered].concat()
         }
     }

@@ -51,6 +51,11 @@ pub fn welcome_words(state: &State) -> Option<String> {
     })
 }
 
+/// Tells whether this action hides the hint, and does nothing else then.
+pub(super) fn is_hidden_by(state: &State, action: Action) -> bool {
+    action == Action::Dismiss && welcome_words(state).is_some()
+}
+
 /// Hears what was done; once enough of the keys are known, has it remembered.
 pub(super) fn hear(state: &mut State, action: Action) -> Vec<Effect> {
     let welcome = &mut state.welcome;
@@ -105,6 +110,7 @@ mod tests {
         let mut state = newcomer();
         assert_eq!(press(&mut state, "Esc"), [Effect::RememberWelcome]);
         assert!(!state.welcome.is_on);
+        assert_eq!(state.said, "", "it does nothing else");
     }
 
     #[test]

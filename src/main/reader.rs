@@ -1,12 +1,12 @@
 //! `abreast PATH...`: opens the reader, or prints the text report where standard output is no terminal.
 
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use abreast::app::{Keymap, Occasion, Options};
 use abreast::cli::Cli;
-use abreast::config::Parsed;
+use abreast::config::{Parsed, Warning};
 use abreast::disk::{self, StoryPaths};
 use abreast::open::{PiledSources, PiledStory};
 use abreast::sample::{self, SampleStory};
@@ -80,7 +80,7 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
     let (looks, said) = looks(&cli.view.own_files, cli.view.color, &settings.config);
     let (keymap, key_warnings) = Keymap::with(&settings.config.keys);
     let warnings = settings.warnings.iter().chain(&key_warnings);
-    let warnings = warnings.map(ToString::to_string);
+    let warnings = warnings.map(|warning| in_own_folder(warning).to_string());
     Ok(Launch {
         stories,
         failures,
@@ -135,5 +135,14 @@ fn built_in(story: &SampleStory) -> StorySource {
     StorySource::BuiltIn {
         name: story.name.to_owned(),
         sources: story.sources(),
+    }
+}
+
+/// The warning with the file's name alone, for the rows of the reader are short.
+fn in_own_folder(warning: &Warning) -> Warning {
+    let name = Path::new(&warning.file).file_name();
+    Warning {
+        file: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        ..warning.clone()
     }
 }

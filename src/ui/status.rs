@@ -222,8 +222,14 @@ fn status_words(state: &State) -> Vec<String> {
     words
 }
 
-/// Adds that the files have changed, first, since it asks for something; or that they are watched.
+/// Adds what asks for something first: settings that cannot be used, files that have changed.
 fn add_file_words(state: &State, words: &mut Vec<String>) {
+    let count = state.options.warnings.len();
+    if count > 0 && !state.has_seen_warnings {
+        let noun = if count == 1 { "setting" } else { "settings" };
+        let key = state.key_of(Action::OpenRemoved);
+        words.insert(0, format!("{count} {noun} not used, {key} tells"));
+    }
     if state.options.config.watch {
         words.push("watching".to_owned());
     } else if state.story.is_changed {

@@ -214,6 +214,9 @@ fn conflict_text(own: &[OwnLine], mine: &Binding, other: &Binding) -> String {
     let (key, other_key) = (&mine.sequence, &other.sequence);
     let (name, other_name) = (mine.action.info().name, other.action.info().name);
     let at = match other.own {
+        Some(other) if mine.own.is_some_and(|at| own[at].file == own[other].file) => {
+            format!("in line {}", own[other].line)
+        }
         Some(other) => format!("in {}", own[other].place()),
         None => "by default".to_owned(),
     };

@@ -135,9 +135,9 @@ fn two_own_lines_on_one_key_are_named_with_both_lines() {
     assert_eq!(
         warnings,
         [
-            "keys.toml:1: Ctrl-j is on down and, in keys.toml:3, on reload, in the view compare; \
+            "keys.toml:1: Ctrl-j is on down and, in line 3, on reload, in the view compare; \
              down keeps its default",
-            "keys.toml:3: Ctrl-j is on reload and, in keys.toml:1, on down, in the view compare; \
+            "keys.toml:3: Ctrl-j is on reload and, in line 1, on down, in the view compare; \
              reload keeps its default",
         ]
     );
