@@ -3,9 +3,9 @@
 use super::annotate::add_annotation;
 use super::sheet::piece;
 use super::{Place, Sheet, State, Tone};
-use crate::claims::StatementRef;
+use crate::claims::{DifferenceKind, StatementRef};
 use crate::comparison::Comparison;
-use crate::page::{Lit, OutletSays, Role, Says, lit_of_pair, says_of};
+use crate::page::{Lit, OutletSays, Role, Says, changed_words, lit_of_pair, says_of};
 
 /// Makes the panel.
 pub(super) fn claim_sheet(state: &State, width_cells: usize) -> Sheet {
@@ -77,12 +77,14 @@ fn add_twin(sheet: &mut Sheet, state: &State, cursor: StatementRef, answer: &Out
     sheet.add_lit(comparison.text(twin), &lit, Role::Body, 1);
     add_annotation(sheet, state, twin, 1);
     for (kind, own, other) in story.index.differences(comparison, cursor, twin) {
-        let text = format!(
-            "≠ {}: {} / {}",
-            kind.name(),
-            value(&own.text),
-            value(&other.text)
-        );
+        let values = match kind {
+            DifferenceKind::Quote => [
+                changed(&own.text, &other.text),
+                changed(&other.text, &own.text),
+            ],
+            _ => [own, other].map(|side| value(&side.text).to_owned()),
+        };
+        let text = format!("≠ {}: {} / {}", kind.name(), values[0], values[1]);
         sheet.add(&text, Tone::Says(Says::Differs), 1);
     }
 }
@@ -107,6 +109,13 @@ fn add_silent(
             sheet.add(&text, Tone::Faint, 1);
         }
     }
+}
+
+/// The changed words of a quotation; all of it stands above.
+fn changed(own: &str, other: &str) -> String {
+    let parts = changed_words(own, other).into_iter();
+    let parts: Vec<&str> = parts.map(|span| span.of(own)).collect();
+    parts.join(" … ")
 }
 
 /// What a statement that leaves a value out is shown to say.

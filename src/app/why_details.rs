@@ -15,14 +15,14 @@ use crate::article::ArticleId;
 use crate::claims::{Claim, DifferenceKind, StatementRef};
 use crate::comparison::Comparison;
 use crate::export::disagreements::{Disagreement, disagreements};
-use crate::page::{Role, Says, changed_words, fit_cells, text_width};
+use crate::page::{Role, Says, changed_words, fit_cells, text_width, wrap};
 use crate::text::Span;
 
 /// Before the name of an outlet.
 const INDENT_CELLS: usize = 4;
 /// A longer name is cut, so that the values keep their room.
 const MAX_NAME_CELLS: usize = 20;
-/// A longer value is cut; all of it stands in the wordings above.
+/// Where a value is longer, values are wrapped, with no words around them.
 const MAX_VALUE_CELLS: usize = 32;
 /// With less room for the words around it, a value stands alone.
 const MIN_AROUND_CELLS: usize = 16;
@@ -157,6 +157,12 @@ fn stacked(details: &[Detail], width_cells: usize, has_color: bool) -> Vec<Vec<P
         &|d| text_width(&d.outlet),
         MAX_NAME_CELLS.min(width_cells / 3),
     );
+    if details
+        .iter()
+        .any(|d| text_width(&d.value) > MAX_VALUE_CELLS)
+    {
+        return long_values(details, (names, width_cells), has_color);
+    }
     let values = widest(&|d| text_width(&d.value) + 2, MAX_VALUE_CELLS);
     let around = width_cells.saturating_sub(INDENT_CELLS + names + values + 3);
     let before = if around < MIN_AROUND_CELLS {
@@ -202,6 +208,36 @@ fn stacked(details: &[Detail], width_cells: usize, has_color: bool) -> Vec<Vec<P
             ]
         })
         .collect()
+}
+
+/// The rows of values of which one is long: whole, and wrapped, without the words around them.
+fn long_values(
+    details: &[Detail],
+    (names, width_cells): (usize, usize),
+    has_color: bool,
+) -> Vec<Vec<Piece>> {
+    let room = width_cells.saturating_sub(INDENT_CELLS + names + 4).max(1);
+    let (open, close) = Role::Differs
+        .brackets()
+        .filter(|_| !has_color)
+        .unwrap_or(("", ""));
+    let mut rows = Vec::new();
+    for detail in details {
+        let value = format!("{open}{}{close}", detail.value);
+        let outlet = fit_cells(&detail.outlet, names);
+        for (number, span) in wrap(&value, Span::new(0, value.len()), room, &[])
+            .iter()
+            .enumerate()
+        {
+            let name = if number == 0 { outlet.as_str() } else { "" };
+            rows.push(vec![
+                piece(&" ".repeat(INDENT_CELLS), Tone::Faint),
+                piece(&filled(name, names + 2), Tone::Strong),
+                piece(span.of(&value), Tone::Text(Role::Differs)),
+            ]);
+        }
+    }
+    rows
 }
 
 /// The text, filled up with blanks.
@@ -270,6 +306,25 @@ mod tests {
             [
                 "    Courier    …old quay at least 14        people were hurt on…",
                 "    Gazette                       Nineteen  people were injured.",
+            ]
+        );
+    }
+
+    #[test]
+    fn long_values_are_whole_and_wrapped() {
+        let price = "help with the permits that the yard had asked for in the spring";
+        let details = [
+            detail("Courier", "for ", "payments", "."),
+            detail("Gazette", "for ", price, "."),
+        ];
+        let rows = stacked(&details, 50, true).into_iter();
+        let rows = rows.map(|row| row.iter().map(|p| p.text.as_str()).collect::<String>());
+        assert_eq!(
+            rows.collect::<Vec<_>>(),
+            [
+                "    Courier  payments",
+                "    Gazette  help with the permits that the yard",
+                "             had asked for in the spring",
             ]
         );
     }

@@ -4,7 +4,7 @@ use super::style::Look;
 use super::{Canvas, Strip, compare, header};
 use crate::app::{Place, State, Tone, answers_of};
 use crate::article::StatementId;
-use crate::page::{Says, wrap};
+use crate::page::{Row, Says, wrap};
 use crate::text::Span;
 
 /// Draws the view.
@@ -48,12 +48,12 @@ fn draw_margin(canvas: &mut Canvas, state: &State, column: usize) {
     }
 }
 
-/// How many rows of a statement are on the screen from an offset on.
+/// How many rows there are on the screen from the one at an offset, in a statement, to the next statement.
 fn rows_on_screen(state: &State, column: usize, statement: StatementId, offset: u16) -> usize {
     let own = &state.story.columns[column];
     let rows = (offset..state.layout.body.length).map(|o| own.page.row(own.top + i64::from(o)));
-    rows.take_while(|r| r.is_some_and(|r| r.statement == Some(statement)))
-        .count()
+    let is_other = |row: Row| row.statement.is_some_and(|other| other != statement);
+    rows.take_while(|row| !row.is_some_and(is_other)).count()
 }
 
 /// What stands beside a statement: who differs first, who is silent last; nothing beside a single.

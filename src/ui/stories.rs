@@ -65,7 +65,9 @@ fn draw_story(canvas: &mut Canvas, state: &State, (row, number): (Strip, usize),
     canvas.put_fitting(name, &story.name, BODY);
     for ((head, _, cell), strip) in columns.iter().zip(cells_of(row, columns)) {
         let text = match state.story_list.surveyed.get(&number) {
-            Some(Surveyed::Counts(counts)) => cell(counts),
+            Some(Surveyed::Counts(counts)) => Some(cell(counts))
+                .filter(|c| !c.is_empty())
+                .unwrap_or_else(|| "-".to_owned()),
             // The count of sources is known without reading them.
             _ if *head == "articles" => story.source_count.to_string(),
             Some(Surveyed::Left(why)) if *head == "days" => (*why).to_owned(),
