@@ -77,7 +77,12 @@ pub(super) fn finish(state: &mut State, command: &str) -> Vec<Effect> {
 
 fn say_what(state: &mut State) {
     if let Some(given) = given(state) {
-        state.say(format!("gives {} to a command; Tab: other", given.what));
+        let other = if state.piping.is_statement {
+            "the claim"
+        } else {
+            "only the statement"
+        };
+        state.say(format!("gives {} to a command; Tab: {other}", given.what));
     }
 }
 
@@ -138,7 +143,7 @@ mod tests {
         press(&mut state, "j |");
         assert_eq!(
             state.said,
-            "gives the claim, 2 wordings to a command; Tab: other"
+            "gives the claim, 2 wordings to a command; Tab: only the statement"
         );
         let (command, text) = piped(&mut state, "w c Enter");
         assert_eq!(command, "wc");

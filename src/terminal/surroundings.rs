@@ -38,10 +38,9 @@ pub(super) struct Surroundings {
 }
 
 /// Terminals that show links, by how their name in `TERM` begins.
-const LINKING: [&str; 10] = [
+const LINKING: [&str; 9] = [
     "xterm",
     "kitty",
-    "xterm-kitty",
     "alacritty",
     "foot",
     "wezterm",
@@ -98,9 +97,11 @@ impl Surroundings {
         self.terminal == "dumb"
     }
 
-    /// Tells whether it is the console of Linux, which takes no sequences but those of a screen.
+    /// Tells whether it takes no sequences but those of a screen: the console of Linux, a vt100.
     fn is_console(&self) -> bool {
-        self.is_dumb() || self.terminal == "linux" || self.terminal.starts_with("vt")
+        let number = self.terminal.strip_prefix("vt");
+        let is_old = number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        self.is_dumb() || self.terminal == "linux" || is_old
     }
 
     /// Tells whether text may be sent to the terminal for its clipboard.
@@ -138,6 +139,8 @@ mod tests {
             (&[("TERM", "foot")], true),
             (&[("TERM", "linux")], false),
             (&[("TERM", "dumb")], false),
+            (&[("TERM", "vt220"), ("WT_SESSION", "1")], false),
+            (&[("TERM", "vte-256color"), ("VTE_VERSION", "7600")], true),
             (&[("TERM", "screen-256color"), ("STY", "1.pts")], false),
             (&[("TERM", "screen-256color"), ("TMUX", "/x,1,0")], true),
             (&[("TERM", "xterm"), ("VTE_VERSION", "4205")], false),
