@@ -43,6 +43,8 @@ Examples:
   abreast find 'much of a choice' story/
   abreast find 'sanctons bank' story/            typing errors are forgiven
   abreast find 'outlet:courier !fire' story/ -n 5
+  abreast find '\\b1[4-9] people' story/ --mode regex
+  abreast find choice story/ --in quotes
   abreast find mill story/ --format json";
 
 /// Examples under `add --help`.
@@ -287,7 +289,7 @@ pub struct Part {
 #[derive(Args, Debug)]
 pub struct Find {
     /// Words in any order, each may be shortened or have one typing error; also 'exact ^start end$
-    /// !not a|b "a phrase" outlet:name
+    /// !not a|b "a phrase" outlet:name in:quotes
     #[arg(allow_hyphen_values = true)]
     pub query: String,
 
@@ -304,6 +306,14 @@ pub struct Find {
     /// What to print
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: FindFormat,
+
+    /// How the query is held against the statements
+    #[arg(long, value_name = "MODE", value_enum)]
+    pub mode: Option<FindMode>,
+
+    /// Where to look
+    #[arg(long = "in", value_name = "PART", value_enum, default_value_t)]
+    pub part: FindPart,
 
     /// List at most so many hits
     #[arg(short = 'n', long = "count", value_name = "N", default_value_t = 20)]
@@ -348,6 +358,33 @@ pub struct Config {
     /// Where settings come from.
     #[command(flatten)]
     pub own_files: OwnFiles,
+}
+
+/// How `find` takes a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindMode {
+    /// Words in any order, shortened or with typing errors, and the operators
+    Words,
+    /// Letters in their order anywhere in the statement
+    Fuzzy,
+    /// The text as it stands, but for case and accents
+    Exact,
+    /// A regular expression; upper case counts where some is typed
+    Regex,
+}
+
+/// Where `find` looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FindPart {
+    /// Everywhere
+    #[default]
+    All,
+    /// In headlines and headings
+    Headlines,
+    /// In what the articles say themselves
+    Body,
+    /// In what they quote
+    Quotes,
 }
 
 /// Forms of a report.

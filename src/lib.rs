@@ -58,6 +58,7 @@
 //! | *density strip* | the border of a column seen as its article from afar: where shared, differing and single statements stand |
 //! | *hidden* | a column that the reader has put away; it is compared and counted all the same |
 //! | *query* | what the reader typed to find something, taken apart |
+//! | *scope* | where a query looks: everywhere, in one article, in one claim, in one part of the texts |
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |

@@ -190,7 +190,13 @@ actions! {
     NextResults "next-results" Finding FIND "a screen of results on";
     PreviousResults "previous-results" Finding FIND "a screen of results back";
     GoToResult "go-to-result" Finding FIND "go to the statement, hits lit, twins level; then n and N go on";
-    SwitchFindMode "switch-find-mode" Finding FIND "words with typing errors, letters in order, or exact text";
+    SwitchFindMode "switch-find-mode" Finding FIND "words with typing errors, letters in order, exact text, or a regular expression";
+    ChangeFindScope "change-find-scope" Finding FIND "where to look: everywhere, this article, this claim, outside quotations, in them, in headlines";
+    OlderQuery "older-query" Finding FIND "the query before this one";
+    NewerQuery "newer-query" Finding FIND "the query after this one";
+    PickResult "pick-result" Finding FIND "pick the result, or let it go, and on to the next";
+    CopyResults "copy-results" Finding FIND "copy what is picked, else the chosen result, with sources";
+    ExportResults "export-results" Finding FIND "write what is picked, else all results, to a file: text, or JSON if it ends in .json";
     CloseFind "close-find" Finding FIND "back to the view below";
     OpenHelp "open-help" Views HELPED "keys of the current view";
     Choose "choose" Views CHOICE "open the chosen row";

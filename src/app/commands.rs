@@ -9,7 +9,7 @@
 
 use super::perform::{Wish, perform, set_threshold, show_view};
 use super::{ACTIONS, Action, Class, Effect, Keymap, State, View};
-use super::{amending, annotate, arrange, export, grid_filter, settings, widths};
+use super::{amending, annotate, arrange, export, find_taking, grid_filter, settings, widths};
 use crate::config::{SETTINGS, Setting, nearest_names};
 use crate::side::Field;
 
@@ -131,6 +131,12 @@ pub(super) const COMMANDS: &[Command] = &[
         argument: Argument::File,
         help: "write the report to a file, in place of what is there",
         run: |state, file| export::write(state, file, true),
+    },
+    Command {
+        name: "export-found",
+        argument: Argument::File,
+        help: "write what Find found, or what was picked of it, to a file that is not there yet",
+        run: find_taking::export,
     },
     Command {
         name: "q",

@@ -103,7 +103,7 @@ fn comparison(state: &mut State) -> Option<Arc<Comparison>> {
 /// A story's name as a file's name, without ending.
 ///
 /// `"ferry-fire"` -> `"ferry-fire"`, `"vote/late"` -> `"vote-late"`, `".."` -> `"story"`
-fn file_name(story: &str) -> String {
+pub(super) fn file_name(story: &str) -> String {
     let is_kept = |c: char| c.is_alphanumeric() || c == '_';
     let words = story.split(|c| !is_kept(c)).filter(|w| !w.is_empty());
     let joined = words.collect::<Vec<_>>().join("-");

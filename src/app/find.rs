@@ -4,17 +4,23 @@
 //! with what was asked last, so typing, a changed threshold and links that arrive late all lead to a
 //! new search without a word about it elsewhere. The last full answer stays until a newer one is there.
 
+use std::collections::BTreeSet;
+
 use tui_input::{Input, InputRequest};
 
 use super::motion::jump;
 use super::perform::show_view;
 use super::prompt::{edit, paste};
-use super::{Action, Effect, FindSheet, Key, LoadId, State, Step, View, hits};
+use super::settle::rows_i64;
+use super::{Action, Effect, FindScope, FindSheet, Key, LoadId, Place, State, Step, View, hits};
+use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Corrections};
-use crate::search::{FindRow, Hit, Index, Mode, Query, TypedWord, rows};
+use crate::search::{FindRow, Hit, Index, Mode, Query, Scope, TypedWord, rows};
 
 /// Hits that are kept of a search: more than anybody pages through, few enough to be lit at once.
 const MAX_HITS: usize = 2_000;
+/// Queries that are kept: more than anybody calls back one by one.
+const MAX_HISTORY: usize = 50;
 /// Near words that are named for a typed one that is nowhere.
 const NEAR_WORDS: usize = 4;
 
@@ -33,8 +39,20 @@ pub struct Find {
     pub is_choosing: bool,
     /// How the query is held against the statements.
     pub mode: Mode,
+    /// Where it looks.
+    pub scope: FindScope,
+    /// The place from which Find was opened: what "this article" and "this claim" mean.
+    pub from: Place,
+    /// Results that were picked, by their best hits.
+    pub picked: BTreeSet<StatementRef>,
+    /// Why what is typed cannot be searched for; the last full answer stays.
+    pub trouble: Option<String>,
     /// Queries that led somewhere, the latest last.
     pub history: Vec<String>,
+    /// Which of them stands in the line, counted from the latest; none for one that was typed.
+    recalled: Option<usize>,
+    /// What was typed before an older query was called back.
+    typed: String,
     /// The last full answer.
     pub found: Found,
     /// Tells whether its hits are lit in the articles, and `n` and `N` go along them.
@@ -65,6 +83,8 @@ pub struct Found {
     pub is_partial: bool,
     /// The typed words, where nothing was found.
     pub words: Vec<TypedWord>,
+    /// Why the query cannot be searched for, where it cannot.
+    pub trouble: Option<String>,
 }
 
 /// Everything that an answer depends on.
@@ -72,6 +92,7 @@ pub struct Found {
 struct Question {
     text: String,
     mode: Mode,
+    scope: Scope,
     load: LoadId,
     threshold_bits: u64,
     corrections: Corrections,
@@ -98,9 +119,10 @@ pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadI
         rows: rows(comparison, &answer.hits),
         hits: answer.hits,
         total: answer.total,
-        statements: index.len(),
+        statements: index.count_within(&query.scope),
         is_partial: answer.is_partial,
         words,
+        trouble: answer.trouble,
     }
 }
 
@@ -108,6 +130,8 @@ pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadI
 pub(super) fn open(state: &mut State) {
     show_view(state, View::Find);
     state.find.is_choosing = false;
+    state.find.from = state.story.cursor;
+    state.find.recalled = None;
     state.find.is_old = !state.find.input.value().is_empty();
 }
 
@@ -115,6 +139,7 @@ pub(super) fn open(state: &mut State) {
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let comparison = state.story.comparison.as_ref()?;
     let is_open = state.view == View::Find || state.under.contains(&View::Find);
+    let scope = state.find.scope.of(state);
     let find = &mut state.find;
     if !is_open && !find.is_landed {
         return None;
@@ -122,6 +147,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let question = Question {
         text: find.input.value().to_owned(),
         mode: find.mode,
+        scope,
         load: state.story.load,
         threshold_bits: comparison.threshold.to_bits(),
         corrections: comparison.corrections.clone(),
@@ -133,7 +159,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let effect = Effect::Search {
         search: find.newest,
         load: question.load,
-        query: Query::in_mode(&question.text, question.mode),
+        query: Query::in_mode(&question.text, question.mode).within(question.scope.clone()),
         comparison: comparison.clone(),
     };
     find.asked = Some(question);
@@ -147,8 +173,17 @@ pub(super) fn take_found(state: &mut State, search: SearchId, found: Found) {
         return;
     }
     find.answered = search;
+    find.trouble = found.trouble.clone();
+    // A pattern is none while it is being typed: what was found before stays until it is one again.
+    if found.trouble.is_some() && find.found.load == found.load {
+        return;
+    }
     // Read again, a story gives the same query much the same rows.
     let is_other = find.found.query != found.query;
+    // Numbers of statements hold within one load alone.
+    if find.found.load != found.load {
+        find.picked.clear();
+    }
     find.found = found;
     if is_other {
         state.rows.insert(View::Find, super::Rows::default());
@@ -168,6 +203,7 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
     }
     let find = &mut state.find;
     find.is_choosing = false;
+    find.recalled = None;
     let was_old = std::mem::take(&mut find.is_old);
     if was_old && is_letter {
         find.input.handle(InputRequest::DeleteLine);
@@ -208,6 +244,55 @@ pub(super) fn switch_mode(state: &mut State) {
     state.find.is_old = false;
 }
 
+/// Notes the query as one that led somewhere.
+pub(super) fn remember(state: &mut State) {
+    let find = &mut state.find;
+    let query = find.input.value().trim().to_owned();
+    if query.is_empty() {
+        return;
+    }
+    find.history.retain(|other| *other != query);
+    find.history.push(query);
+    let surplus = find.history.len().saturating_sub(MAX_HISTORY);
+    find.history.drain(..surplus);
+}
+
+/// Calls an older query back, or a newer one; past the newest comes what was typed.
+pub(super) fn recall(state: &mut State, by: i64) {
+    let find = &mut state.find;
+    if find.recalled.is_none() {
+        find.input.value().clone_into(&mut find.typed);
+    }
+    let at = find.recalled.map_or(-1, rows_i64);
+    let last = rows_i64(find.history.len()) - 1;
+    // What is in the line already is not called back once more.
+    let is_shown = |n: i64| older(&find.history, n).is_some_and(|q| q == find.input.value());
+    let mut to = (at + by).min(last);
+    if find.recalled.is_none() && by > 0 && is_shown(to) && to < last {
+        to += 1;
+    }
+    find.recalled = usize::try_from(to).ok();
+    let query = older(&find.history, to).unwrap_or(&find.typed);
+    find.input = query.to_owned().into();
+    find.is_old = false;
+    if last < 0 {
+        state.say("no query before this one");
+    }
+}
+
+/// A query of the history, counted from the latest.
+fn older(history: &[String], number: i64) -> Option<&str> {
+    let number = usize::try_from(number).ok()?;
+    history.iter().rev().nth(number).map(String::as_str)
+}
+
+/// Closes Find; what it found stays lit if the reader has landed before.
+pub(super) fn leave(state: &mut State) {
+    if state.find.found.total > 0 {
+        remember(state);
+    }
+}
+
 /// Lands on the best hit of the chosen result: in place, hits lit, twins level.
 pub(super) fn land(state: &mut State) {
     let chosen = state.rows_of(View::Find).chosen;
@@ -221,6 +306,7 @@ pub(super) fn land(state: &mut State) {
         return;
     };
     let query = found.query.text.trim().to_owned();
+    remember(state);
     let below = state.under.iter().rev().copied().find(|v| v.is_text());
     state.find.is_landed = true;
     state.searched.clone_from(&query);

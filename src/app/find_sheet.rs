@@ -11,7 +11,7 @@
 //! Only results on the screen are laid out, so a keystroke costs the same for ten and for a thousand.
 
 use super::sheet::piece;
-use super::{Piece, Sheet, State, Tone, View};
+use super::{Piece, Sheet, State, Tone, View, find_preview};
 use crate::page::{Lit, Mark, Role, fit_cells, merge_near, text_width};
 use crate::search::{FindCell, FindRow};
 
@@ -40,6 +40,8 @@ pub struct FindLine {
     pub result: Option<usize>,
     /// The claim's mark, on the first row of a result.
     pub mark: Mark,
+    /// Tells whether the result was picked, on its first row.
+    pub is_picked: bool,
     /// The words.
     pub pieces: Vec<Piece>,
 }
@@ -67,7 +69,11 @@ impl FindSheet {
 
 /// Lays out the results that fit, so that the chosen one is among them.
 pub(super) fn settle_find(state: &mut State) {
-    let height = state.body_rows().saturating_sub(1);
+    let preview = match state.find.found.rows.len() {
+        0 => 0,
+        _ => find_preview::rows(state.body_rows()),
+    };
+    let height = state.body_rows().saturating_sub(1 + preview);
     let mut rows = state.rows_of(View::Find);
     let count = state.find.found.rows.len();
     rows.chosen = rows.chosen.min(count.saturating_sub(1));
@@ -86,6 +92,13 @@ pub(super) fn settle_find(state: &mut State) {
                 break;
             }
             lines.extend(grid.lines_of(result));
+        }
+        if preview > 0 {
+            lines.resize(
+                state.body_rows().saturating_sub(1 + preview),
+                FindLine::default(),
+            );
+            lines.extend(grid.preview(rows.chosen, preview));
         }
     }
     state.find.sheet = FindSheet { lines };
@@ -161,6 +174,7 @@ impl<'a> Grid<'a> {
             .map(|(number, pieces)| FindLine {
                 result: Some(result),
                 mark: if number == 0 { mark } else { Mark::Blank },
+                is_picked: number == 0 && self.state.find.picked.contains(&row.best),
                 pieces,
             })
             .collect();
@@ -168,6 +182,35 @@ impl<'a> Grid<'a> {
             lines.push(FindLine::default());
         }
         lines
+    }
+
+    /// The chosen result in its context, under a rule.
+    fn preview(&self, chosen: usize, height: usize) -> Vec<FindLine> {
+        let Some(row) = self.state.find.found.rows.get(chosen) else {
+            return Vec::new();
+        };
+        let room = height.saturating_sub(1);
+        let rows: Vec<Vec<Piece>> = if self.columns.is_empty() {
+            let best = row.cells.get(row.best.article.0).and_then(Option::as_ref);
+            best.map_or(Vec::new(), |cell| {
+                find_preview::context(self.state, cell, self.width_cells, room)
+            })
+        } else {
+            let cells = self.columns.iter().enumerate().map(|(column, width)| {
+                let cell = self.cell(row, column);
+                cell.map_or(Vec::new(), |cell| {
+                    find_preview::context(self.state, cell, *width, room)
+                })
+            });
+            level(cells.collect(), &self.columns)
+        };
+        let rule = vec![piece(&"─".repeat(self.width_cells), Tone::Faint)];
+        let all = std::iter::once(rule).chain(rows);
+        all.map(|pieces| FindLine {
+            pieces,
+            ..FindLine::default()
+        })
+        .collect()
     }
 
     fn mark(&self, row: &FindRow) -> Mark {
@@ -198,15 +241,7 @@ impl<'a> Grid<'a> {
                 None => vec![vec![piece(SILENT, Tone::Faint)]],
             })
             .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        (0..height)
-            .map(|number| {
-                let level = cells
-                    .iter()
-                    .map(|c| c.get(number).cloned().unwrap_or_default());
-                side_by_side(level.collect(), &self.columns)
-            })
-            .collect()
+        level(cells, &self.columns)
     }
 
     fn stacked(&self, row: &'a FindRow) -> Vec<Vec<Piece>> {
@@ -273,6 +308,18 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Rows of several columns, level with each other.
+fn level(cells: Vec<Vec<Vec<Piece>>>, widths: &[usize]) -> Vec<Vec<Piece>> {
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|number| {
+            let level = cells.iter();
+            let level = level.map(|c| c.get(number).cloned().unwrap_or_default());
+            side_by_side(level.collect(), widths)
+        })
+        .collect()
+}
+
 fn cells_of(pieces: &[Piece]) -> usize {
     pieces.iter().map(|p| text_width(&p.text)).sum()
 }
@@ -307,6 +354,12 @@ fn words_about(state: &State) -> Vec<FindLine> {
             Tone::Faint,
             0,
         );
+    } else if let Some(trouble) = &find.trouble {
+        sheet.add(
+            &format!("cannot be searched for: {trouble}"),
+            Tone::Strong,
+            0,
+        );
     } else if find.found.query.is_empty() {
         for line in HOW_TO_ASK {
             sheet.add(line, Tone::Faint, 0);
@@ -332,7 +385,7 @@ fn words_about(state: &State) -> Vec<FindLine> {
 }
 
 /// Shown while nothing is typed.
-const HOW_TO_ASK: [&str; 8] = [
+const HOW_TO_ASK: [&str; 9] = [
     "Words in any order; each may be cut short or have a typing error.",
     "'ban   'ban'     these letters as they stand; the whole word",
     "^the   end$      the statement begins, ends with it",
@@ -340,5 +393,6 @@ const HOW_TO_ASK: [&str; 8] = [
     "bank | fund      one of the two",
     "\"much of a\"      these words in a row",
     "outlet:reuters   only this outlet",
+    "in:quotes        only quotations; in:body, in:headlines",
     "twin: what another outlet says of the same in other words.",
 ];

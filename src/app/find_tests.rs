@@ -329,3 +329,160 @@ fn chosen_result_stays_on_the_screen() {
         }
     }
 }
+
+#[test]
+fn scope_goes_round_and_is_told_in_words() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "jfthe<Ctrl-s>");
+    assert_eq!(state.said, "in Herald");
+    let found = &state.find.found;
+    assert!(found.hits.iter().all(|hit| hit.statement.article.0 == 0));
+    assert_eq!(found.statements, state.story.columns[0].statement_count());
+    press(&mut state, "<Ctrl-s>");
+    assert_eq!(state.said, "in this claim");
+    assert_eq!(state.find.found.statements, 2);
+    for word in [
+        "outside quotations",
+        "in quotations",
+        "in headlines",
+        "everywhere",
+    ] {
+        press(&mut state, "<Ctrl-s>");
+        assert_eq!(state.said, word);
+    }
+}
+
+#[test]
+fn scope_stays_that_of_the_opening_after_landing() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fthe<Ctrl-s><Enter>l");
+    assert!(!state.find.is_searching());
+    assert!(
+        state
+            .find
+            .found
+            .hits
+            .iter()
+            .all(|hit| hit.statement.article.0 == 0)
+    );
+}
+
+#[test]
+fn pattern_being_typed_keeps_what_was_found() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "f<Ctrl-r><Ctrl-r><Ctrl-r>choice");
+    assert_eq!((state.find.mode, state.find.found.total), (Mode::Regex, 2));
+    press(&mut state, "(");
+    assert_eq!(state.find.trouble.as_deref(), Some("unclosed group"));
+    assert_eq!(state.find.found.total, 2);
+    press(&mut state, "x)?");
+    assert_eq!(
+        (state.find.trouble.as_deref(), state.find.found.total),
+        (None, 2)
+    );
+    press(&mut state, "<Enter>n");
+    assert!(cursor_text(&state).contains("choice"), "{}", state.said);
+}
+
+#[test]
+fn queries_are_called_back() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fchoice<Enter>fcaptain<Enter>f<Ctrl-u>fer");
+    press(&mut state, "<Alt-p>");
+    assert_eq!(state.find.input.value(), "captain");
+    press(&mut state, "<Alt-p><Alt-p><Alt-p>");
+    assert_eq!(state.find.input.value(), "choice");
+    press(&mut state, "<Alt-n><Alt-n>");
+    assert_eq!(state.find.input.value(), "fer");
+    assert_eq!(state.find.history, ["choice", "captain"]);
+}
+
+#[test]
+fn query_called_back_at_once_is_another_than_the_one_that_stands_there() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fchoice<Enter>fcaptain<Enter>f<Alt-p>");
+    assert_eq!(state.find.input.value(), "choice");
+    let mut fresh = opened(wide(), true, true);
+    press(&mut fresh, "f<Alt-p>");
+    assert_eq!(fresh.said, "no query before this one");
+}
+
+#[test]
+fn picked_results_are_copied_with_their_sources_over_several_queries() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "finsurer<Tab><Ctrl-u>coast guard<Tab>");
+    assert_eq!(state.find.picked.len(), 2);
+    let key = Key::parse("Ctrl-y").expect("a key");
+    let effects = update(&mut state, Message::Key(key));
+    let [Effect::Copy { text, what }] = &effects[..] else {
+        panic!("no copy: {effects:?}");
+    };
+    assert_eq!(what, "2 statements with their sources");
+    assert!(
+        text.contains("14 people") && text.contains("— Ledger"),
+        "{text}"
+    );
+    press(&mut state, "<Ctrl-u>insurer<Tab>");
+    assert_eq!(state.find.picked.len(), 1, "picked again, it is let go");
+}
+
+#[test]
+fn nothing_picked_means_the_chosen_result() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "finsurer");
+    let key = Key::parse("Ctrl-y").expect("a key");
+    let effects = update(&mut state, Message::Key(key));
+    assert!(matches!(&effects[..], [Effect::Copy { text, .. }] if text.contains("insurer")));
+    let mut none = opened(wide(), true, true);
+    press(&mut none, "fxyzzy<Tab>");
+    assert_eq!(none.said, "nothing to pick");
+    press(&mut none, "<Ctrl-y>");
+    assert_eq!(none.said, "nothing to copy");
+    press(&mut none, "<Alt-e>");
+    assert_eq!(none.said, "nothing to export");
+}
+
+#[test]
+fn results_are_written_in_the_format_of_the_ending() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fchoice<Alt-e>");
+    assert!(matches!(state.mode, super::Mode::Typing(_)));
+    let enter = || Message::Key(Key::plain(KeyCode::Enter));
+    let effects = update(&mut state, enter());
+    let [Effect::ExportFound(export)] = &effects[..] else {
+        panic!("no export: {effects:?}");
+    };
+    assert_eq!(export.path, "ferry-found.txt");
+    assert!(export.render().contains("much of a"), "{}", export.render());
+    let json = super::FoundExport {
+        path: "a.JSON".to_owned(),
+        ..export.clone()
+    };
+    assert!(json.render().starts_with("{\"format\":\"abreast.find\""));
+    assert_eq!(state.view, View::Find, "Find stays open");
+}
+
+#[test]
+fn large_screen_shows_the_result_in_its_context() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fno choice");
+    let text = |state: &State| -> String {
+        let lines = state.find.sheet.lines.iter();
+        lines
+            .flat_map(|l| &l.pieces)
+            .map(|p| p.text.as_str())
+            .collect()
+    };
+    assert!(
+        text(&state).contains("The insurer declined"),
+        "{}",
+        text(&state)
+    );
+    let low = Size {
+        width_cells: 120,
+        height_rows: 24,
+    };
+    let mut state = opened(low, true, true);
+    press(&mut state, "fno choice");
+    assert!(!text(&state).contains("The insurer declined"));
+}

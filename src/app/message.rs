@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Export, Failure, Found, Key, SearchId, Size, Surveyed};
+use super::{Export, Failure, Found, FoundExport, Key, SearchId, Size, Surveyed};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
@@ -236,6 +236,8 @@ pub enum Effect {
     ListFiles(String),
     /// Remember that the hint of the first start was seen.
     RememberWelcome,
+    /// Write results of Find to a file that is not there yet, and say whether they were written.
+    ExportFound(FoundExport),
     /// Put the program to sleep.
     Suspend,
     /// Forget what is on the screen and draw all of it.

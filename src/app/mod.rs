@@ -53,7 +53,10 @@ mod corrections;
 mod corrections_tests;
 mod export;
 mod find;
+mod find_preview;
+mod find_scope;
 mod find_sheet;
+mod find_taking;
 #[cfg(test)]
 pub(crate) mod find_tests;
 #[cfg(test)]
@@ -127,7 +130,9 @@ pub use claim_sheet::answers_of;
 pub use completion::Completion;
 pub use export::Export;
 pub use find::{Find, Found, SearchId, search};
+pub use find_scope::FindScope;
 pub use find_sheet::{FIND_GUTTER_CELLS, FindLine, FindSheet};
+pub use find_taking::FoundExport;
 pub use grid::{GRID_GUTTER_CELLS, Grid, GridLayout, GridOrder, GridRow, title};
 pub use grid_filter::{GridFilter, GridKind, GroupFilter, why_empty};
 pub use help::{command_table, key_table};

@@ -8,8 +8,9 @@ use super::motion::{
 use super::settle::rows_i64;
 use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
-    GridKind, amending, annotate, arrange, corrections, export, find, follow, grid, grid_filter,
-    hits, linear, notes, origins, piping, quote, reread, stops, stories, strip, typing, update,
+    GridKind, amending, annotate, arrange, corrections, export, find, find_scope, find_taking,
+    follow, grid, grid_filter, hits, linear, notes, origins, piping, quote, reread, stops, stories,
+    strip, typing, update,
     why,
 };
 
@@ -116,6 +117,12 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::PreviousResults => find::choose(state, Step::HalfScreens(-2)),
         Action::GoToResult => find::land(state),
         Action::SwitchFindMode => find::switch_mode(state),
+        Action::ChangeFindScope => find_scope::change(state),
+        Action::OlderQuery => find::recall(state, wish.times()),
+        Action::NewerQuery => find::recall(state, -wish.times()),
+        Action::PickResult => find_taking::pick(state),
+        Action::CopyResults => return find_taking::copy(state),
+        Action::ExportResults => find_taking::start_export(state),
         Action::OpenClaims => show_view(state, View::Claims),
         Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
@@ -140,7 +147,11 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Dismiss => dismiss(state),
-        Action::Close | Action::CloseFind => return close(state),
+        Action::CloseFind => {
+            find::leave(state);
+            return close(state);
+        }
+        Action::Close => return close(state),
         Action::Quit => return vec![Effect::Quit],
         _ => {}
     }

@@ -138,4 +138,4 @@ pub enum Clipboard {
 
 choices! { When { Auto "auto", Always "always", Never "never", } }
 choices! { Clipboard { Auto "auto", Osc52 "osc52", System "system", } }
-choices! { search::Mode { Words "words", Fuzzy "fuzzy", Exact "exact", } }
+choices! { search::Mode { Words "words", Fuzzy "fuzzy", Exact "exact", Regex "regex", } }

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use abreast::article;
-use abreast::cli::{Find, FindFormat};
+use abreast::cli::{Find, FindFormat, FindMode, FindPart};
 use abreast::export::{self, FindReport};
-use abreast::search::{Answer, Index, Query};
+use abreast::search::{Answer, Index, Mode, Part, Query, Scope};
 use anyhow::bail;
 
 use super::compare::only_story;
@@ -19,12 +19,15 @@ const NEAR_WORDS: usize = 3;
 pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
     let stories = read_stories(&args.paths, args.sample, &args.view)?;
     let typed = article::clean_line(&args.query);
-    let query = Query::parse(&typed);
+    let query = Query::in_mode(&typed, mode_of(args)).within(scope_of(args.part));
     if query.is_empty() {
         bail!("the query asks for nothing; name a word: abreast find choice story/");
     }
     let answer = |story: &Story| Index::build(&story.comparison.articles).find(&query, usize::MAX);
     let answers: Vec<Answer> = stories.iter().map(answer).collect();
+    if let Some(trouble) = answers.iter().find_map(|answer| answer.trouble.as_ref()) {
+        bail!("cannot search for “{typed}”: {trouble}");
+    }
     let reports = stories
         .iter()
         .zip(&answers)
@@ -51,6 +54,24 @@ pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
     }
     complain(&nothing_found(args, &query, &stories));
     Ok(ExitCode::from(1))
+}
+
+fn mode_of(args: &Find) -> Mode {
+    match args.mode {
+        None | Some(FindMode::Words) => Mode::Words,
+        Some(FindMode::Fuzzy) => Mode::Fuzzy,
+        Some(FindMode::Exact) => Mode::Exact,
+        Some(FindMode::Regex) => Mode::Regex,
+    }
+}
+
+fn scope_of(part: FindPart) -> Scope {
+    match part {
+        FindPart::All => Scope::All,
+        FindPart::Headlines => Scope::Part(Part::Headlines),
+        FindPart::Body => Scope::Part(Part::Body),
+        FindPart::Quotes => Scope::Part(Part::Quotes),
+    }
 }
 
 /// Says which word of the query is missing, and which words come near it.

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use super::fold::fold_with_places;
 use super::index::{Index, LineId};
-use super::lines::{find_exact, find_fuzzy};
+use super::lines::{find_exact, find_fuzzy, find_pattern};
 use super::lit::lit_spans;
+use super::pattern::Pattern;
 use super::plan::Plan;
 use super::query::{Mode, Query};
 use super::rank::bonus;
@@ -36,6 +37,8 @@ pub struct Answer {
     pub total: usize,
     /// Some statements were not looked at, since there are too many.
     pub is_partial: bool,
+    /// Why the pattern cannot be searched for, where it cannot.
+    pub trouble: Option<String>,
 }
 
 /// Statements found, with their scores, before anything is cut off.
@@ -52,11 +55,18 @@ impl Index {
         if query.is_empty() {
             return Answer::default();
         }
+        if let Some(trouble) = trouble_of(query) {
+            return Answer {
+                trouble: Some(trouble),
+                ..Answer::default()
+            };
+        }
         let plan = Plan::new(self, query);
         let mut scored = match query.mode {
-            Mode::Words => self.find_words(&plan),
+            Mode::Words => self.find_words(&plan, query),
             Mode::Fuzzy => find_fuzzy(self, query),
             Mode::Exact => find_exact(self, query),
+            Mode::Regex => find_pattern(self, &plan, query),
         };
         sort_best(&mut scored.lines, limit);
         let hits = scored.lines.iter().take(limit);
@@ -64,6 +74,7 @@ impl Index {
             hits: hits.map(|found| self.hit(query, &plan, *found)).collect(),
             total: scored.lines.len(),
             is_partial: scored.is_partial,
+            trouble: None,
         }
     }
 
@@ -75,8 +86,9 @@ impl Index {
         }
     }
 
-    fn find_words(&self, plan: &Plan) -> Scored {
+    fn find_words(&self, plan: &Plan, query: &Query) -> Scored {
         let (mut lines, is_partial) = plan.matches();
+        lines.retain(|(_, line)| self.is_within(&query.scope, *line));
         sort_best(&mut lines, MAX_RANKED);
         for (score, line) in lines.iter_mut().take(MAX_RANKED) {
             *score += bonus(plan, self, *line);
@@ -93,6 +105,9 @@ impl Index {
     }
 
     fn spans_of(&self, query: &Query, plan: &Plan, line: LineId) -> Vec<Span> {
+        if let Some(pattern) = &plan.pattern {
+            return pattern.places(self.source(line));
+        }
         let folded = fold_with_places(self.source(line));
         let mut spans: Vec<Span> = lit_spans(self, query, plan, line)
             .into_iter()
@@ -111,6 +126,14 @@ impl Index {
         });
         spans
     }
+}
+
+/// Why a query cannot be searched for: a pattern that is none, or not yet.
+fn trouble_of(query: &Query) -> Option<String> {
+    let is_pattern = query.mode == Mode::Regex;
+    is_pattern
+        .then(|| Pattern::new(&query.text).err())
+        .flatten()
 }
 
 /// Puts the `count` best first and in order; the rest follows in any order.

@@ -1,12 +1,13 @@
-//! The two plain modes, which look at whole statements: letters in their order, and the text as it
-//! stands.
+//! The plain modes, which look at whole statements: letters in their order, the text as it stands, a
+//! regular expression.
 //!
-//! Both scan the folded lines. Letters in order cost a thousand times more a line than a word of the
+//! The first two scan the folded lines. Letters in order cost a thousand times more a line than a word of the
 //! vocabulary and fit nearly every sentence: fine for a story, a choice of the reader, capped beyond.
 
 use super::find::Scored;
 use super::index::{Index, LineId};
 use super::matcher::{SkimWords, WordMatcher};
+use super::plan::Plan;
 use super::query::Query;
 use super::rank::place_bonus;
 use crate::text::Span;
@@ -21,12 +22,14 @@ pub(super) fn find_fuzzy(index: &Index, query: &Query) -> Scored {
     let matcher = SkimWords::new();
     let lines: Vec<(u32, LineId)> = index
         .line_ids()
+        .filter(|line| index.is_within(&query.scope, *line))
         .take(MAX_FUZZY_LINES)
         .filter_map(|line| Some((fuzzy_score(&matcher, index.line(line), query)?, line)))
         .collect();
     Scored {
         lines,
-        is_partial: index.len() > MAX_FUZZY_LINES,
+        is_partial: index.len() > MAX_FUZZY_LINES
+            && index.count_within(&query.scope) > MAX_FUZZY_LINES,
     }
 }
 
@@ -56,10 +59,30 @@ pub(super) fn fuzzy_places(text: &str, query: &Query) -> Vec<Span> {
 pub(super) fn find_exact(index: &Index, query: &Query) -> Scored {
     let lines = index
         .line_ids()
+        .filter(|line| index.is_within(&query.scope, *line))
         .filter_map(|line| Some((exact_score(index, line, query)?, line)))
         .collect();
     Scored {
         lines,
+        is_partial: false,
+    }
+}
+
+/// Finds the statements that a pattern falls on.
+pub(super) fn find_pattern(index: &Index, plan: &Plan, query: &Query) -> Scored {
+    let score = |line: LineId| -> Option<u32> {
+        let text = index.source(line);
+        let places = plan.pattern.as_ref()?.places(text).into_iter();
+        let edges = places.map(|span| word_edges(text, span)).max()?;
+        Some(edges * AT_WORD_EDGE + place_bonus(index.places[line as usize]))
+    };
+    let lines = index
+        .line_ids()
+        .filter(|line| index.is_within(&query.scope, *line));
+    Scored {
+        lines: lines
+            .filter_map(|line| Some((score(line)?, line)))
+            .collect(),
         is_partial: false,
     }
 }

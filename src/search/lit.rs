@@ -20,6 +20,8 @@ pub(super) fn lit_spans(index: &Index, query: &Query, plan: &Plan, line: LineId)
     match query.mode {
         Mode::Exact => exact_places(text, query),
         Mode::Fuzzy => fuzzy_places(text, query),
+        // Lit where it falls on the text as it was printed.
+        Mode::Regex => Vec::new(),
         Mode::Words => {
             let tokens: Vec<Token> = tokens(text).collect();
             let lit = lit_falls(plan, falls(plan, index, line));

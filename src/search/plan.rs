@@ -6,7 +6,9 @@
 use super::expand::{Expansion, Quality, WHOLE, expand};
 use super::index::{Index, LineId};
 use super::matcher::SkimWords;
-use super::query::{Alternative, Clause, Query, Sequence, What};
+use super::pattern::Pattern;
+use super::query::{Alternative, Clause, Mode, Query, Sequence, What};
+use super::scope::Part;
 use super::vocabulary::WordId;
 
 /// Statements that one search looks at. Reached only far past any story: a search for one letter in
@@ -16,6 +18,8 @@ pub(super) const MAX_CANDIDATES: usize = 250_000;
 /// A query laid over an index.
 pub(super) struct Plan<'a> {
     index: &'a Index,
+    /// The pattern of a regular expression that can be read.
+    pub pattern: Option<Pattern>,
     pub clauses: Vec<PlannedClause>,
 }
 
@@ -38,6 +42,7 @@ enum Test {
     Words(PlannedSequence),
     /// By article: whether it is of the outlet.
     Outlet(Vec<bool>),
+    Part(Part),
 }
 
 /// A sequence, with the words each term may fall on.
@@ -59,7 +64,12 @@ impl<'a> Plan<'a> {
             .iter()
             .map(|clause| plan_clause(index, clause, &matcher))
             .collect();
-        Plan { index, clauses }
+        let pattern = (query.mode == Mode::Regex).then(|| Pattern::new(&query.text));
+        Plan {
+            index,
+            pattern: pattern.and_then(Result::ok),
+            clauses,
+        }
     }
 
     /// The clause that the fewest statements can satisfy.
@@ -153,6 +163,7 @@ impl PlannedAlternative {
                 let article = index.statements[line as usize].article.0;
                 is_of[article].then_some(WHOLE)
             }
+            Test::Part(part) => index.is_in_part(*part, line).then_some(WHOLE),
         };
         match (self.is_not, found) {
             (false, found) => found,
@@ -177,13 +188,19 @@ impl PlannedAlternative {
                     .filter(|line| is_of[index.statements[*line as usize].article.0])
                     .map(|line| (line, WHOLE)),
             ),
+            Test::Part(part) => Box::new(
+                index
+                    .line_ids()
+                    .filter(|line| index.is_in_part(*part, *line))
+                    .map(|line| (line, WHOLE)),
+            ),
         }
     }
 
     fn statements(&self, index: &Index) -> usize {
         match &self.test {
             Test::Words(sequence) => sequence.statements,
-            Test::Outlet(_) => index.len(),
+            Test::Outlet(_) | Test::Part(_) => index.len(),
         }
     }
 }
@@ -265,6 +282,7 @@ fn plan_alternative(
                 .map(|o| o.contains(name.as_str()))
                 .collect(),
         ),
+        What::Part(part) => Test::Part(*part),
     };
     PlannedAlternative {
         is_not: alternative.is_not,

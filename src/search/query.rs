@@ -8,12 +8,14 @@
 //!  bank | exchange   one of the two
 //!  "much of a"       these words in a row
 //!  outlet:reuters    only articles of this outlet
+//!  in:quotes         only quotations; in:body, in:headlines
 //! ```
 //!
 //! Anything can be typed at any moment, so nothing is an error: an operator with nothing behind it
 //! yet asks for nothing.
 
 use super::fold::fold;
+use super::scope::{Part, Scope};
 use super::tokens::tokens;
 
 /// Characters of a query that are read; more is a pasted page.
@@ -31,6 +33,8 @@ pub enum Mode {
     Fuzzy,
     /// The typed text as it stands, but for case and accents.
     Exact,
+    /// A regular expression, on the text as it was printed.
+    Regex,
 }
 
 impl Mode {
@@ -40,13 +44,14 @@ impl Mode {
         match self {
             Mode::Words => Mode::Fuzzy,
             Mode::Fuzzy => Mode::Exact,
-            Mode::Exact => Mode::Words,
+            Mode::Exact => Mode::Regex,
+            Mode::Regex => Mode::Words,
         }
     }
 
     /// The mode with this name.
     pub fn named(name: &str) -> Option<Mode> {
-        let all = [Mode::Words, Mode::Fuzzy, Mode::Exact];
+        let all = [Mode::Words, Mode::Fuzzy, Mode::Exact, Mode::Regex];
         all.into_iter().find(|mode| mode.name() == name)
     }
 
@@ -56,6 +61,7 @@ impl Mode {
             Mode::Words => "words",
             Mode::Fuzzy => "fuzzy",
             Mode::Exact => "exact",
+            Mode::Regex => "regex",
         }
     }
 }
@@ -67,6 +73,8 @@ pub struct Query {
     pub text: String,
     /// How it is held against the statements.
     pub mode: Mode,
+    /// Where it looks.
+    pub scope: Scope,
     /// As it was typed, folded, without blanks at the ends.
     pub(super) folded: String,
     /// All of these must hold; empty but in words mode.
@@ -93,6 +101,8 @@ pub(super) enum What {
     Words(Sequence),
     /// The outlet's name holds these letters.
     Outlet(String),
+    /// The statement stands in this part of its article.
+    Part(Part),
 }
 
 /// Terms on neighbouring words of a statement.
@@ -146,16 +156,23 @@ impl Query {
         Query {
             text,
             mode,
+            scope: Scope::All,
             folded,
             clauses,
         }
+    }
+
+    /// The same query, looking only there.
+    #[must_use]
+    pub fn within(self, scope: Scope) -> Query {
+        Query { scope, ..self }
     }
 
     /// Tells whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         match self.mode {
             Mode::Words => self.clauses.is_empty(),
-            Mode::Fuzzy | Mode::Exact => self.folded.is_empty(),
+            Mode::Fuzzy | Mode::Exact | Mode::Regex => self.folded.is_empty(),
         }
     }
 }
@@ -208,6 +225,8 @@ fn alternative_of(piece: &str) -> Option<Alternative> {
     let what = if let Some(name) = piece.strip_prefix("outlet:") {
         let name = name.replace('"', "").trim().to_owned();
         (!name.is_empty()).then_some(What::Outlet(name))
+    } else if let Some(name) = piece.strip_prefix("in:") {
+        Part::beginning(name).map(What::Part)
     } else if let Some(quoted) = piece.strip_prefix('"') {
         phrase_of(quoted).map(What::Words)
     } else {

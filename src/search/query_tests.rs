@@ -15,6 +15,7 @@ fn parts(typed: &str) -> String {
 fn alternative(a: &Alternative) -> String {
     let what = match &a.what {
         What::Outlet(name) => format!("outlet {name}"),
+        What::Part(part) => format!("in {}", part.name()),
         What::Words(s) => {
             let terms: Vec<String> = s.terms.iter().map(term).collect();
             let start = if s.is_at_start { "^" } else { "" };

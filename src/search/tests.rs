@@ -352,3 +352,57 @@ proptest! {
         prop_assert_eq!(scores(story()), scores(turned));
     }
 }
+
+#[test]
+fn regular_expression_falls_on_the_printed_text() {
+    let hits = found_in(Mode::Regex, r"\bcompan(y|ies)\b");
+    let plain = found_in(Mode::Exact, "compan");
+    assert!(hits.len() <= plain.len());
+    assert!(found_in(Mode::Regex, "^zz$").is_empty());
+}
+
+#[test]
+fn pattern_that_is_none_yet_says_so_and_finds_nothing() {
+    let index = Index::build(&story());
+    let answer = index.find(&Query::in_mode("(ban", Mode::Regex), 10);
+    assert_eq!(answer.trouble.as_deref(), Some("unclosed group"));
+    assert_eq!(answer.total, 0);
+    assert_eq!(
+        index.find(&Query::in_mode("(ban", Mode::Exact), 10).trouble,
+        None
+    );
+}
+
+#[test]
+fn scope_narrows_every_mode() {
+    let index = Index::build(&story());
+    for mode in [Mode::Words, Mode::Fuzzy, Mode::Exact, Mode::Regex] {
+        let query = Query::in_mode("a", mode);
+        let all = index.find(&query, 100).total;
+        let mut parts = 0;
+        for part in crate::search::Part::ALL {
+            parts += index
+                .find(&query.clone().within(Scope::Part(part)), 100)
+                .total;
+        }
+        assert_eq!(parts, all, "{}", mode.name());
+        let one = query
+            .clone()
+            .within(Scope::Article(crate::article::ArticleId(0)));
+        let hits = index.find(&one, 100).hits;
+        assert!(hits.iter().all(|hit| hit.statement.article.0 == 0));
+        let none = query.within(Scope::Statements(Vec::new()));
+        assert_eq!(index.find(&none, 100).total, 0);
+    }
+}
+
+#[test]
+fn part_is_an_operator_too() {
+    let index = Index::build(&story());
+    let count = |typed: &str| index.find(&Query::parse(typed), 100).total;
+    let in_part = |part| index.count_within(&Scope::Part(part));
+    assert_eq!(count("in:quotes"), in_part(crate::search::Part::Quotes));
+    assert_eq!(count("in:h"), in_part(crate::search::Part::Headlines));
+    assert_eq!(count("!in:quotes") + count("in:quotes"), index.len());
+    assert_eq!(count("in:nowhere"), 0, "asks for nothing");
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::story_source::StorySource;
-use crate::app::Export;
+use crate::app::{Export, FoundExport};
 use crate::article;
 use crate::disk;
 
@@ -12,13 +12,28 @@ const KILOBYTE: usize = 1000;
 
 /// Writes a report, never over an article of any of the stories; returns what to tell the reader.
 pub(super) fn write_export(export: &Export, stories: &[StorySource]) -> String {
-    let path = disk::typed_path(&export.path);
+    let render = || export.render();
+    write(&export.path, export.may_replace, stories, &render)
+}
+
+/// Writes results of Find, never over anything that is there; returns what to tell the reader.
+pub(super) fn write_found(export: &FoundExport, stories: &[StorySource]) -> String {
+    write(&export.path, false, stories, &|| export.render())
+}
+
+fn write(
+    path: &str,
+    may_replace: bool,
+    stories: &[StorySource],
+    render: &dyn Fn() -> String,
+) -> String {
+    let path = disk::typed_path(path);
     if stories.iter().any(|story| story.holds(&path)) {
         let name = shown(&path);
         return format!("cannot write {name}: it is one of the articles; name another file");
     }
-    let report = export.render();
-    let written = if export.may_replace {
+    let report = render();
+    let written = if may_replace {
         disk::write_file(&path, report.as_bytes())
     } else {
         disk::write_new_file(&path, report.as_bytes())

@@ -249,6 +249,7 @@ impl Reader {
                 Effect::RememberWelcome => self.worker.remember_welcome(),
                 Effect::OpenUrl(url) => self.worker.open_url(url),
                 Effect::Export(export) => self.worker.export(export),
+                Effect::ExportFound(export) => self.worker.export_found(export),
                 Effect::Suspend => self.sleep(state)?,
                 Effect::Redraw => self.screen.forget()?,
             }

@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use super::clipboard::Copying;
 use super::events::Event;
-use super::export::write_export;
+use super::export::{write_export, write_found};
 use super::finder::{Finder, Question};
 use super::held::Held;
 use super::keeper::{Change, Keeper, write_all};
@@ -18,7 +18,7 @@ use super::load::{Load, LoadOrder, Said};
 use super::story_source::StorySource;
 use super::surveyor::Survey;
 use super::watch::{Order, Watcher};
-use crate::app::{Export, LoadId, Message};
+use crate::app::{Export, FoundExport, LoadId, Message};
 use crate::fetch::Fetcher;
 
 /// Starts threads, one for each thing asked for.
@@ -131,6 +131,17 @@ impl Worker {
         self.writing.retain(|written| !written.is_finished());
         self.writing.push(self.spawn(move || {
             let said = write_export(&export, &stories);
+            let _ = sender.send(Event::Message(Message::Said(said)));
+        }));
+    }
+
+    /// Writes results of Find to a file.
+    pub(super) fn export_found(&mut self, export: FoundExport) {
+        let sender = self.sender.clone();
+        let stories = Arc::clone(&self.stories);
+        self.writing.retain(|written| !written.is_finished());
+        self.writing.push(self.spawn(move || {
+            let said = write_found(&export, &stories);
             let _ = sender.send(Event::Message(Message::Said(said)));
         }));
     }

@@ -10,6 +10,9 @@ use crate::page::text_width;
 /// The query keeps at least so many cells; the count goes where there is no room for both.
 const MIN_QUERY_CELLS: u16 = 16;
 
+/// Beside a result that was picked.
+const PICKED_SIGN: &str = "•";
+
 /// Draws the pane over the whole body.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     let body = state.layout.body;
@@ -51,6 +54,9 @@ fn draw_query(canvas: &mut Canvas, state: &State, strip: Strip) {
 /// `"3 results, 6 of 61 statements"`; with dots while a newer answer is on its way.
 fn count_words(state: &State) -> String {
     let found = &state.find.found;
+    if let Some(trouble) = &state.find.trouble {
+        return format!("not searched: {trouble}");
+    }
     if found.query.is_empty() || state.story.comparison.is_none() {
         return String::new();
     }
@@ -69,11 +75,19 @@ fn count_words(state: &State) -> String {
         ""
     };
     let (total, all) = (found.total, found.statements);
-    format!("{results}, {total} of {all} statements{part}{dots}")
+    let picked = match state.find.picked.len() {
+        0 => String::new(),
+        count => format!("{count} picked, "),
+    };
+    let scope = state.find.scope.words(state);
+    format!("{picked}{results}, {total} of {all} statements{scope}{part}{dots}")
 }
 
 fn draw_line(canvas: &mut Canvas, line: &FindLine, strip: Strip, is_chosen: bool) {
     canvas.put(strip.skip(1), &line.mark.sign(), Look::Mark(line.mark));
+    if line.is_picked {
+        canvas.put(strip.take(1), PICKED_SIGN, Look::CursorBar);
+    }
     let gutter = u16::try_from(FIND_GUTTER_CELLS).unwrap_or(0);
     if is_chosen {
         canvas.put(strip.skip(gutter - 2), "▌", Look::CursorBar);

@@ -45,8 +45,10 @@ const WHY_HINTS: [(Action, &str); 5] = [
     (Action::LowerThreshold, "looser"),
     (Action::Close, "close"),
 ];
-const FIND_HINTS: [(Action, &str); 4] = [
+const FIND_HINTS: [(Action, &str); 6] = [
     (Action::NextResult, "next"),
+    (Action::PickResult, "pick"),
+    (Action::ChangeFindScope, "where"),
     (Action::SwitchFindMode, "mode"),
     (Action::GoToResult, "go there"),
     (Action::CloseFind, "close"),

@@ -1,0 +1,92 @@
+//! Where a query looks: everywhere, in one article, in one claim, or in one part of the texts.
+
+use super::index::{Index, LineId};
+use crate::article::{ArticleId, Role};
+use crate::claims::StatementRef;
+
+/// A part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Headlines and headings.
+    Headlines,
+    /// What the article says itself.
+    Body,
+    /// What it quotes.
+    Quotes,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Part; 3] = [Part::Headlines, Part::Body, Part::Quotes];
+
+    /// Its name in a query (`in:quotes`) and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Headlines => "headlines",
+            Part::Body => "body",
+            Part::Quotes => "quotes",
+        }
+    }
+
+    /// The part that a name, or its beginning, means.
+    ///
+    /// `"quotes"`, `"quote"`, `"q"` -> quotes
+    pub(super) fn beginning(name: &str) -> Option<Part> {
+        let mut all = Part::ALL.into_iter();
+        all.find(|part| !name.is_empty() && part.name().starts_with(name))
+    }
+
+    fn of(role: Role) -> Part {
+        match role {
+            Role::Headline => Part::Headlines,
+            Role::Body => Part::Body,
+            Role::Quotation => Part::Quotes,
+        }
+    }
+}
+
+/// Where a query looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// In every statement.
+    #[default]
+    All,
+    /// In one article.
+    Article(ArticleId),
+    /// In these statements, in order.
+    Statements(Vec<StatementRef>),
+    /// In one part of every article.
+    Part(Part),
+}
+
+impl Index {
+    /// Tells whether a statement is within a scope.
+    pub(super) fn is_within(&self, scope: &Scope, line: LineId) -> bool {
+        let statement = self.statements[line as usize];
+        match scope {
+            Scope::All => true,
+            Scope::Article(article) => statement.article == *article,
+            Scope::Statements(all) => all.binary_search(&statement).is_ok(),
+            Scope::Part(part) => self.is_in_part(*part, line),
+        }
+    }
+
+    /// Tells whether a statement is in a part of its article.
+    pub(super) fn is_in_part(&self, part: Part, line: LineId) -> bool {
+        let statement = self.statements[line as usize];
+        let article = &self.articles[statement.article.0];
+        let own = article.statements.get(statement.statement.0);
+        own.is_some_and(|own| Part::of(own.role) == part)
+    }
+
+    /// How many statements are within a scope.
+    pub fn count_within(&self, scope: &Scope) -> usize {
+        match scope {
+            Scope::All => self.len(),
+            scope => self
+                .line_ids()
+                .filter(|l| self.is_within(scope, *l))
+                .count(),
+        }
+    }
+}
