@@ -114,7 +114,7 @@ fn answer(state: &mut State, effects: Vec<Effect>) {
         } = effect
         {
             let index = Index::build(&comparison.articles);
-            let found = search(&index, &comparison, &query, load);
+            let found = Box::new(search(&index, &comparison, &query, load));
             update(state, Message::Found { search: id, found });
         }
     }

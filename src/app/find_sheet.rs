@@ -202,7 +202,8 @@ impl<'a> Grid<'a> {
                     find_preview::context(self.state, cell, *width, room)
                 })
             });
-            level(cells.collect(), &self.columns)
+            let cells: Vec<Vec<Vec<Piece>>> = cells.collect();
+            level(&cells, &self.columns)
         };
         let rule = vec![piece(&"─".repeat(self.width_cells), Tone::Faint)];
         let all = std::iter::once(rule).chain(rows);
@@ -241,7 +242,7 @@ impl<'a> Grid<'a> {
                 None => vec![vec![piece(SILENT, Tone::Faint)]],
             })
             .collect();
-        level(cells, &self.columns)
+        level(&cells, &self.columns)
     }
 
     fn stacked(&self, row: &'a FindRow) -> Vec<Vec<Piece>> {
@@ -309,7 +310,7 @@ impl<'a> Grid<'a> {
 }
 
 /// Rows of several columns, level with each other.
-fn level(cells: Vec<Vec<Vec<Piece>>>, widths: &[usize]) -> Vec<Vec<Piece>> {
+fn level(cells: &[Vec<Vec<Piece>>], widths: &[usize]) -> Vec<Vec<Piece>> {
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     (0..height)
         .map(|number| {

@@ -132,7 +132,7 @@ fn answer_to(effect: &Effect) -> Option<Message> {
     let index = Index::build(&comparison.articles);
     Some(Message::Found {
         search: *id,
-        found: search(&index, comparison, query, *load),
+        found: Box::new(search(&index, comparison, query, *load)),
     })
 }
 

@@ -110,7 +110,7 @@ pub enum Message {
         /// The search it answers.
         search: SearchId,
         /// What was found.
-        found: Found,
+        found: Box<Found>,
     },
     /// The files whose names begin like what is typed.
     Files {

@@ -10,8 +10,7 @@ use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
 use super::{
     GridKind, amending, annotate, arrange, corrections, export, find, find_scope, find_taking,
     follow, grid, grid_filter, hits, linear, notes, origins, piping, quote, reread, stops, stories,
-    strip, typing, update,
-    why,
+    strip, typing, update, why,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -111,18 +110,6 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::ToggleFocus => toggle_focus(state),
         Action::ToggleLinear => linear::toggle(state),
         Action::OpenFind => find::open(state),
-        Action::NextResult => find::choose(state, Step::By(wish.times())),
-        Action::PreviousResult => find::choose(state, Step::By(-wish.times())),
-        Action::NextResults => find::choose(state, Step::HalfScreens(2)),
-        Action::PreviousResults => find::choose(state, Step::HalfScreens(-2)),
-        Action::GoToResult => find::land(state),
-        Action::SwitchFindMode => find::switch_mode(state),
-        Action::ChangeFindScope => find_scope::change(state),
-        Action::OlderQuery => find::recall(state, wish.times()),
-        Action::NewerQuery => find::recall(state, -wish.times()),
-        Action::PickResult => find_taking::pick(state),
-        Action::CopyResults => return find_taking::copy(state),
-        Action::ExportResults => find_taking::start_export(state),
         Action::OpenClaims => show_view(state, View::Claims),
         Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
@@ -147,12 +134,32 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Dismiss => dismiss(state),
+        Action::Close => return close(state),
+        Action::Quit => return vec![Effect::Quit],
+        _ => return perform_in_find(state, wish),
+    }
+    Vec::new()
+}
+
+/// The actions that mean something only while a query is typed.
+fn perform_in_find(state: &mut State, wish: Wish) -> Vec<Effect> {
+    match wish.action {
+        Action::NextResult => find::choose(state, Step::By(wish.times())),
+        Action::PreviousResult => find::choose(state, Step::By(-wish.times())),
+        Action::NextResults => find::choose(state, Step::HalfScreens(2)),
+        Action::PreviousResults => find::choose(state, Step::HalfScreens(-2)),
+        Action::GoToResult => find::land(state),
+        Action::SwitchFindMode => find::switch_mode(state),
+        Action::ChangeFindScope => find_scope::change(state),
+        Action::OlderQuery => find::recall(state, wish.times()),
+        Action::NewerQuery => find::recall(state, -wish.times()),
+        Action::PickResult => find_taking::pick(state),
+        Action::CopyResults => return find_taking::copy(state),
+        Action::ExportResults => find_taking::start_export(state),
         Action::CloseFind => {
             find::leave(state);
             return close(state);
         }
-        Action::Close => return close(state),
-        Action::Quit => return vec![Effect::Quit],
         _ => {}
     }
     Vec::new()

@@ -77,7 +77,7 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
 /// Takes in what came back from outside.
 fn take_answer(state: &mut State, answer: Message) {
     match answer {
-        Message::Found { search, found } => find::take_found(state, search, found),
+        Message::Found { search, found } => find::take_found(state, search, *found),
         Message::Surveyed { story, surveyed } => stories::take_surveyed(state, story, surveyed),
         Message::Files { word, names } => completion::take_files(state, &word, names),
         Message::Said(what) => state.say(what),

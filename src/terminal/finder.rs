@@ -64,7 +64,7 @@ impl Search {
         }
         Some(Message::Found {
             search: *id,
-            found: search(&index, comparison, query, *load),
+            found: Box::new(search(&index, comparison, query, *load)),
         })
     }
 

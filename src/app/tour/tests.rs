@@ -78,7 +78,7 @@ fn type_keys(state: &mut State, keys: &str) -> Vec<Effect> {
         } = effect
         {
             let index = Index::build(&comparison.articles);
-            let found = search(&index, comparison, query, *load);
+            let found = Box::new(search(&index, comparison, query, *load));
             update(state, Message::Found { search: *id, found });
         }
     }
