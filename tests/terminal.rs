@@ -292,3 +292,26 @@ fn two_readers_of_one_story_keep_what_each_has_set() {
     let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
     assert_eq!(side_file.matches("[[").count(), 2, "{side_file}");
 }
+
+#[test]
+fn newcomer_is_told_the_keys_until_they_are_known() {
+    let (folder, state) = (story(), TempDir::new().expect("a temporary folder"));
+    let Some(mut session) = open_again(&folder, &state, "--fresh") else {
+        return;
+    };
+    session.wait_for("shared");
+    session.press("j");
+    session
+        .wait_for("New here? j moves · Enter twin · ]d difference · f find · ? help · Esc hides");
+    session.press("\x1b");
+    session.wait_until("the hint to go", |s| !s.screen().contains("New here?"));
+    session.press("q");
+    assert_eq!(session.exit_code(), 0);
+    assert!(state.path().join("abreast/welcomed").is_file());
+    let mut session = open_again(&folder, &state, "--fresh").expect("a terminal, as before");
+    session.wait_for("shared");
+    session.press("j");
+    session.wait_for("statement 2/4");
+    assert!(!session.screen().contains("New here?"));
+    session.press("q");
+}

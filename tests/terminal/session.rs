@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each suite uses its own part of it")]
 
+use std::fs;
 use std::fs::File;
 use std::io::{Read as _, Write};
 use std::num::NonZero;
@@ -81,6 +82,10 @@ impl Session {
         // test open a story where another has left it.
         let state = TempDir::new().expect("a temporary folder");
         builder.env("XDG_STATE_HOME", state.path());
+        // The hint of the first start is over for them, and stands in no line that they look at.
+        let own = state.path().join("abreast");
+        fs::create_dir(&own).expect("a folder");
+        fs::write(own.join("welcomed"), "").expect("a file");
         // Nor do their settings change the tests.
         builder.env(
             "XDG_CONFIG_HOME",
