@@ -203,7 +203,7 @@ actions! {
     CopyStatement "copy-statement" Taking STATEMENT "copy the statement with its source";
     CopyClaim "copy-claim" Taking STATEMENT "copy the claim with all its wordings";
     PipeClaim "pipe" Taking STATEMENT "give the claim with all its wordings to a command you type; Tab: only the statement";
-    PipeResult "pipe-result" Taking FIND "give the chosen result with its twins to a command you type; Tab: only the statement";
+    PipeResult "pipe-result" Taking FIND "give what is picked, else the chosen result, with twins, to a command you type; Tab: only the statement";
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .html .csv or .json; export! replaces a file";
     CommandLine "command-line" Program ROWS "command line; Tab completes, Up brings earlier lines back";

@@ -83,7 +83,7 @@ fn chosen(state: &State) -> Option<StatementRef> {
 }
 
 /// What is to be taken along, in the order of the articles: what is picked, else the chosen result.
-fn taken(state: &State) -> Vec<StatementRef> {
+pub(super) fn taken(state: &State) -> Vec<StatementRef> {
     if state.find.picked.is_empty() {
         return chosen(state).into_iter().collect();
     }

@@ -5,7 +5,7 @@
 //! else, so whatever an article says, no shell reads it as a command.
 
 use super::quote::{claim_name, claim_text, quote_of};
-use super::{Effect, KeyCode, Mode, Place, Prompt, PromptKind, State, View};
+use super::{Effect, KeyCode, Mode, Place, Prompt, PromptKind, State, View, find_taking};
 
 /// Commands of the session that are remembered.
 const LONGEST_HISTORY: usize = 100;
@@ -86,26 +86,43 @@ fn say_what(state: &mut State) {
     }
 }
 
+/// The claims or statements at all places that are meant, each text once.
 fn given(state: &State) -> Option<Given> {
-    let at = if state.shown_view() == View::Find {
-        let chosen = state
-            .find
-            .found
-            .rows
-            .get(state.rows_of(View::Find).chosen)?;
-        state.story.place(chosen.best)?
-    } else {
-        state.story.cursor
+    let each = |at: Place| {
+        if state.piping.is_statement {
+            statement(state, at)
+        } else {
+            claim(state, at)
+        }
     };
-    let text = if state.piping.is_statement {
-        statement(state, at)
-    } else {
-        claim(state, at)
+    let mut all: Vec<Given> = Vec::new();
+    for given in places(state).into_iter().filter_map(each) {
+        if !all.iter().any(|earlier| earlier.text == given.text) {
+            all.push(given);
+        }
+    }
+    let what = match all.as_slice() {
+        [] => return None,
+        [one] => one.what.clone(),
+        _ if state.piping.is_statement => format!("{} statements", all.len()),
+        _ => format!("{} claims", all.len()),
     };
-    text.map(|given| Given {
-        text: given.text + "\n",
-        ..given
+    let texts: Vec<String> = all.into_iter().map(|given| given.text).collect();
+    Some(Given {
+        text: texts.join("\n\n") + "\n",
+        what,
     })
+}
+
+/// Where the cursor is; in Find, the results that are taken along.
+fn places(state: &State) -> Vec<Place> {
+    if state.shown_view() != View::Find {
+        return vec![state.story.cursor];
+    }
+    let taken = find_taking::taken(state).into_iter();
+    taken
+        .filter_map(|statement| state.story.place(statement))
+        .collect()
 }
 
 fn statement(state: &State, at: Place) -> Option<Given> {
@@ -170,6 +187,23 @@ mod tests {
             "{text}"
         );
         assert_eq!(state.view, View::Find, "Find stays open");
+    }
+
+    #[test]
+    fn picked_results_are_given_together() {
+        let size = Size {
+            width_cells: 120,
+            height_rows: 40,
+        };
+        let mut state = find_tests::opened(size, true, true);
+        find_tests::press(&mut state, "fcaptain<Tab><Ctrl-u>declined<Tab>");
+        press(&mut state, "Ctrl-x");
+        assert_eq!(
+            state.said,
+            "gives 2 claims to a command; Tab: only the statement"
+        );
+        let (_, text) = piped(&mut state, "Tab w c Enter");
+        assert_eq!(text.matches("— ").count(), 2, "{text}");
     }
 
     #[test]
