@@ -4,7 +4,7 @@
 //! as the reader has set them. The nearest colour in `OKLab` is taken among those with which the text stays
 //! readable: the palette is coarse, and the nearest grey alone would push faint text below 4.5:1.
 
-use super::color::{FIRST_FIXED, contrast, fixed_rgb};
+use super::color::{FIRST_FIXED, contrast, distance_oklab, fixed_rgb};
 use super::contrast::MIN_CONTRAST;
 use super::{Color, INKS, Ink, Rgb, Theme};
 
@@ -91,14 +91,16 @@ fn nearest(color: Color, bounds: &[(Rgb, f64)]) -> Color {
     let Color::Rgb(wanted) = color else {
         return color;
     };
+    let place = wanted.oklab();
     let all = (FIRST_FIXED..=u8::MAX).filter_map(|n| Some((n, fixed_rgb(n)?)));
-    let mut by_distance: Vec<(u8, Rgb)> = all.collect();
-    by_distance
-        .sort_by(|(_, one), (_, other)| wanted.distance(*one).total_cmp(&wanted.distance(*other)));
+    // Each distance is worked out once: the first frame waits for this.
+    let far = |(n, rgb): (u8, Rgb)| (distance_oklab(place, rgb.oklab()), n, rgb);
+    let mut by_distance: Vec<(f64, u8, Rgb)> = all.map(far).collect();
+    by_distance.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
     let is_readable = |rgb: Rgb| bounds.iter().all(|(g, least)| contrast(rgb, *g) >= *least);
-    let readable = by_distance.iter().find(|(_, rgb)| is_readable(*rgb));
+    let readable = by_distance.iter().find(|(.., rgb)| is_readable(*rgb));
     let found = readable.or_else(|| by_distance.first());
-    found.map_or(color, |(number, _)| Color::Indexed(*number))
+    found.map_or(color, |(_, number, _)| Color::Indexed(*number))
 }
 
 #[cfg(test)]
