@@ -5,6 +5,7 @@
 //!  ≠3 At least 14 people were hurt when…│ same     differs  same        list
 //!  =2 The owner called the warnings "ca…│ same     partly   silent
 //!  ─────────────────────────────────────
+//!  ≠ number  14: Courier, Herald  Nineteen: Gazette                     who gives which value;
 //!  Courier ¶1                                                           the chosen cell:
 //!    At least {14} people were hurt …                                   the claim's first wording,
 //!  Gazette ¶1  differs                                                  and what the outlet of the

@@ -3,9 +3,15 @@
 use super::sheet::piece;
 use super::{Sheet, State, Tone, View};
 use crate::article::ArticleId;
-use crate::claims::{Claim, StatementRef};
+use crate::claims::{Claim, StatementRef, Status};
 use crate::comparison::Comparison;
-use crate::page::{Lit, Role, Says, linked_outside, lit_of_pair};
+use crate::export::disagreements::disagreements;
+use crate::page::{Lit, Role, Says, fit_cells, linked_outside, lit_of_pair};
+
+/// More rows than these would take the room of the wordings.
+const MAX_DISAGREEMENTS: usize = 2;
+/// A longer value (a quotation) is cut, so that the outlets still fit on the row.
+const VALUE_CELLS: usize = 26;
 
 /// The claim's first wording, and what the outlet of the chosen column says to it.
 pub(super) fn grid_detail(state: &State, comparison: &Comparison) -> Sheet {
@@ -32,6 +38,7 @@ pub(super) fn grid_detail(state: &State, comparison: &Comparison) -> Sheet {
     } else {
         &own
     };
+    add_disagreements(&mut sheet, state, comparison, claim);
     add_wording(&mut sheet, state, comparison, claim.lead, (others, ""));
     for member in &own {
         let word = row.word(state.grid.column);
@@ -52,6 +59,36 @@ pub(super) fn grid_detail(state: &State, comparison: &Comparison) -> Sheet {
 /// The article of the chosen column.
 pub(super) fn chosen_article(state: &State) -> Option<ArticleId> {
     state.story.columns.get(state.grid.column)?.id
+}
+
+/// On what the outlets differ, a row each: `"≠ number  14: Courier, Herald  19: Gazette"`
+///
+/// First, since who gives another number is what is asked of such a claim.
+fn add_disagreements(sheet: &mut Sheet, state: &State, comparison: &Comparison, claim: &Claim) {
+    if claim.status != Status::Differs {
+        return;
+    }
+    for detail in disagreements(comparison, claim)
+        .into_iter()
+        .take(MAX_DISAGREEMENTS)
+    {
+        let kind = format!("≠ {}", detail.kind.name());
+        let mut row = vec![piece(&kind, Tone::Says(Says::Differs))];
+        for side in &detail.sides {
+            let names = side.statements.iter();
+            let mut names: Vec<&str> = names.map(|s| state.story.outlet(s.article)).collect();
+            names.dedup();
+            let value = if side.text.is_empty() {
+                "nothing"
+            } else {
+                &side.text
+            };
+            let value = format!("  {}: ", fit_cells(value, VALUE_CELLS));
+            row.push(piece(&value, Tone::Text(Role::Body)));
+            row.push(piece(&names.join(", "), Tone::Strong));
+        }
+        sheet.add_row(row);
+    }
 }
 
 fn add_wording(

@@ -41,7 +41,8 @@ fn draw_message(canvas: &mut Canvas, state: &State, strip: Strip) {
             }
         }
         Mode::Normal => {
-            let words = welcome_words(state).unwrap_or_else(|| state.said.clone());
+            let welcome = welcome_words(state).map(|words| words.replace(" · ", ", "));
+            let words = welcome.unwrap_or_else(|| state.said.clone());
             canvas.put_fitting(strip, &words, BODY);
             if state.linear.cursor == LinearCursor::Message {
                 canvas.set_cursor(0, strip.y);

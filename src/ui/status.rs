@@ -16,10 +16,11 @@ use crate::theme::Ink;
 const PROMPT: Look = Look::Ink(Ink::Prompt);
 
 /// The keys worth showing, with a word each, by view.
-const TEXT_HINTS: [(Action, &str); 5] = [
+const TEXT_HINTS: [(Action, &str); 6] = [
     (Action::NextTwin, "twin"),
     (Action::NextLink, "link"),
     (Action::NextDifference, "difference"),
+    (Action::OpenClaims, "claims"),
     (Action::OpenFind, "find"),
     (Action::OpenHelp, "help"),
 ];
