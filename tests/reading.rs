@@ -31,6 +31,8 @@ fn read_file(path: &Path) -> Article {
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a listed folder can be read");
     let mut files: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    // What the reader keeps beside a story is no article.
+    files.retain(|path| !stem(path).starts_with('.'));
     files.sort();
     files
 }

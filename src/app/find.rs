@@ -30,6 +30,10 @@ pub struct SearchId(pub u64);
 
 /// The query of Find and what it found.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the query, and any of them go together"
+)]
 pub struct Find {
     /// The query being typed.
     pub input: Input,
@@ -37,6 +41,8 @@ pub struct Find {
     pub is_old: bool,
     /// Tells whether the last key went along the results, and none was typed since.
     pub is_choosing: bool,
+    /// Tells whether the reader has asked to go to the best result, and the answer is still awaited.
+    pub is_going: bool,
     /// How the query is held against the statements.
     pub mode: Mode,
     /// Where it looks.
@@ -130,6 +136,7 @@ pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadI
 pub(super) fn open(state: &mut State) {
     show_view(state, View::Find);
     state.find.is_choosing = false;
+    state.find.is_going = false;
     state.find.from = state.story.cursor;
     state.find.recalled = None;
     state.find.is_old = !state.find.input.value().is_empty();
@@ -173,6 +180,7 @@ pub(super) fn take_found(state: &mut State, search: SearchId, found: Found) {
         return;
     }
     find.answered = search;
+    let goes = !find.is_searching() && std::mem::take(&mut find.is_going);
     find.trouble = found.trouble.clone();
     // A pattern is none while it is being typed: what was found before stays until it is one again.
     if found.trouble.is_some() && find.found.load == found.load {
@@ -191,6 +199,9 @@ pub(super) fn take_found(state: &mut State, search: SearchId, found: Found) {
     if state.find.is_landed {
         hits::find_hits(state);
     }
+    if goes && state.view == View::Find {
+        land(state);
+    }
 }
 
 /// Lets a key edit the query; tells whether it did. Letters are always typed, never actions.
@@ -203,6 +214,7 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
     }
     let find = &mut state.find;
     find.is_choosing = false;
+    find.is_going = false;
     find.recalled = None;
     let was_old = std::mem::take(&mut find.is_old);
     if was_old && is_letter {
@@ -295,6 +307,12 @@ pub(super) fn leave(state: &mut State) {
 
 /// Lands on the best hit of the chosen result: in place, hits lit, twins level.
 pub(super) fn land(state: &mut State) {
+    if state.find.is_searching() && !state.find.is_choosing {
+        // Enter may be faster than the answer: what was typed is meant, not what was found before.
+        state.find.is_going = true;
+        state.say("searching; goes to the first result");
+        return;
+    }
     let chosen = state.rows_of(View::Find).chosen;
     let found = &state.find.found;
     let row = found

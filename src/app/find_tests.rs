@@ -277,6 +277,18 @@ fn a_late_answer_never_replaces_a_newer_one() {
 }
 
 #[test]
+fn enter_that_is_faster_than_the_answer_lands_when_it_comes() {
+    let mut state = opened(wide(), true, true);
+    press(&mut state, "fmuch choic");
+    let asked = update(&mut state, Message::Key(Key::char('e')));
+    press(&mut state, "<Enter>");
+    assert_eq!(state.view, View::Find);
+    answer(&mut state, asked);
+    assert_eq!(state.view, View::Compare);
+    assert!(cursor_text(&state).contains("much of a choice"));
+}
+
+#[test]
 fn modes_go_round() {
     let mut state = opened(wide(), true, true);
     press(&mut state, "fof a c<Ctrl-r>");

@@ -224,7 +224,12 @@ impl<'a> Why<'a> {
         }
         if !small.is_empty() {
             let rest: f64 = small.iter().map(|reason| reason.gain).sum();
-            let row = format!("{rest:+.2}  {} smaller reasons", small.len());
+            let noun = if small.len() == 1 {
+                "reason"
+            } else {
+                "reasons"
+            };
+            let row = format!("{rest:+.2}  {} smaller {noun}", small.len());
             sheet.add(&row, Tone::Faint, 4);
         }
         let shown = if self.hand_of(link.a, link.b) == Some(true) {
