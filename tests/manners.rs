@@ -302,7 +302,7 @@ fn sleeps_and_wakes_under_a_shell() {
         session.wait_for("Stopped");
         assert!(!session.is_alternate());
         assert!(session.cursor().is_some(), "the cursor is shown");
-        session.press("stty -a | grep -c -- ' icanon'; echo done\r");
+        session.press("stty -a | grep -c -- ' icanon'; echo do''ne\r");
         session.wait_for("1\ndone");
         session.press("clear; fg\r");
         session.wait_until("the reader is back", |s| {

@@ -178,7 +178,7 @@ fn command_gets_the_claim_on_its_input_and_never_in_its_line() {
     session.press("jj|");
     session.wait_for("gives the claim, 1 wording to a command");
     session.press(&format!(
-        "cd '{}' && cat > out; echo so many: $(wc -l < out)\r",
+        "cd '{}' && cat > out; echo so'' many: $(wc -l < out)\r",
         folder.path().display()
     ));
     session.wait_for("so many: ");
@@ -219,7 +219,7 @@ fn command_has_the_keys_and_interrupt_ends_only_it() {
     session.press("\r");
     session.wait_until("the reader is back", Session::is_alternate);
     session.wait_for("statement 2/");
-    session.press("|\u{1b}[A\u{15}echo begun; sleep 600\r");
+    session.press("|\u{1b}[A\u{15}echo be''gun; sleep 600\r");
     session.wait_for("begun");
     // Some shells miss an interrupt in the moment in which they start a program.
     thread::sleep(Duration::from_millis(300));
@@ -239,7 +239,7 @@ fn signal_while_a_command_runs_ends_the_reader() {
     let Some(mut session) = open(&folder, &[], &[]) else {
         return;
     };
-    session.press("j|echo begun; sleep 5\r");
+    session.press("j|echo be''gun; sleep 5\r");
     session.wait_for("begun");
     let id = session.process_id().expect("a running program").to_string();
     let sent = std::process::Command::new("kill")
