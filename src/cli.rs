@@ -198,7 +198,7 @@ pub enum Command {
 
     /// Print the default keys of the reader, as a file of keys with comments
     ///
-    /// Lines of it may be changed in keys.toml beside config.toml, or in its table [keys]; what is not
+    /// Lines of it may be changed in keys.toml beside config.toml, or in its table "keys"; what is not
     /// named keeps its keys.
     Keys,
 

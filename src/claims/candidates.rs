@@ -1,6 +1,6 @@
 //! Which pairs of statements are worth scoring: those that share a stem, found through an inverted
 //! index, never by looking at all pairs. In a large story articles that share next to nothing are not
-//! compared at all: see [`Strangers`](crate::sorting::Strangers).
+//! compared at all: see [`Strangers`].
 
 use std::ops::Range;
 

@@ -2,10 +2,10 @@
 //!
 //! Two articles belong together when they use the same rare words within a few days. How near two are
 //! is the cosine of their words, each weighed by how seldom it is in the pile, less for every day
-//! between them ([`nearness`]). An article joins the story whose articles are nearest to it on average,
+//! between them (`nearness.rs`). An article joins the story whose articles are nearest to it on average,
 //! if that is near enough, in the order of the days, as news is sorted while it comes in (single-pass
 //! clustering, as in Topic Detection and Tracking: Allan et al., 1998); then every article may move to a
-//! story that it is nearer to, until none does ([`gather`]).
+//! story that it is nearer to, until none does (`gather.rs`).
 //!
 //! The order of the days and texts is all that counts: neither the order of the files nor the number of
 //! threads can change the result.
