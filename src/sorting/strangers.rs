@@ -3,7 +3,8 @@
 //! Whoever opens a hundred articles as one story seldom has one event in them. Across events, the words
 //! that every report has in common ("asked for more", "the campaign said") are rare enough in such a
 //! pile to link statements that share nothing else: of the 31,000 links shown in a hundred articles of
-//! twenty events, 12,700 joined two events. So two articles that share hardly a rare word are not compared.
+//! twenty events, 12,700 joined two events. So two articles that share hardly a rare word are not compared;
+//! 5,400 such links are left, more than half of them between groups that are one event after all.
 
 use std::sync::Arc;
 
