@@ -163,10 +163,9 @@ pub fn listed_again(story: &StoryPaths) -> StoryPaths {
         return story.clone();
     };
     let mut found = Found::default();
-    let named = story
-        .paths
-        .iter()
-        .filter(|path| path.parent() != Some(folder));
+    let named = story.paths.iter().filter(|path| {
+        path.parent() != Some(folder) || !has_ending(path, &ENDINGS) || is_ignored(path)
+    });
     let mut paths: Vec<PathBuf> = named.cloned().collect();
     list_folder(folder, &story.name, &mut found);
     let Some(listed) = found.stories.pop() else {

@@ -34,7 +34,7 @@ pub struct Annotated {
 }
 
 /// How often entries have changed, and which columns are read, in their order.
-type Origin = (u64, Vec<(usize, bool)>);
+type Origin = (u64, Vec<(usize, bool)>, bool);
 
 impl Annotated {
     /// What the reader has put on a statement.
@@ -95,7 +95,7 @@ pub(super) fn settle_annotations(state: &mut State) {
     let revision = by_hand::of_open_story(state).map_or(0, |work| work.revision);
     let columns = state.story.columns.iter();
     let columns = columns.map(|c| (c.slot, c.article.is_some())).collect();
-    let origin = (revision, columns);
+    let origin = (revision, columns, state.story.comparison.is_some());
     if state.story.annotated.made_from.as_ref() == Some(&origin) {
         return;
     }

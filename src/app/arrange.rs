@@ -85,6 +85,7 @@ fn permute(state: &mut State, order: &[usize]) {
     story.link_start = story.link_start.map(moved);
     story.jumps.move_places(moved);
     state.grid.column = new_number(state.grid.column);
+    state.find.from = moved(state.find.from);
 }
 
 /// Moves a column from one number to another; those between make room.

@@ -105,6 +105,13 @@ struct Question {
 }
 
 impl Find {
+    /// The query is being changed: what was about to be done with it is not any more.
+    fn touch(&mut self) {
+        self.is_choosing = false;
+        self.is_going = false;
+        self.recalled = None;
+    }
+
     /// Tells whether an answer is still on its way.
     pub fn is_searching(&self) -> bool {
         self.answered < self.newest
@@ -133,8 +140,7 @@ pub fn search(index: &Index, comparison: &Comparison, query: &Query, load: LoadI
 }
 
 /// Opens Find over the current view, the last query ready to be replaced or edited.
-pub(super) fn open(state: &mut State) {
-    show_view(state, View::Find);
+pub(super) fn enter(state: &mut State) {
     state.find.is_choosing = false;
     state.find.is_going = false;
     state.find.from = state.story.cursor;
@@ -213,9 +219,7 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
         return false;
     }
     let find = &mut state.find;
-    find.is_choosing = false;
-    find.is_going = false;
-    find.recalled = None;
+    find.touch();
     let was_old = std::mem::take(&mut find.is_old);
     if was_old && is_letter {
         find.input.handle(InputRequest::DeleteLine);
@@ -226,6 +230,7 @@ pub(super) fn take_key(state: &mut State, key: Key) -> bool {
 /// Puts pasted text into the query.
 pub(super) fn take_paste(state: &mut State, text: &str) {
     let find = &mut state.find;
+    find.touch();
     if std::mem::take(&mut find.is_old) {
         find.input.handle(InputRequest::DeleteLine);
     }

@@ -121,9 +121,8 @@ fn gone(state: &State) -> &[Entry] {
 }
 
 /// Chooses the first statement at or after the cursor, when the list is opened.
-pub(super) fn open(state: &mut State) {
+pub(super) fn enter(state: &mut State) {
     state.story.jumps.leave(state.story.cursor);
-    show_view(state, View::Notes);
     let cursor = state.story.cursor;
     let at = state.story.annotated.iter().position(|(p, _)| p >= cursor);
     state.sheet = notes_sheet(state, usize::from(state.size.width_cells));

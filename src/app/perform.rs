@@ -109,13 +109,13 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::CommandLine => return start_typing(state, PromptKind::Command),
         Action::ToggleFocus => toggle_focus(state),
         Action::ToggleLinear => linear::toggle(state),
-        Action::OpenFind => find::open(state),
+        Action::OpenFind => show_view(state, View::Find),
         Action::OpenClaims => show_view(state, View::Claims),
         Action::OpenOrigins => show_view(state, View::Origins),
         Action::OpenWhy => show_view(state, View::Why),
         Action::WholeWordings => why::toggle_wordings(state),
         Action::OpenRemoved => show_view(state, View::Removed),
-        Action::OpenNotes => notes::open(state),
+        Action::OpenNotes => show_view(state, View::Notes),
         Action::WriteNote => annotate::start_note(state),
         Action::RemoveNote => notes::remove(state),
         Action::OpenHelp => show_view(state, View::Help),
@@ -225,7 +225,7 @@ fn row_count(state: &State, view: View) -> usize {
     match view {
         View::Stories => state.story_list.rows.len(),
         View::Claims => state.grid.rows.len(),
-        View::Removed | View::Origins => state.sheet.stops.len(),
+        View::Removed | View::Origins | View::Notes => state.sheet.stops.len(),
         View::Help | View::Why => state.sheet.rows.len(),
         _ => 0,
     }
@@ -312,8 +312,11 @@ pub(super) fn show_view(state: &mut State, view: View) {
         state.rows.insert(view, super::Rows::default());
     }
     state.said.clear();
-    if view == View::Claims {
-        grid::enter(state);
+    match view {
+        View::Claims => grid::enter(state),
+        View::Find => find::enter(state),
+        View::Notes => notes::enter(state),
+        _ => {}
     }
     follow::follow_cursor(state);
 }

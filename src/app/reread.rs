@@ -96,6 +96,8 @@ pub(super) fn take(state: &mut State, message: Message) {
 fn exchange(state: &mut State, reread: Reread) {
     let said = state.said.clone();
     let cause = reread.cause;
+    // Reading anew puts the columns in the reader's order and takes these along; they are in it already.
+    let (chosen, from) = (state.grid.column, state.find.from);
     let old = std::mem::take(&mut state.story);
     state.story = Story {
         name: old.name.clone(),
@@ -113,6 +115,7 @@ fn exchange(state: &mut State, reread: Reread) {
     let unsent = old.failures.iter().filter(|f| is_new(&f.path)).cloned();
     let unsent: Vec<_> = unsent.filter(|_| cause == Cause::ByHand).collect();
     state.story.failures.extend(unsent);
+    (state.grid.column, state.find.from) = (chosen, from);
     move_places(state, &old);
     let is_failed = state.said.starts_with("not opened");
     match cause {
@@ -124,7 +127,14 @@ fn exchange(state: &mut State, reread: Reread) {
 
 /// Takes cursor, marks, the way back and what is on the screen from the old texts to the new.
 fn move_places(state: &mut State, old: &Story) {
-    let places = Places::moved(old, &StoryMoves::new(old, &state.story));
+    let moves = StoryMoves::new(old, &state.story);
+    let places = Places::moved(old, &moves);
+    let chosen = Place {
+        column: state.grid.column,
+        ..Place::default()
+    };
+    state.grid.column = moves.moved(chosen).column;
+    state.find.from = moves.moved(state.find.from);
     let story = &mut state.story;
     story.jumps = places.jumps;
     story.link_start = places.link_start;

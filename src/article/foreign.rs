@@ -85,6 +85,12 @@ const OLD_OFFICE: [(&str, &str, &str); 6] = [
         "an office document with a password",
         "save it without the password",
     ),
+    // Before the others, whose names may stand in the text of a message.
+    (
+        "__substg1.0_",
+        "an Outlook message (.msg)",
+        "save the message as .eml, HTML or text",
+    ),
     ("WordDocument", "an old Word document (.doc)", OFFICE),
     (
         "PowerPoint Document",
@@ -93,11 +99,6 @@ const OLD_OFFICE: [(&str, &str, &str); 6] = [
     ),
     ("Workbook", "an old Excel spreadsheet (.xls)", SPREADSHEET),
     ("Book", "an old Excel spreadsheet (.xls)", SPREADSHEET),
-    (
-        "__substg1.0_",
-        "an Outlook message (.msg)",
-        "save the message as .eml, HTML or text",
-    ),
 ];
 
 const SPREADSHEET: &str = "put the article's text into a text file; figures alone are not compared";

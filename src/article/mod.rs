@@ -161,6 +161,12 @@ impl Article {
         (0..self.statements.len()).map(StatementId)
     }
 
+    /// A number that is the same for the same clean text (XXH3-64): of the text that is cut and linked, not
+    /// of the file.
+    pub fn text_hash(&self) -> u64 {
+        xxhash_rust::xxh3::xxh3_64(self.text.as_bytes())
+    }
+
     /// Tells whether there is nothing to read or compare.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()

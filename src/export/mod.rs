@@ -62,8 +62,5 @@ pub struct Skipped {
 ///
 /// A hash of the clean text, not of the file: it is the text that was cut and linked.
 fn content_hash(article: &Article) -> String {
-    format!(
-        "{:016x}",
-        xxhash_rust::xxh3::xxh3_64(article.text.as_bytes())
-    )
+    format!("{:016x}", article.text_hash())
 }

@@ -8,7 +8,6 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use abreast::article;
 use abreast::cli::{Compare, Format};
 use abreast::comparison::Comparison;
 use abreast::disk::{self, Found, LineFile};
@@ -20,7 +19,7 @@ use anyhow::bail;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Deserialize;
 
-use super::compare::{is_lines, uncoloured};
+use super::compare::{is_lines, refuse_overwriting, uncoloured};
 use super::stories::{NOTHING_TO_READ, compared, skipped_source};
 use super::{complain, print, text_style};
 
@@ -78,7 +77,7 @@ pub(super) fn read_pile(
     let paths: BTreeSet<PathBuf> = stories.into_iter().flat_map(|s| s.paths).collect();
     let paths: Vec<PathBuf> = paths.into_iter().collect();
     if let Some(output) = output {
-        refuse_article(output, &paths)?;
+        refuse_overwriting(output, paths.iter())?;
     }
     let progress = progress("read", "files", paths.len());
     let fetcher = Fetcher::default();
@@ -107,11 +106,15 @@ fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
     let (mut stories, alone): (Vec<_>, Vec<_>) = stories
         .into_iter()
         .partition(|story| story.article_count() >= LEAST_ARTICLES);
-    complain(&format!(
-        "{} stories; {} articles belong to none and are left out",
-        stories.len(),
-        alone.len()
-    ));
+    let found = match stories.len() {
+        1 => "1 story".to_owned(),
+        n => format!("{n} stories"),
+    };
+    let left_out = match alone.len() {
+        1 => "1 article belongs to none and is left out".to_owned(),
+        n => format!("{n} articles belong to none and are left out"),
+    };
+    complain(&format!("{found}; {left_out}"));
     if let Some(part) = args.batch.part {
         // By content, so that the same story falls to the same part whatever else is in the pile.
         let number = |story: &PiledStory| story.hashes.first().copied().unwrap_or(0) % part.of;
@@ -163,14 +166,6 @@ fn hashes_of(line: &str) -> Option<Vec<u64>> {
     let mut hashes: Vec<u64> = line.articles.iter().map(hash).collect::<Option<_>>()?;
     hashes.sort_unstable();
     Some(hashes)
-}
-
-fn refuse_article(output: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
-    if paths.iter().any(|path| disk::is_same_file(path, output)) {
-        let name = article::clean_line(&output.to_string_lossy());
-        bail!("cannot write {name}: it is one of the articles; name another file");
-    }
-    Ok(())
 }
 
 /// A line on standard error that says how far it is, where somebody is there to read it.

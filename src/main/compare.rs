@@ -1,6 +1,6 @@
 //! `abreast compare`: the reports of what is compared, to standard output or a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use abreast::article;
@@ -35,7 +35,8 @@ pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
     match &args.output {
         None => print(&output),
         Some(file) => {
-            refuse_overwriting(file, &stories)?;
+            let sources = stories.iter().flat_map(|story| &story.paths);
+            refuse_overwriting(file, sources)?;
             disk::write_file(file, output.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
@@ -89,8 +90,10 @@ pub(super) fn is_lines(args: &Compare) -> bool {
 }
 
 /// Keeps a mistyped `-o` from replacing an article by its own report.
-fn refuse_overwriting(output: &Path, stories: &[Story]) -> anyhow::Result<()> {
-    let mut sources = stories.iter().flat_map(|story| &story.paths);
+pub(super) fn refuse_overwriting<'a>(
+    output: &Path,
+    mut sources: impl Iterator<Item = &'a PathBuf>,
+) -> anyhow::Result<()> {
     if sources.any(|source| disk::is_same_file(source, output)) {
         let name = article::clean_line(&output.to_string_lossy());
         bail!("cannot write {name}: it is one of the articles; name another file");

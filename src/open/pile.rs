@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use super::{open, read_article};
 use crate::article::{Article, STDIN, Source, is_address};
-use crate::disk;
 use crate::failure::Failure;
 use crate::fetch::Fetcher;
 use crate::side::ByHand;
@@ -154,8 +153,10 @@ impl Pile {
             paths.sort();
             return PiledSources::Files(paths);
         }
+        // A file may be packed, as a mail or a document is: its text is what opening gives.
+        let opened = |path: &Path| open(path, &Fetcher::default(), &mut |_| true).sources;
         let sources = held().filter_map(|held| match held {
-            Held::File(path) => disk::read_source(path).ok(),
+            Held::File(path) => opened(path).into_iter().next(),
             Held::Source(source) => Some(Source::clone(source)),
         });
         PiledSources::Sources(sources.collect())

@@ -65,7 +65,7 @@ impl Sketch {
     pub fn new(article: &Article) -> Sketch {
         Sketch {
             day: article.published.map(vectors::day_number),
-            fingerprint: vectors::fingerprint(article),
+            fingerprint: article.text_hash(),
             language: vectors::language_of(article),
             terms: vectors::count_terms(article),
         }
@@ -73,7 +73,7 @@ impl Sketch {
 }
 
 impl Sketch {
-    /// A number that is the same for the same text.
+    /// The hash of the article's text: see [`Article::text_hash`].
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }

@@ -26,11 +26,6 @@ pub(super) fn day_number(date: Date) -> i32 {
     date.since(from).map_or(0, |span| span.get_days())
 }
 
-/// A number that is the same for the same text.
-pub(super) fn fingerprint(article: &Article) -> u64 {
-    xxh3_64(article.text.as_bytes())
-}
-
 /// The language whose stems and words of grammar count.
 pub(super) fn language_of(article: &Article) -> Language {
     article.language.unwrap_or(Language::English)

@@ -72,7 +72,8 @@ impl LateAnswer {
             ANSWER_START.starts_with(body)
         } else {
             let is_of_color = |c: char| c.is_ascii_hexdigit() || "rgba:/#\u{1b}".contains(c);
-            body.len() < MAX_ANSWER && body[ANSWER_START.len()..].chars().all(is_of_color)
+            let color = body.strip_prefix(ANSWER_START);
+            body.len() < MAX_ANSWER && color.is_some_and(|c| c.chars().all(is_of_color))
         };
         self.let_go(is_begun)
     }

@@ -304,7 +304,9 @@ impl Reader {
         update(state, Message::Said(said));
         for message in waiting {
             let effects = update(state, message);
-            self.perform(state, effects)?;
+            if let Some(ending) = self.perform(state, effects)? {
+                return Ok(Some(ending));
+            }
         }
         Ok(None)
     }
