@@ -26,7 +26,7 @@ pub use config::{config_file, config_folder, read_own_file};
 pub use lines::LineFile;
 pub use names::names_beginning;
 pub use session::SessionPlace;
-pub use side::{Kept, SidePlace};
+pub use side::{Kept, Rescued, SidePlace};
 pub use stamps::Stamps;
 pub use themes::own_themes;
 pub use welcome::{is_welcomed, remember_welcome};

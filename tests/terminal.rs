@@ -9,6 +9,7 @@
 mod session;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use session::Session;
@@ -222,6 +223,52 @@ fn two_readers_of_one_story_keep_each_others_notes() {
     assert_eq!(third.exit_code(), 0);
     let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
     assert_eq!(side_file.matches("[[note]]").count(), 2, "{side_file}");
+}
+
+/// The program over the story, with nowhere to keep anything but, at the end, this folder.
+fn open_closed(folder: &TempDir, last: &Path) -> Option<Session> {
+    fs::create_dir(folder.path().join(".abreast.toml")).expect("a folder in the way");
+    let line = format!(
+        "XDG_STATE_HOME=/dev/null TMPDIR='{}' exec '{}' '{}'",
+        last.display(),
+        env!("CARGO_BIN_EXE_abreast"),
+        folder.path().display(),
+    );
+    Session::start(&["sh", "-c", &line])
+}
+
+#[test]
+fn note_that_could_not_be_written_is_written_at_the_end() {
+    let (folder, last) = (story(), TempDir::new().expect("a temporary folder"));
+    let Some(mut session) = open_closed(&folder, last.path()) else {
+        return;
+    };
+    session.wait_for("shared");
+    session.press("Aask the council\r");
+    session.wait_for("not kept yet");
+    fs::remove_dir(folder.path().join(".abreast.toml")).expect("put right");
+    session.press("Q");
+    assert_eq!(session.exit_code(), 0);
+    let side_file = fs::read_to_string(folder.path().join(".abreast.toml")).expect("a side file");
+    assert!(side_file.contains("ask the council"), "{side_file}");
+}
+
+#[test]
+fn note_that_cannot_be_written_at_all_is_named_with_its_file() {
+    let (folder, last) = (story(), TempDir::new().expect("a temporary folder"));
+    let Some(mut session) = open_closed(&folder, last.path()) else {
+        return;
+    };
+    session.wait_for("shared");
+    session.press("Aask the council\rQ");
+    assert_eq!(session.exit_code(), 2);
+    let screen = session.screen();
+    assert!(screen.contains("is not in its side file"), "{screen}");
+    session.assert_given_back();
+    let kept = fs::read_dir(last.path()).expect("a folder").flatten();
+    let kept: Vec<_> = kept.map(|own| own.path().join("abreast.toml")).collect();
+    let text = fs::read_to_string(&kept[0]).expect("the rescued file");
+    assert!(text.contains("ask the council"), "{text}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ use etcetera::BaseStrategy as _;
 
 use super::lock::Lock;
 use super::{STDIN, StoryPaths, read_limited, write_file};
+pub use rescue::Rescued;
+
 use crate::failure::{Failure, shown};
 use crate::side::{Document, Edit, Entries, Paths};
 
@@ -278,5 +280,6 @@ pub(super) fn file_name(identity: &str) -> String {
     )
 }
 
+mod rescue;
 #[cfg(test)]
 mod tests;

@@ -35,8 +35,13 @@ pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     if is_terminal && terminal::can_show_screens() {
         let mut launch = launch(&cli, settings)?;
         launch.options.given_threshold = given_threshold;
-        let ending = terminal::run(launch).context("cannot use the terminal")?;
-        return Ok(ExitCode::from(ending.exit_code()));
+        let left = terminal::run(launch);
+        for words in &left.unkept {
+            complain(&format!("abreast: {words}"));
+        }
+        let code = left.ending.context("cannot use the terminal")?.exit_code();
+        let is_all_kept = left.unkept.is_empty();
+        return Ok(ExitCode::from(if is_all_kept { code } else { code.max(2) }));
     }
     if is_terminal {
         complain("abreast: this terminal (TERM=dumb) can only print, so here is the report");

@@ -91,7 +91,8 @@ fn string_body(bytes: &[u8]) -> Option<(&[u8], usize)> {
     }
 }
 
-fn background_of(body: &[u8]) -> Option<Rgb> {
+/// `"11;rgb:1b1b/1d1d/2222"` -> the colour
+pub(super) fn background_of(body: &[u8]) -> Option<Rgb> {
     parse_color(std::str::from_utf8(body).ok()?.strip_prefix("11;")?)
 }
 
@@ -134,7 +135,7 @@ fn typed_piece(bytes: &[u8]) -> (Piece<'_>, usize) {
 /// Reads a colour as terminals tell it; each part has one to four digits.
 ///
 /// `"rgb:1b1b/1d1d/2222"`, `"rgba:ff/ff/ff/ff"`, `"#1b1d22"`
-pub(super) fn parse_color(text: &str) -> Option<Rgb> {
+fn parse_color(text: &str) -> Option<Rgb> {
     if let Some(digits) = text.strip_prefix('#') {
         let is_even = digits.is_ascii() && digits.len().is_multiple_of(3);
         let width = digits.len() / 3;

@@ -5,7 +5,7 @@
 //! question is asked in raw mode, before the thread that reads keys starts, and the bytes are read here:
 //! the library that reads keys would take the answer for `Alt-]`, `1`, `1` and so on. A crate that does
 //! the same (terminal-colorsaurus) throws away what was typed meanwhile; here it is passed on as keys. An
-//! answer that comes too late, over a slow line, is caught by `late.rs`.
+//! answer that comes too late, over a slow line, is caught by `answers.rs`.
 
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};

@@ -10,7 +10,6 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
 
 use crossterm::{event, terminal};
 use filedescriptor::{POLLIN, poll, pollfd};
@@ -18,7 +17,6 @@ use filedescriptor::{POLLIN, poll, pollfd};
 use super::answers::Answers;
 use super::events::Event;
 use super::keys::event_of;
-use super::late::LateAnswer;
 use crate::app::{Message, Size};
 
 /// What is assumed of a terminal that does not tell its size.
@@ -26,12 +24,6 @@ const USUAL_SIZE: Size = Size {
     width_cells: 80,
     height_rows: 24,
 };
-
-/// How long to wait for the rest of what is being reported. The library takes nothing for no time at all.
-const NEXT: Duration = Duration::from_millis(1);
-
-/// How long to wait for the rest of an answer of the terminal, which may come in parts over a network.
-const REST: Duration = Duration::from_millis(100);
 
 /// Asks the terminal for its size.
 pub(super) fn terminal_size() -> Size {
@@ -62,7 +54,7 @@ pub(super) struct Input {
 
 impl Input {
     /// Starts to read; what comes is sent as events.
-    pub(super) fn listen(sender: Sender<Event>, late: LateAnswer) -> io::Result<Input> {
+    pub(super) fn listen(sender: Sender<Event>, answers: Answers) -> io::Result<Input> {
         let (heard, bell) = io::pipe()?;
         let (orders, received) = channel();
         let mut reading = Reading {
@@ -70,7 +62,7 @@ impl Input {
             heard,
             orders: received,
             sender,
-            late,
+            answers,
         };
         thread::spawn(move || {
             let read = catch_unwind(AssertUnwindSafe(|| reading.run()));
@@ -165,7 +157,7 @@ struct Reading {
     heard: PipeReader,
     orders: Receiver<Order>,
     sender: Sender<Event>,
-    late: LateAnswer,
+    answers: Answers,
 }
 
 impl Reading {
@@ -207,42 +199,31 @@ impl Reading {
 
     /// Sends all that is there; tells whether there may be more later.
     fn send_events(&mut self) -> bool {
-        let mut answers = Answers::default();
         loop {
-            let patience = if answers.is_open() { REST } else { NEXT };
-            match event::poll(patience) {
+            match event::poll(self.answers.patience()) {
                 Ok(true) => {}
-                Ok(false) => return self.send(answers.rest()),
+                Ok(false) => {
+                    let rest = self.answers.rest();
+                    return self.send(rest);
+                }
                 Err(error) => return is_interrupted(&error),
             }
             let Ok(event) = event::read() else {
                 return false;
             };
-            let is_heard = if self.late.is_awaited() {
-                self.send_awaited(event)
-            } else {
-                self.send(answers.take(event))
-            };
-            if !is_heard {
+            let heard = self.answers.take(event);
+            if !self.send(heard) {
                 return false;
             }
         }
     }
 
-    /// Sends an event, unless it is part of the answer that is awaited.
-    fn send_awaited(&mut self, event: event::Event) -> bool {
-        let events = match event_of(event) {
-            Some(Event::Message(Message::Key(key))) => self.late.take(key).into_events(),
-            other => other.into_iter().collect(),
-        };
-        let mut events = events.into_iter();
-        events.all(|event| self.sender.send(event).is_ok())
-    }
-
-    /// Sends events; tells whether somebody listens.
-    fn send(&self, events: Vec<event::Event>) -> bool {
-        let mut events = events.into_iter().filter_map(event_of);
-        events.all(|event| self.sender.send(event).is_ok())
+    /// Sends events, and the background where it has come; tells whether somebody listens.
+    fn send(&mut self, events: Vec<event::Event>) -> bool {
+        let background = self.answers.take_background().map(Message::Background);
+        let events = events.into_iter().filter_map(event_of);
+        let mut all = events.chain(background.map(Event::Message));
+        all.all(|event| self.sender.send(event).is_ok())
     }
 
     fn take_order(&mut self) -> bool {

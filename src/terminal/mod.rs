@@ -25,7 +25,6 @@ mod held;
 mod input;
 mod keeper;
 mod keys;
-mod late;
 mod load;
 mod memory;
 mod pipe;
@@ -89,11 +88,21 @@ impl Ending {
     }
 }
 
+/// What is left when the reader was left.
+#[derive(Debug)]
+pub struct Left {
+    /// How it ended; an error where the terminal could not be set up or written to.
+    pub ending: io::Result<Ending>,
+    /// What could not be kept of what was set by hand and where it is now, in words to print.
+    pub unkept: Vec<String>,
+}
+
 /// Opens the reader and returns when it is left.
-///
-/// # Errors
-/// Where the terminal cannot be set up or written to.
-pub fn run(launch: Launch) -> io::Result<Ending> {
+pub fn run(launch: Launch) -> Left {
     guard::give_back_on_panic();
-    reader::run(launch)
+    let mut unkept = Vec::new();
+    Left {
+        ending: reader::run(launch, &mut unkept),
+        unkept,
+    }
 }

@@ -1,8 +1,10 @@
 //! The running reader: hears events, has `update` decide, draws, and does what it is asked to.
 
 use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use super::answers::Answers;
 use super::background;
 use super::clipboard::Copying;
 use super::events::{self, Event, Events};
@@ -11,7 +13,6 @@ use super::frame::Frame;
 use super::guard::{self, Guard};
 use super::input::{self, Input};
 use super::keeper::Change;
-use super::late::LateAnswer;
 use super::load::{LoadOrder, Said, failure_of};
 use super::memory::Memory;
 use super::story_source::StorySource;
@@ -28,17 +29,17 @@ const BURST: usize = 128;
 /// A key after so long a time may be that of a reader who comes back from an editor.
 const A_WHILE: Duration = Duration::from_secs(5);
 
-/// Opens the reader and returns when it is left.
+/// Opens the reader and returns when it is left, with words on what could not be kept.
 ///
 /// # Errors
 /// Where the terminal cannot be set up or written to.
-pub(super) fn run(launch: Launch) -> io::Result<Ending> {
+pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending> {
     let surroundings = Surroundings::look();
     let mut options = launch.options;
     guard::want_mouse(options.config.mouse)?;
     let events = Events::listen()?;
     let _guard = Guard::new()?;
-    let late = ask_for_background(&mut options, &events)?;
+    let answers = ask_for_background(&mut options, &events)?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(options, names.collect(), input::terminal_size());
     let said = Said {
@@ -51,7 +52,7 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
     let mut reader = Reader {
         screen: Screen::new(frame.clone(), state.size)?,
         frame,
-        input: Input::listen(events.sender(), late)?,
+        input: Input::listen(events.sender(), answers)?,
         events,
         worker,
         memory: Memory::new(),
@@ -60,20 +61,22 @@ pub(super) fn run(launch: Launch) -> io::Result<Ending> {
         looked: Instant::now(),
     };
     let first = start(&mut state, launch.failures);
-    if let Some(ending) = reader.perform(&mut state, first)? {
-        return Ok(ending);
-    }
-    let ending = reader.run_loop(&mut state);
-    reader.remember(&state);
-    reader.worker.finish_writing();
-    ending
+    // Whatever ends it, also a failure of the program itself: what was asked to be kept is.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let ending = reader.read(&mut state, first);
+        reader.remember(&state);
+        ending
+    }));
+    unkept.extend(reader.worker.finish_writing());
+    // The panic was told of when it happened.
+    read.unwrap_or(Ok(Ending::Panic))
 }
 
 /// Asks the terminal for its background where that decides anything; what was typed meanwhile is passed
 /// on, and an answer that is still to come is waited for among the keys.
-fn ask_for_background(options: &mut Options, events: &Events) -> io::Result<LateAnswer> {
+fn ask_for_background(options: &mut Options, events: &Events) -> io::Result<Answers> {
     if !options.looks.wants_background() {
-        return Ok(LateAnswer::default());
+        return Ok(Answers::default());
     }
     let answer = background::ask()?;
     options.looks.background = answer.background;
@@ -81,7 +84,7 @@ fn ask_for_background(options: &mut Options, events: &Events) -> io::Result<Late
         // The loop that hears it lives as long as this program does.
         let _ = events.sender().send(Event::Message(Message::Key(key)));
     }
-    Ok(LateAnswer::new(answer.is_awaited))
+    Ok(Answers::new(answer.is_awaited))
 }
 
 /// Opens the only story, or shows the list of them.
@@ -120,6 +123,13 @@ struct Reader {
 }
 
 impl Reader {
+    fn read(&mut self, state: &mut State, first: Vec<Effect>) -> io::Result<Ending> {
+        match self.perform(state, first)? {
+            Some(ending) => Ok(ending),
+            None => self.run_loop(state),
+        }
+    }
+
     fn run_loop(&mut self, state: &mut State) -> io::Result<Ending> {
         loop {
             self.follow_settings(state)?;

@@ -13,7 +13,7 @@ use super::events::Event;
 use super::export::{write_export, write_found};
 use super::finder::{Finder, Question};
 use super::held::Held;
-use super::keeper::{Change, Keeper, write_all};
+use super::keeper::{Change, Keeper, Listeners, write_all};
 use super::load::{Load, LoadOrder, Said};
 use super::story_source::StorySource;
 use super::surveyor::Survey;
@@ -158,20 +158,29 @@ impl Worker {
 
     fn start_keeper(&self) -> Keeper {
         let (changes, received) = mpsc::channel();
-        let (stories, sender) = (Arc::clone(&self.stories), self.sender.clone());
-        let thread = self.spawn(move || write_all(received, &stories, &sender));
-        Keeper { changes, thread }
+        let (last_words_sender, last_words) = mpsc::channel();
+        let stories = Arc::clone(&self.stories);
+        let to = Listeners {
+            reader: self.sender.clone(),
+            last_words: last_words_sender,
+        };
+        let thread = self.spawn(move || write_all(received, &stories, &to));
+        Keeper {
+            changes,
+            thread,
+            last_words,
+        }
     }
 
-    /// Waits for what is being written, so that leaving the program loses none of it.
-    pub(super) fn finish_writing(&mut self) {
-        if let Some(keeper) = self.keeper.take() {
-            keeper.finish();
-        }
+    /// Waits for what is being written, so that leaving the program loses none of it; returns what is to
+    /// be said of what could not be written.
+    pub(super) fn finish_writing(&mut self) -> Vec<String> {
+        let unwritten = self.keeper.take().map(Keeper::finish);
         for writing in self.writing.drain(..) {
             // A thread that failed has said so itself.
             let _ = writing.join();
         }
+        unwritten.unwrap_or_default()
     }
 
     /// Shows an address in the browser; only its start is reported.

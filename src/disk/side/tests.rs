@@ -320,3 +320,77 @@ fn dropping_what_is_not_there_makes_no_file() {
     disk.place().write(&[edit]).expect("nothing to do");
     assert!(!disk.side_file().exists());
 }
+
+/// A story whose side file is taken by a folder, and that has no state folder.
+fn closed_disk() -> (Disk, SidePlace) {
+    let disk = Disk::new();
+    fs::create_dir(disk.side_file()).expect("a folder in the way");
+    let place = SidePlace::within(&disk.story(), None);
+    (disk, place)
+}
+
+#[test]
+fn what_no_side_file_takes_goes_to_the_first_folder_that_takes_it() {
+    let (disk, place) = closed_disk();
+    let edits = [disk.outlet("courier.txt", "Courier")];
+    let folders = [
+        disk.side_file().join("courier.txt/no"),
+        disk.folder.path().join("elsewhere"),
+    ];
+    fs::write(disk.side_file().join("courier.txt"), "in the way").expect("written");
+    let rescued = place
+        .rescue_to(&edits, &folders)
+        .expect("written elsewhere");
+    assert_eq!(rescued.home, Some(shown(&disk.side_file())));
+    let file = PathBuf::from(rescued.file.expect("a file"));
+    assert!(file.starts_with(&folders[1]), "{file:?}");
+    let text = fs::read_to_string(&file).expect("a file");
+    assert!(text.contains("path = \"courier.txt\""), "{text}");
+    // Moved into its place, it is the side file.
+    fs::remove_dir_all(disk.side_file()).expect("put right");
+    fs::rename(file, disk.side_file()).expect("moved");
+    assert_eq!(
+        entries(&disk.place()),
+        edits.map(|edit| edit.entry.expect("an entry"))
+    );
+}
+
+#[test]
+fn rescued_file_has_what_the_side_file_had() {
+    let disk = Disk::new();
+    let place = SidePlace::within(&disk.story(), None);
+    place
+        .write(&[disk.outlet("courier.txt", "Courier")])
+        .expect("written");
+    let mut read_only = fs::metadata(disk.side_file())
+        .expect("a file")
+        .permissions();
+    read_only.set_readonly(true);
+    fs::set_permissions(disk.side_file(), read_only).expect("set");
+    let edits = [disk.outlet("gazette.txt", "Gazette")];
+    let folders = [disk.folder.path().join("elsewhere")];
+    let rescued = place
+        .rescue_to(&edits, &folders)
+        .expect("written elsewhere");
+    assert!(rescued.is_whole);
+    let text = rescued.text.unwrap_or_default();
+    assert!(
+        text.contains("Courier") && text.contains("Gazette"),
+        "{text}"
+    );
+}
+
+#[test]
+fn where_nothing_can_be_written_the_text_itself_is_left() {
+    let (disk, place) = closed_disk();
+    let edits = [disk.outlet("courier.txt", "Courier")];
+    let rescued = place.rescue_to(&edits, &[]).expect("not written");
+    assert_eq!((rescued.file, rescued.is_whole), (None, false));
+    assert!(rescued.text.is_some_and(|text| text.contains("Courier")));
+    let removal = Edit {
+        entry: None,
+        ..edits[0].clone()
+    };
+    let rescued = place.rescue_to(&[removal], &[]).expect("not written");
+    assert_eq!(rescued.text, None, "there is nothing to keep");
+}
