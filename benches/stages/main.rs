@@ -1,7 +1,7 @@
 //! What each stage costs, from bytes to rows on a page, at several sizes of a story.
 //!
 //! `cargo bench` runs it; `cargo bench -- link` only what has "link" in its name. Stories are made by
-//! `corpus.rs`, and poured together from `../shared/data/mixed` where that is there ("mixed" in the
+//! `../corpus`, and poured together from `../shared/data/mixed` where that is there ("mixed" in the
 //! name). What grows with pairs of statements is measured up to a hundred articles in one story, what
 //! grows with statements up to a thousand.
 
@@ -18,7 +18,10 @@ use abreast::search::{Index, Query};
 use abreast::text::{split_sentences, words};
 use criterion::{Criterion, criterion_group, criterion_main};
 
+#[allow(dead_code, reason = "each program that includes it uses a part")]
+#[path = "../corpus/mod.rs"]
 mod corpus;
+mod sources;
 
 /// Articles in a story for what grows with pairs of statements.
 const STORY_SIZES: [usize; 2] = [5, 100];
@@ -39,7 +42,10 @@ struct Story {
 fn stories(sizes: &[usize]) -> Vec<Story> {
     let mut stories = Vec::new();
     for &size in sizes {
-        let kinds = [("made", corpus::made(size)), ("mixed", corpus::mixed(size))];
+        let kinds = [
+            ("made", sources::made(size)),
+            ("mixed", sources::mixed(size)),
+        ];
         let full = kinds.into_iter().filter(|(_, s)| s.len() == size);
         stories.extend(full.map(|(kind, sources)| Story {
             name: format!("{kind}-{size}"),
@@ -55,7 +61,7 @@ fn reading(c: &mut Criterion) {
         c.bench_function(&format!("read/{}", story.name), |b| {
             b.iter(|| story.sources.iter().map(read).collect::<Vec<_>>());
         });
-        let articles = corpus::read_all(&story.sources);
+        let articles = sources::read_all(&story.sources);
         c.bench_function(&format!("cut-sentences/{}", story.name), |b| {
             b.iter(|| articles.iter().map(|a| cut(a)).sum::<usize>());
         });
@@ -74,7 +80,7 @@ fn cut(article: &Article) -> usize {
 /// From statements to claims, step by step and as a whole.
 fn linking(c: &mut Criterion) {
     for Story { name, sources } in stories(&STORY_SIZES) {
-        let articles = corpus::read_all(&sources);
+        let articles = sources::read_all(&sources);
         c.bench_function(&format!("candidates/{name}"), |b| {
             b.iter(|| Linker::new(black_box(&articles)));
         });
@@ -111,7 +117,7 @@ fn linking(c: &mut Criterion) {
 /// The index behind Find, and queries as they are typed.
 fn searching(c: &mut Criterion) {
     for Story { name, sources } in stories(&PILE_SIZES) {
-        let articles = corpus::read_all(&sources);
+        let articles = sources::read_all(&sources);
         c.bench_function(&format!("index/{name}"), |b| {
             b.iter(|| Index::build(black_box(&articles)));
         });
@@ -155,7 +161,7 @@ fn misspell(typed: &str) -> String {
 /// An article wrapped to a column, as before the first frame and at each new width.
 fn wrapping(c: &mut Criterion) {
     for Story { name, sources } in stories(&STORY_SIZES) {
-        let articles = corpus::read_all(&sources);
+        let articles = sources::read_all(&sources);
         let nothing = BTreeMap::new();
         let wrap = |a: &Arc<Article>| Page::new(a, WIDTH_CELLS, &nothing).rows().len();
         c.bench_function(&format!("wrap/{name}"), |b| {
