@@ -17,6 +17,7 @@ use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{
     Claim, ClaimId, Link, Linker, Reuse, Shape, StatementRef, group_claims, number_origins,
 };
+use crate::threads::begin;
 
 /// Links at or above this score are shown: the score at which shown links are right at least nine
 /// times in ten.
@@ -55,6 +56,7 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     articles.sort_by(|x, y| (rank(x), &x.path, &x.text).cmp(&(rank(y), &y.path, &y.text)));
     let linker = Arc::new(Linker::new(&articles));
     let links = linker.links();
+    begin("finding reprints");
     let reuse = linker.reuse(&links);
     let shape = shape(&articles, number_origins(&articles, &reuse));
     let mut comparison = Comparison {
@@ -143,9 +145,11 @@ impl Comparison {
     }
 
     fn group(&mut self) {
+        begin("explaining links");
         let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
         let shown = (0..strengths.len()).filter(|link| strengths[*link] >= self.threshold);
         self.linker.explain(&mut self.links, shown);
+        begin("grouping claims");
         self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
         let inner = self.inner_links();
         self.linker.explain(&mut self.links, inner.iter().copied());

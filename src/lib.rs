@@ -45,6 +45,7 @@
 //! | *reuse* | how much of an article stands in another: *verbatim* in runs of words, or *reworded* |
 //! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
 //! | *story* | the articles that are compared together |
+//! | *step* | a move through rows; of work that takes its time, how far it is |
 //! | *survey* | counting stories that are not open, behind the list of them |
 //! | *pile* | articles of many stories, to be sorted into them |
 //! | *strangers* | two articles of a large story that share next to nothing, and are not compared |
@@ -114,7 +115,7 @@
 //! | article | text |
 //! | sorting | text, threads, article |
 //! | claims | text, threads, article, sorting |
-//! | comparison | text, article, claims |
+//! | comparison | text, threads, article, claims |
 //! | side | text, article, comparison |
 //! | session | text, article, claims, comparison, side |
 //! | search | text, article, claims, comparison |
@@ -132,7 +133,7 @@
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, session, search, config, theme, page, export |
 //! | ui | text, article, claims, comparison, search, theme, page, app |
-//! | terminal | article, comparison, side, session, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
+//! | terminal | threads, article, comparison, side, session, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -164,6 +165,6 @@ pub mod sorting;
 pub mod terminal;
 pub mod text;
 pub mod theme;
-mod threads;
+pub mod threads;
 pub mod ui;
 pub mod unpack;

@@ -1,12 +1,18 @@
-//! Work split over the machine's processors.
+//! Work split over the machine's processors, and told of while it goes on.
 //!
-//! The one place in the core that starts threads (`open` has those that wait for the net). They last as long as the call, and what comes out is
-//! in the order of what went in, so that nothing can depend on how many there are or which is done first.
+//! The one place in the core that starts threads (`open` has those that wait for the net). They last as
+//! long as the call, and what comes out is in the order of what went in, so that nothing can depend on
+//! how many there are or which is done first.
+
+mod listening;
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{available_parallelism, scope};
+
+pub(crate) use listening::begin;
+pub use listening::{Hear, Step, heard};
 
 /// More do not help: the parts that run on one thread are then the longer ones.
 const MAX_THREADS: usize = 8;
@@ -36,16 +42,33 @@ fn map_on<R: Send>(
     make: impl Fn(Range<usize>) -> R + Sync,
 ) -> Vec<R> {
     let ranges = count.div_ceil(size);
-    let part = |number: usize| make(number * size..((number + 1) * size).min(count));
+    let listening = listening::now();
+    let (finished, is_ended) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let part = |number: usize| {
+        let range = number * size..((number + 1) * size).min(count);
+        let length = range.len();
+        let part = make(range);
+        let done = finished.fetch_add(length, Ordering::Relaxed) + length;
+        if listening.as_ref().is_some_and(|l| !l.tell(done, count)) {
+            is_ended.store(true, Ordering::Relaxed);
+        }
+        part
+    };
+    let goes_on = |_: &usize| !is_ended.load(Ordering::Relaxed);
     if threads < 2 {
-        return (0..ranges).map(part).collect();
+        let parts = (0..ranges).take_while(goes_on).map(part).collect();
+        return if is_ended.into_inner() {
+            listening::end()
+        } else {
+            parts
+        };
     }
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= ranges {
+            if number >= ranges || !goes_on(&number) {
                 return done;
             }
             done.push((number, part(number)));
@@ -62,6 +85,9 @@ fn map_on<R: Send>(
         }
         parts
     });
+    if is_ended.into_inner() {
+        listening::end();
+    }
     parts.sort_unstable_by_key(|(number, _)| *number);
     parts.into_iter().map(|(_, part)| part).collect()
 }

@@ -20,7 +20,7 @@ use super::weights::{Model, Weights, score};
 use super::{Link, LinkKind, StatementRef};
 use crate::article::Article;
 use crate::text::words;
-use crate::threads::map_ranges;
+use crate::threads::{begin, map_ranges};
 
 /// Above this share of both statements in common, with no other word, a link is verbatim.
 const VERBATIM_WORDS: f64 = 0.9;
@@ -135,7 +135,9 @@ impl Linker {
     }
 
     pub(super) fn of(articles: &[Arc<Article>], find: fn(&StoryTerms) -> Candidates) -> Self {
+        begin("taking apart");
         let story = take_apart(articles);
+        begin("finding pairs");
         let candidates = find(&story);
         let mut linker = Linker {
             articles: articles.to_vec(),
@@ -146,7 +148,9 @@ impl Linker {
             weighed: Vec::new(),
             support: Vec::new(),
         };
+        begin("weighing pairs");
         linker.weighed = linker.judge_rows(|pair, judged| linker.weigh(pair, judged));
+        begin("finding support");
         let scores: Vec<f64> = linker.weighed.iter().map(|w| w.first).collect();
         let near = Near::by_scores(&linker.story, &linker.candidates, &scores);
         linker.support = find_support(&linker.story, &linker.candidates, &near);

@@ -31,8 +31,11 @@ pub fn names_beginning(typed: &str) -> Vec<String> {
             let name = entry.file_name().into_string().ok()?;
             let is_hidden = name.starts_with('.') && !start.starts_with('.');
             let fits = name.starts_with(start) && !is_hidden && clean_line(&name) == name;
-            let slash = if is_folder(&entry.path()) { "/" } else { "" };
-            fits.then(|| format!("{folder}{name}{slash}"))
+            // Only what fits is looked at: a folder of thousands may lie on a slow disk.
+            fits.then(|| {
+                let slash = if is_folder(&entry.path()) { "/" } else { "" };
+                format!("{folder}{name}{slash}")
+            })
         })
         .collect();
     names.sort();

@@ -31,6 +31,7 @@ mod vectors;
 
 use crate::article::Article;
 use crate::text::Language;
+use crate::threads::begin;
 
 pub use strangers::Strangers;
 
@@ -83,6 +84,7 @@ impl Sketch {
 ///
 /// Every article is in one story, which may be its own alone.
 pub fn sort_into_stories<'a>(sketches: impl IntoIterator<Item = &'a Sketch>) -> Vec<Gathered> {
+    begin("sorting");
     let sketches: Vec<&Sketch> = sketches.into_iter().collect();
     let mut order: Vec<usize> = (0..sketches.len()).collect();
     let rank = |at: &usize| {

@@ -11,11 +11,14 @@ use crate::unpack::Unpacked;
 
 /// What is held, for all threads.
 #[derive(Debug, Default)]
-pub(super) struct Held(Mutex<Inner>);
+pub(super) struct Held {
+    /// Locked while it is read, which may take for ever: nothing else hangs on it.
+    stdin: Mutex<Option<Unpacked>>,
+    inner: Mutex<Inner>,
+}
 
 #[derive(Debug, Default)]
 struct Inner {
-    stdin: Option<Unpacked>,
     /// The story that the rest belongs to.
     story: Option<usize>,
     /// What was opened last and could be read, by the path that was named.
@@ -25,13 +28,13 @@ struct Inner {
 impl Held {
     /// What standard input held; `read` is asked once.
     pub(super) fn stdin(&self, read: impl FnOnce() -> Unpacked) -> Unpacked {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.stdin.get_or_insert_with(read).clone()
+        let mut stdin = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
+        stdin.get_or_insert_with(read).clone()
     }
 
     /// Holds for this story from now on; what was held of another is let go.
     pub(super) fn turn_to(&self, story: usize) {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         if inner.story != Some(story) {
             inner.story = Some(story);
             inner.opened.clear();
@@ -40,7 +43,7 @@ impl Held {
 
     /// What a path of the story held when it was last opened and could be read.
     pub(super) fn before(&self, path: &Path) -> Option<Unpacked> {
-        let inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.opened.get(path).cloned()
     }
 
@@ -52,7 +55,7 @@ impl Held {
 
     /// Holds what was found at a path of a story.
     pub(super) fn keep(&self, story: usize, path: &Path, unpacked: &Unpacked) {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         if inner.story == Some(story) {
             inner.opened.insert(path.to_owned(), unpacked.clone());
         }
@@ -80,6 +83,17 @@ mod tests {
         let held = Held::default();
         assert_eq!(held.stdin(|| page("one")), page("one"));
         assert_eq!(held.stdin(|| page("two")), page("one"));
+    }
+
+    #[test]
+    fn standard_input_that_does_not_end_holds_up_nothing_else() {
+        let held = Held::default();
+        let read = held.stdin(|| {
+            held.turn_to(1);
+            held.keep(1, Path::new(PAGE), &page("one"));
+            held.before(Path::new(PAGE)).unwrap_or_default()
+        });
+        assert_eq!(read, page("one"));
     }
 
     #[test]

@@ -49,9 +49,10 @@ impl Survey {
             let Some(source) = stories.get(*number) else {
                 continue;
             };
-            let surveyed = match self.articles(source) {
+            let by_hand = self.by_hand(source);
+            let surveyed = match self.articles(source, &by_hand) {
                 _ if !self.is_wanted() => return,
-                Ok(articles) => self.count(source, articles),
+                Ok(articles) => self.count(&by_hand, articles),
                 Err(why) => Surveyed::Left(why),
             };
             let message = Message::Surveyed {
@@ -70,8 +71,8 @@ impl Survey {
         self.newest.load(Ordering::SeqCst) <= self.after.0
     }
 
-    fn count(&self, story: &StorySource, articles: Vec<Arc<Article>>) -> Surveyed {
-        let corrections = self.by_hand(story).entries.corrections();
+    fn count(&self, by_hand: &ByHand, articles: Vec<Arc<Article>>) -> Surveyed {
+        let corrections = by_hand.entries.corrections();
         let mut comparison = compare(articles, self.threshold);
         if !corrections.is_empty() {
             comparison.set_corrections(&corrections);
@@ -80,18 +81,17 @@ impl Survey {
     }
 
     /// The articles of a story, as opening it would read them.
-    fn articles(&self, story: &StorySource) -> Result<Vec<Arc<Article>>, Left> {
+    fn articles(&self, story: &StorySource, by_hand: &ByHand) -> Result<Vec<Arc<Article>>, Left> {
         let sources = match story {
             StorySource::Paths(story) => self.sources(&story.paths)?,
             StorySource::BuiltIn { sources, .. } => sources.clone(),
         };
-        let by_hand = self.by_hand(story);
         let mut articles = Vec::new();
         for source in sources {
             if !self.is_wanted() {
                 break;
             }
-            articles.extend(read_article(&source, &by_hand).ok().map(Arc::new));
+            articles.extend(read_article(&source, by_hand).ok().map(Arc::new));
         }
         Ok(articles)
     }

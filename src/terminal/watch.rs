@@ -97,14 +97,21 @@ impl Watch {
                     load,
                     stamps,
                 }) => {
-                    self.open = Some((story, load));
-                    self.known = stamps;
-                    self.unsettled = None;
+                    self.turn(story, load, stamps);
                 }
                 Ok(Order::Watch(is_on)) => self.is_on = is_on,
                 Ok(Order::Look) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// Watches what a load has read from now on; an older one that comes late has been overtaken.
+    fn turn(&mut self, story: usize, load: LoadId, stamps: Stamps) {
+        if self.open.is_none_or(|(_, newest)| newest <= load) {
+            self.open = Some((story, load));
+            self.known = stamps;
+            self.unsettled = None;
         }
     }
 
@@ -138,5 +145,29 @@ impl Watch {
         } else {
             self.unsettled = Some(now);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_load_that_comes_late_does_not_take_the_watch_back() {
+        let (sender, _received) = channel();
+        let mut watch = Watch {
+            stories: Arc::default(),
+            sender,
+            open: None,
+            known: Stamps::default(),
+            unsettled: None,
+            is_on: true,
+            cost: Duration::ZERO,
+        };
+        watch.turn(2, LoadId(5), Stamps::default());
+        watch.turn(1, LoadId(4), Stamps::default());
+        assert_eq!(watch.open, Some((2, LoadId(5))));
+        watch.turn(0, LoadId(6), Stamps::default());
+        assert_eq!(watch.open, Some((0, LoadId(6))));
     }
 }
