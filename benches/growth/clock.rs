@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// A run is repeated until it has taken so long: processor time is told in hundredths of a second.
-const LEAST: Duration = Duration::from_millis(1_000);
+const LEAST: Duration = Duration::from_secs(1);
 /// Ticks of `/proc` in a second, on every Linux.
 const TICKS: f64 = 100.0;
 

@@ -5,12 +5,15 @@
 //! cargo bench --bench growth -- 1000       # sizes up to 1,000
 //! ```
 //!
-//! Three ways a pile comes: opened as one story, though of many events; sorted into its stories first; and a
-//! story that is all about one event. Each is read, linked, grouped and explained from its bytes; figures are
-//! processor time, for a machine that does something else too.
+//! Piles come as they are: sorted into their stories first, and opened as one story, though of many events; and
+//! a story may be about one event alone, told by very many. Each is read, linked, explained and grouped
+//! from its bytes. Articles are made by `../corpus`, and repeated from `../shared/data/mixed` where that is
+//! there (see `pile.rs`). Figures are processor time, for a machine that does something else too.
+
+#![expect(clippy::print_stdout, reason = "figures are what it is run for")]
 
 mod clock;
-mod corpus;
+mod pile;
 mod plot;
 
 use std::sync::Arc;
@@ -21,58 +24,79 @@ use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::sorting::{Sketch, sort_into_stories};
 
 use clock::{Spent, measure};
-use corpus::Corpus;
+use pile::{Corpus, made_event, made_pile};
 use plot::{Curve, write_plot};
 
 /// Articles in a pile.
 const SIZES: [usize; 8] = [5, 20, 50, 100, 300, 1_000, 3_000, 10_000];
 /// More than this is not opened as one story.
-const ONE_STORY: usize = 1_000;
-/// More than this is not told of one event.
-const ONE_EVENT: usize = 300;
+const ONE_STORY: usize = 3_000;
+/// More than this is not told of one event; of made articles, a hundred.
+const ONE_EVENT: usize = 1_000;
+const MADE_EVENT: usize = 100;
 /// Where the picture goes.
 const PLOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/growth.svg");
 
-type Way = (
-    &'static str,
-    usize,
-    fn(&Corpus, usize) -> Vec<Source>,
-    fn(&[Source]) -> usize,
-);
-
-const WAYS: [Way; 3] = [
-    (
-        "sorted into stories",
-        usize::MAX,
-        Corpus::pile,
-        analyse_stories,
-    ),
-    ("as one story", ONE_STORY, Corpus::pile, analyse_one),
-    ("one event", ONE_EVENT, Corpus::event, analyse_one),
-];
+/// One curve of the picture: so many articles made, and analysed.
+struct Way<'a> {
+    name: &'static str,
+    most: usize,
+    make: &'a dyn Fn(usize) -> Vec<Source>,
+    analyse: fn(&[Source]) -> usize,
+}
 
 fn main() {
     let named = std::env::args().skip(1).find_map(|a| a.parse().ok());
     let largest = named.unwrap_or(usize::MAX);
-    let corpus = Corpus::new();
-    println!("Made of {}.", corpus.name);
+    let way = |name, most: usize, make, analyse| Way {
+        name,
+        most: most.min(largest),
+        make,
+        analyse,
+    };
+    let mut ways = vec![
+        way(
+            "made, by stories",
+            usize::MAX,
+            &made_pile as _,
+            analyse_stories as _,
+        ),
+        way("made, one story", ONE_STORY, &made_pile, analyse_one),
+        way("made, one event", MADE_EVENT, &made_event, analyse_one),
+    ];
+    let mixed = Corpus::mixed();
+    let pile = |articles| mixed.as_ref().map_or_else(Vec::new, |m| m.pile(articles));
+    let event = |articles| mixed.as_ref().map_or_else(Vec::new, |m| m.event(articles));
+    if mixed.is_some() {
+        ways.extend([
+            way("news, by stories", usize::MAX, &pile, analyse_stories),
+            way("news, one story", ONE_STORY, &pile, analyse_one),
+            way("news, one event", ONE_EVENT, &event, analyse_one),
+        ]);
+    } else {
+        println!("No ../shared/data/mixed here: made articles only.");
+    }
     println!("| articles | way | statements | shown links | CPU ms | wall ms | ms an article |");
     println!("|---|---|---|---|---|---|---|");
-    let mut curves = Vec::new();
-    for (name, most, make, analyse) in WAYS {
-        let mut points = Vec::new();
-        for size in SIZES.into_iter().filter(|s| *s <= most.min(largest)) {
-            let sources = make(&corpus, size);
-            let statements: usize = sources.iter().map(|s| read(s).statements.len()).sum();
-            let (spent, links) = measure(|| analyse(&sources));
-            tell(size, name, statements, links, &spent);
-            points.push((size as f64, spent.cpu_ms));
-        }
-        curves.push(Curve { name, points });
-    }
+    let curves: Vec<Curve> = ways.iter().map(measure_way).collect();
     match write_plot(PLOT, &curves) {
         Ok(()) => println!("The picture is {PLOT}"),
         Err(error) => println!("cannot write {PLOT}: {error}"),
+    }
+}
+
+fn measure_way(way: &Way<'_>) -> Curve {
+    let mut points = Vec::new();
+    for size in SIZES.into_iter().filter(|s| *s <= way.most) {
+        let sources = (way.make)(size);
+        let statements: usize = sources.iter().map(|s| read(s).statements.len()).sum();
+        let (spent, links) = measure(|| (way.analyse)(&sources));
+        tell(size, way.name, statements, links, &spent);
+        points.push((size as f64, spent.cpu_ms));
+    }
+    Curve {
+        name: way.name,
+        points,
     }
 }
 

@@ -8,7 +8,9 @@ const HEIGHT: f64 = 480.0;
 const MARGIN: f64 = 60.0;
 /// Room for the names on the right.
 const NAMES: f64 = 150.0;
-const COLOURS: [&str; 3] = ["#0b6e4f", "#8a3ffc", "#c2410c"];
+const COLOURS: [&str; 6] = [
+    "#0b6e4f", "#1d4ed8", "#8a3ffc", "#c2410c", "#a16207", "#be185d",
+];
 
 /// One line of the picture.
 pub(crate) struct Curve {

@@ -4,6 +4,7 @@
 //! either. Which degree it is, or under whose law, makes no other offence.
 
 use super::clause::can_share_subject;
+use super::stem::Stem;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::Span;
@@ -80,15 +81,15 @@ const DEGREES: &[&str] = &[
 ///
 /// `"pleaded guilty to visa fraud"`, `"pleaded guilty to tax fraud"` -> name
 pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
-    let (Some(here), Some(there)) = (find(a), find(b)) else {
+    let (Some(here), Some(there)) = (&a.told.offence, &b.told.offence) else {
         return Vec::new();
     };
     let is_same_law = a.is_same_word(here.law, b, there.law);
-    let offence = |d: &Details<'_>, o: &Offence| d.stems[o.place].clone();
-    let are_other = if offence(a, &here) == offence(b, &there) {
+    let (offence_a, offence_b) = (&a.stems[here.place], &b.stems[there.place]);
+    let are_other = if offence_a == offence_b {
         matches!((&here.sort, &there.sort), (Some(x), Some(y)) if x != y)
     } else {
-        !knows(a, &offence(b, &there)) && !knows(b, &offence(a, &here))
+        !a.stems.contains(offence_b) && !b.stems.contains(offence_a)
     };
     let is_one = can_share_subject(a, here.law, b, there.law);
     if !is_same_law || !are_other || !is_one {
@@ -102,22 +103,19 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
 }
 
 /// The one offence that a statement names.
-struct Offence {
+pub(super) struct Offence {
     /// The word of law.
     law: usize,
     /// The word for the offence.
     place: usize,
     /// Stem of the word before it that says which sort.
-    sort: Option<String>,
+    sort: Option<Stem>,
     span: Span,
 }
 
-fn knows(details: &Details<'_>, stem: &str) -> bool {
-    details.stems.iter().any(|s| s == stem)
-}
-
-fn find(details: &Details<'_>) -> Option<Offence> {
-    let lead_of = |p: usize| LEADS.iter().find(|l| l.0 == details.stems[p]);
+/// Reads the offence that a statement names, where it names one alone.
+pub(super) fn find(details: &Details<'_>) -> Option<Offence> {
+    let lead_of = |p: usize| LEADS.iter().find(|l| details.stems[p] == l.0);
     let (law, lead) = (0..details.words.len()).find_map(|p| lead_of(p).map(|l| (p, l.1)))?;
     let is_lead = |p: &usize| details.words[*p].folded == lead;
     let end = details.words.len().min(law + LEAD_REACH_WORDS);

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::Details;
-use crate::text::{Span, Word, are_synonyms};
+use crate::text::{Span, Word};
 
 type Words = LazyLock<BTreeSet<&'static str>>;
 
@@ -264,17 +264,22 @@ impl Details<'_> {
     /// Tells whether two words are the same or stand for each other.
     pub(super) fn is_same_word(&self, place: usize, other: &Details<'_>, there: usize) -> bool {
         let (a, b) = (&self.stems[place], &other.stems[there]);
-        !a.is_empty() && (a == b || are_synonyms(a, b))
+        !a.is_empty() && a.is_like(b)
+    }
+
+    /// Tells whether the statement has the word that stands at `place` in another.
+    pub(super) fn has_word_of(&self, other: &Details<'_>, place: usize) -> bool {
+        let sought = (&other.known, other.words.as_slice());
+        self.known.have(&self.words, sought, place)
     }
 
     /// Tells whether the words from `first` to `end` name somebody or something that the other statement
     /// does not name at all.
     pub(super) fn names_other(&self, (first, end): (usize, usize), other: &Details<'_>) -> bool {
         let is_name = |p: usize| p > 0 && self.is_capital(p);
-        let is_known = |p: usize| other.words.iter().any(|w| w.folded == self.words[p].folded);
         self.content(first, end)
             .into_iter()
-            .any(|p| is_name(p) && !is_known(p))
+            .any(|p| is_name(p) && !other.has_word_of(self, p))
     }
 }
 

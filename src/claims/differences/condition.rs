@@ -1,10 +1,9 @@
 //! What something was given for, or made to depend on.
 
-use std::collections::BTreeSet;
-
+use super::stem::Stem;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
-use crate::text::{Span, are_synonyms};
+use crate::text::Span;
 
 /// Word runs that lead to an exchange or a condition.
 const LEADS: &[&[&str]] = &[
@@ -25,14 +24,14 @@ const REACH_WORDS: usize = 6;
 ///
 /// `"in exchange for payments"`, `"in return for help with permits"` -> condition
 pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
-    let (Some(here), Some(there)) = (find(a), find(b)) else {
+    let (Some(here), Some(there)) = (&a.told.condition, &b.told.condition) else {
         return Vec::new();
     };
-    let is_known = |s: &&str| there.stems.iter().any(|o| o == s || are_synonyms(s, o));
-    let is_other = !here.stems.iter().any(|s| is_known(&s.as_str()));
-    let is_same_matter = here.is_exchange == there.is_exchange && is_of_same(a, &here, b, &there);
+    let is_known = |s: &Stem| there.stems.iter().any(|o| s.is_like(o));
+    let is_other = !here.stems.iter().any(is_known);
+    let is_same_matter = here.is_exchange == there.is_exchange && is_of_same(a, here, b, there);
     // "silence in exchange for money" is "money in exchange for silence".
-    let is_turned = stands_before(&here, b, &there) || stands_before(&there, a, &here);
+    let is_turned = stands_before(here, b, there) || stands_before(there, a, here);
     if !is_other || !is_same_matter || is_turned {
         return Vec::new();
     }
@@ -61,18 +60,27 @@ fn stands_before(asked: &Condition, other: &Details<'_>, there: &Condition) -> b
         .any(|s| asked.stems.contains(s))
 }
 
-struct Condition {
+pub(super) struct Condition {
     /// Its first word, the one that leads to it.
     lead: usize,
     span: Span,
     is_exchange: bool,
-    stems: BTreeSet<String>,
+    stems: Vec<Stem>,
 }
 
-fn find(details: &Details<'_>) -> Option<Condition> {
-    let folded: Vec<&str> = details.words.iter().map(|w| w.folded.as_str()).collect();
-    let starts = |at: usize| LEADS.iter().find(|lead| folded[at..].starts_with(lead));
-    let (at, lead) = (0..folded.len()).find_map(|at| starts(at).map(|lead| (at, lead)))?;
+/// Reads what a statement says that something was given for, or depends on.
+pub(super) fn find(details: &Details<'_>) -> Option<Condition> {
+    let begins = |at: usize, lead: &[&str]| {
+        let words = details.words.get(at..at + lead.len()).unwrap_or_default();
+        !words.is_empty()
+            && words
+                .iter()
+                .zip(lead)
+                .all(|(word, led)| word.folded == *led)
+    };
+    let starts = |at: usize| LEADS.iter().find(|lead| begins(at, lead));
+    let mut places = 0..details.words.len();
+    let (at, lead) = places.find_map(|at| starts(at).map(|lead| (at, lead)))?;
     let from = at + lead.len();
     let end = clause_end(details, from);
     let content: Vec<usize> = (from..end)

@@ -1,14 +1,14 @@
 //! Whether two details are about the same thing: by the words that stand around them.
 
 use super::Details;
-use crate::text::are_synonyms;
+use super::stem::Stem;
 
 /// How many words before and after a detail tell what it is about.
 const REACH_WORDS: usize = 5;
 
 /// The content stems around a detail, nearest first, up to the next detail of its kind.
 pub(super) struct Context<'a> {
-    stems: Vec<&'a str>,
+    stems: Vec<&'a Stem>,
 }
 
 impl<'a> Context<'a> {
@@ -27,7 +27,7 @@ impl<'a> Context<'a> {
             .rev()
             .take(REACH_WORDS)
             .take_while(|p| !is_wall(*p));
-        let stems = after.chain(before).map(|p| details.stems[p].as_str());
+        let stems = after.chain(before).map(|p| &details.stems[p]);
         Context {
             stems: stems.filter(|s| !s.is_empty()).collect(),
         }
@@ -35,7 +35,7 @@ impl<'a> Context<'a> {
 
     /// How many of the stems the other context has too, the same or a synonym.
     pub(super) fn shared_with(&self, other: &Context<'_>) -> usize {
-        let is_known = |s: &&&str| other.stems.iter().any(|o| o == *s || are_synonyms(s, o));
+        let is_known = |s: &&&Stem| other.stems.iter().any(|o| s.is_like(o));
         self.stems.iter().filter(is_known).count()
     }
 }

@@ -18,6 +18,9 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     let (Some(here), Some(there)) = (a.speaker, b.speaker) else {
         return Vec::new();
     };
+    if a.told.quotations.is_empty() || b.told.quotations.is_empty() {
+        return Vec::new();
+    }
     let is_named = names(a, there) || names(b, here);
     let are_people = is_person(here) && is_person(there);
     let is_sure = is_sure_of(a, here, there) && is_sure_of(b, there, here);

@@ -15,8 +15,15 @@ mod number;
 mod polarity;
 mod quotation;
 mod quote;
+mod stem;
 
+use self::charge::Offence;
 use self::clause::{Clauses, find_clauses};
+use self::condition::Condition;
+use self::name::Name;
+use self::polarity::Turns;
+use self::quotation::Quote;
+use self::stem::{KnownWords, Stem};
 use super::headline::has_title_case;
 use super::{Difference, DifferenceKind, Value};
 use crate::article::{Article, Role, StatementId};
@@ -30,7 +37,8 @@ pub(super) struct Details<'a> {
     article: &'a Article,
     words: Vec<Word>,
     /// Stem of each word; empty for stop words.
-    stems: Vec<String>,
+    stems: Vec<Stem>,
+    known: KnownWords,
     clauses: Clauses,
     figures: Vec<Figure>,
     dates: Vec<TextDate>,
@@ -40,6 +48,33 @@ pub(super) struct Details<'a> {
     speaker: Option<&'a str>,
     /// A headline in which every word has a capital.
     is_titled: bool,
+    told: Told,
+}
+
+/// What the detectors read off a statement by itself: once, though it is compared with many.
+#[derive(Default)]
+struct Told {
+    quotations: Vec<Quote>,
+    condition: Option<Condition>,
+    names: Vec<Name>,
+    offence: Option<Offence>,
+    turns: Turns,
+}
+
+impl Told {
+    fn by(details: &Details<'_>) -> Self {
+        let mut told = Told {
+            quotations: quotation::read_quotes(details),
+            ..Told::default()
+        };
+        if details.is_english() {
+            told.condition = condition::find(details);
+            told.names = name::names(details);
+            told.offence = charge::find(details);
+            told.turns = Turns::of(details);
+        }
+        told
+    }
 }
 
 /// Reads one statement.
@@ -50,13 +85,13 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
     let words = words_in(text, language);
     let stem = |w: &Word| {
         if w.is_stop_word() {
-            String::new()
+            Stem::default()
         } else {
-            w.stem()
+            Stem::new(w.stem())
         }
     };
     let quotes = quoted_parts(article, id);
-    Details {
+    let mut details = Details {
         text,
         article,
         stems: words.iter().map(stem).collect(),
@@ -66,8 +101,12 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
         quotes,
         speaker: statement.and_then(|s| s.speaker.as_deref()),
         is_titled: statement.is_some_and(|s| has_title_case(s.role, text, &words)),
+        known: KnownWords::new(&words),
         words,
-    }
+        told: Told::default(),
+    };
+    details.told = Told::by(&details);
+    details
 }
 
 /// The dates that can be resolved by the day of publication: those that somebody quoted names count

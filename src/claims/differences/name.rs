@@ -13,9 +13,9 @@ use crate::text::Span;
 ///
 /// `"captain Mara Lindt"`, `"captain Jonas Reh"` -> name
 pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
-    let (here, there) = (names(a), names(b));
+    let (here, there) = (&a.told.names, &b.told.names);
     let mut found = Vec::new();
-    for name in &here {
+    for name in here {
         let same_role = || there.iter().filter(|o| o.role == name.role);
         let is_only =
             same_role().count() == 1 && here.iter().filter(|o| o.role == name.role).count() == 1;
@@ -53,7 +53,7 @@ fn rest(details: &Details<'_>, name: &Name) -> Vec<usize> {
     places
 }
 
-struct Name {
+pub(super) struct Name {
     /// Its first word.
     first: usize,
     /// One past its last word.
@@ -66,7 +66,7 @@ struct Name {
 }
 
 /// Runs of capitalised words that stand after a title, or begin with one.
-fn names(details: &Details<'_>) -> Vec<Name> {
+pub(super) fn names(details: &Details<'_>) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < details.words.len() {

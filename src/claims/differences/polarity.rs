@@ -106,10 +106,54 @@ const PLAN_REACH_WORDS: usize = 4;
 /// Words a statement must share besides the one that is turned around: less is chance.
 const LEAST_SHARED_STEMS: usize = 3;
 
+/// Which of the forms a statement could take part in; most take part in none.
+#[derive(Default)]
+pub(super) struct Turns {
+    has_negation: bool,
+    has_plan: bool,
+    /// The pairs of [`OPPOSITES`] whose first stem is one of its verbs, a bit each, and whose second is.
+    opposites: [u128; 2],
+}
+
+const _: () = assert!(OPPOSITES.len() <= 128, "each pair has a bit");
+
+impl Turns {
+    pub(super) fn of(details: &Details<'_>) -> Self {
+        let mut turns = Turns::default();
+        for place in 0..details.words.len() {
+            turns.has_negation |= negation_of(details, place).is_some();
+            if !details.clauses.is_verb(place) {
+                continue;
+            }
+            turns.has_plan |= plan_of(details, place).is_some();
+            for (number, (one, other)) in OPPOSITES.iter().enumerate() {
+                let stem = &details.stems[place];
+                turns.opposites[0] |= u128::from(*stem == *one) << number;
+                turns.opposites[1] |= u128::from(*stem == *other) << number;
+            }
+        }
+        turns
+    }
+
+    /// Tells whether one of the forms may hold between the two.
+    fn can_meet(&self, other: &Turns) -> bool {
+        let [firsts, seconds] = self.opposites;
+        self.has_negation
+            || other.has_negation
+            || self.has_plan
+            || other.has_plan
+            || firsts & other.opposites[1] != 0
+            || seconds & other.opposites[0] != 0
+    }
+}
+
 /// Finds a verb that one statement turns around and the other does not.
 ///
 /// `"the valve was not inspected in May"`, `"the valve was inspected in May"` -> polarity
 pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
+    if !a.told.turns.can_meet(&b.told.turns) {
+        return Vec::new();
+    }
     let shared = a
         .stems
         .iter()
@@ -136,8 +180,11 @@ fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
     if has_denial(a) != has_denial(b) {
         return None;
     }
-    let pairs =
-        (0..a.words.len()).flat_map(|p| places(b, &a.stems[p]).into_iter().map(move |q| (p, q)));
+    let pairs = (0..a.words.len()).flat_map(|p| {
+        places(b, a.stems[p].as_str())
+            .into_iter()
+            .map(move |q| (p, q))
+    });
     pairs
         .filter(|&(p, q)| {
             let is_turned = match (are_negated(a, p), are_negated(b, q)) {
@@ -207,7 +254,7 @@ fn is_about_same(a: &Details<'_>, place_a: usize, b: &Details<'_>, place_b: usiz
 /// Tells whether a stem is negated at `place`, and wherever else it stands; `None` where it is said both
 /// ways.
 fn are_negated(details: &Details<'_>, place: usize) -> Option<bool> {
-    let places = places(details, &details.stems[place]);
+    let places = places(details, details.stems[place].as_str());
     let count = places
         .iter()
         .filter(|p| negation_of(details, **p).is_some())
@@ -276,8 +323,11 @@ fn is_told_same(a: &Details<'_>, place_a: usize, b: &Details<'_>, place_b: usize
 ///
 /// `"is expected to plead guilty"`, `"pleaded guilty on Monday"` -> polarity
 fn planned(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
-    let pairs =
-        (0..a.words.len()).flat_map(|p| places(b, &a.stems[p]).into_iter().map(move |q| (p, q)));
+    let pairs = (0..a.words.len()).flat_map(|p| {
+        places(b, a.stems[p].as_str())
+            .into_iter()
+            .map(move |q| (p, q))
+    });
     pairs
         .filter(|&(p, q)| a.clauses.is_verb(p) && b.clauses.is_verb(q))
         .find_map(|(p, q)| {

@@ -5,6 +5,7 @@
 //! not the speaker's, and an ellipsis stands for any words at all.
 
 use super::Details;
+use super::stem::key_of;
 use crate::text::Span;
 
 /// A longer quotation is compared by its beginning: laying two along each other costs the product of
@@ -16,6 +17,8 @@ const LONGEST_QUOTE_WORDS: usize = 160;
 pub(super) struct Token {
     /// The word, evened out.
     pub(super) word: String,
+    /// Made from the word's letters.
+    key: u64,
     /// Whether it carries news.
     pub(super) is_content: bool,
     /// Whose word it is.
@@ -24,6 +27,13 @@ pub(super) struct Token {
     pub(super) has_comma: bool,
     /// Whether it is written with a capital.
     pub(super) is_capital: bool,
+}
+
+impl Token {
+    /// Tells whether two quotations have the same word.
+    fn is_same(&self, other: &Token) -> bool {
+        self.key == other.key && self.word == other.word
+    }
 }
 
 /// Whose word a word of a quotation is.
@@ -42,6 +52,26 @@ pub(super) struct Quote {
     /// Its words, marks left out.
     pub(super) span: Span,
     pub(super) tokens: Vec<Token>,
+    /// Keys of the words, ascending.
+    keys: Vec<u64>,
+}
+
+impl Quote {
+    fn new(span: Span, tokens: Vec<Token>) -> Self {
+        let mut keys: Vec<u64> = tokens.iter().map(|t| t.key).collect();
+        keys.sort_unstable();
+        Quote { span, tokens, keys }
+    }
+
+    /// How many words the two have in common, in whatever order: no alignment is longer.
+    pub(super) fn count_common(&self, other: &Quote) -> usize {
+        let (mut i, mut j, mut common) = (0, 0, 0);
+        while let (Some(one), Some(two)) = (self.keys.get(i), other.keys.get(j)) {
+            common += usize::from(one == two);
+            (i, j) = (i + usize::from(one <= two), j + usize::from(two <= one));
+        }
+        common
+    }
 }
 
 /// Reads the quotations of a statement.
@@ -51,10 +81,7 @@ pub(super) fn read_quotes(details: &Details<'_>) -> Vec<Quote> {
     details
         .quotes
         .iter()
-        .map(|span| Quote {
-            span: *span,
-            tokens: read_tokens(details, *span),
-        })
+        .map(|span| Quote::new(*span, read_tokens(details, *span)))
         .filter(|q| q.tokens.iter().any(|t| t.is_content))
         .collect()
 }
@@ -85,6 +112,7 @@ fn read_tokens(details: &Details<'_>, quote: Span) -> Vec<Token> {
                     .of(details.text)
                     .starts_with(','),
                 is_capital: span.of(details.text).starts_with(char::is_uppercase),
+                key: key_of(&word),
                 word,
             });
         }
@@ -209,7 +237,7 @@ fn longest_common(a: &[Token], b: &[Token]) -> Alignment {
     let mut best = vec![0_u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            best[i * width + j] = if a[i].word == b[j].word {
+            best[i * width + j] = if a[i].is_same(&b[j]) {
                 best[(i + 1) * width + j + 1] + 1
             } else {
                 best[(i + 1) * width + j].max(best[i * width + j + 1])
@@ -219,7 +247,7 @@ fn longest_common(a: &[Token], b: &[Token]) -> Alignment {
     let mut found = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
-        if a[i].word == b[j].word {
+        if a[i].is_same(&b[j]) {
             found.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {

@@ -9,7 +9,7 @@
 //! People say a thing twice, so nearly the same words may be another time: where the other article
 //! has the words too, anywhere, nothing was changed.
 
-use super::quotation::{Alignment, Hand, Quote, Token, align, read_quotes};
+use super::quotation::{Alignment, Hand, Quote, Token, align};
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::words;
@@ -84,12 +84,9 @@ const FILLERS: &[&str] = &[
 ///
 /// `"it was “categorically false”"`, `"it was “categorically incorrect”"` -> quote
 pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
-    if a.quotes.is_empty() || b.quotes.is_empty() {
-        return Vec::new();
-    }
-    let (here, there) = (read_quotes(a), read_quotes(b));
+    let (here, there) = (&a.told.quotations, &b.told.quotations);
     let mut found = Vec::new();
-    for quote in &here {
+    for quote in here.iter().filter(|quote| can_be_changed(quote, there)) {
         let best = there
             .iter()
             .map(|other| (align(&quote.tokens, &other.tokens), other))
@@ -107,20 +104,25 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
     found
 }
 
+/// Tells whether a quotation has enough words in common with any other for either way of being one.
+fn can_be_changed(quote: &Quote, others: &[Quote]) -> bool {
+    let is_near = |other: &Quote| quote.count_common(other) >= LEAST_SHARED_WORDS;
+    quote.tokens.len() <= SHORT_QUOTE_WORDS || others.iter().any(is_near)
+}
+
 /// Fewer words in common are a phrase that two people may use: "the rule of law".
 const SHARED_QUOTE_WORDS: usize = 5;
 
 /// Tells whether a quotation of the one statement is, as a whole or in part, one of the other.
 pub(super) fn share_quotation(a: &Details<'_>, b: &Details<'_>) -> bool {
-    let there = read_quotes(b);
     let is_one = |quote: &Quote, other: &Quote| {
         let pairs = align(&quote.tokens, &other.tokens);
         runs(&pairs).into_iter().any(|run| {
             run.len() >= SHARED_QUOTE_WORDS && is_same_quotation(&quote.tokens, &other.tokens, run)
         })
     };
-    read_quotes(a)
-        .iter()
+    let (here, there) = (&a.told.quotations, &b.told.quotations);
+    here.iter()
         .any(|quote| there.iter().any(|other| is_one(quote, other)))
 }
 
@@ -152,8 +154,11 @@ fn is_changed(
         .filter(is_one)
         .flat_map(|run| all_changes(here, there, run))
         .collect();
-    if changes.is_empty() && share_words_outside(a, b) {
-        changes.extend(one_word(here, there));
+    if changes.is_empty()
+        && let Some(change) = one_word(here, there)
+        && share_words_outside(a, b)
+    {
+        changes.push(change);
     }
     let is_telling = |c: &&Change| is_telling(here, there, c);
     let mut telling = changes.iter().filter(is_telling).peekable();

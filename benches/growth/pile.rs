@@ -1,17 +1,18 @@
-//! Piles of any size, poured from the articles of `../shared/data/mixed`, or made up where that is not there.
+//! Piles of any size: made ones, and the articles of `../shared/data/mixed` repeated.
 //!
-//! There are some hundreds of articles in sixty groups. A larger pile repeats the groups as other events:
+//! Of those there are some hundreds of articles in sixty groups. A larger pile repeats the groups as other events:
 //! in each repetition every word that only a few groups have, and every figure, is spelled anew, the
 //! same way in all articles of the repetition. So each event has names and figures of its own and shares
 //! with all others what news has in common, and the vocabulary grows with the pile, as that of real news does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use abreast::article::Source;
 
-#[path = "../stages/corpus.rs"]
-#[expect(dead_code, reason = "the other bench uses the rest")]
-mod stories;
+#[path = "../corpus/mod.rs"]
+#[expect(dead_code, reason = "others use the rest")]
+mod made;
 
 /// A word of at least so many groups is one of news at large, and stays as it is.
 const COMMON_GROUPS: usize = 4;
@@ -25,36 +26,41 @@ const CONSONANTS: [char; 15] = [
     'b', 'c', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v',
 ];
 
-/// Where articles come from.
+/// The first articles of the made pile, five on the first event.
+pub(crate) fn made_pile(articles: usize) -> Vec<Source> {
+    made::pile(articles).map(source).collect()
+}
+
+/// A made story that so many outlets tell.
+pub(crate) fn made_event(articles: usize) -> Vec<Source> {
+    made::story(0, articles).into_iter().map(source).collect()
+}
+
+fn source(made: made::Made) -> Source {
+    Source::new(made.name, made.text.into_bytes())
+}
+
+/// Groups of articles to be repeated.
 pub(crate) struct Corpus {
     groups: Vec<Vec<Source>>,
     common: BTreeSet<String>,
-    /// What the corpus is, for the plot.
-    pub(crate) name: &'static str,
 }
 
 impl Corpus {
-    /// The articles of `../shared/data/mixed` where they are, else made ones.
-    pub(crate) fn new() -> Corpus {
-        let mixed = stories::mixed(usize::MAX);
-        let (sources, name) = if mixed.is_empty() {
-            (stories::made(300), "made articles")
-        } else {
-            (mixed, "news articles of ../shared/data/mixed")
+    /// The articles of `../shared/data/mixed`, each folder a group; none where they are not there.
+    pub(crate) fn mixed() -> Option<Corpus> {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/mixed"));
+        let read = |path: &PathBuf| {
+            let bytes = std::fs::read(path).ok()?;
+            let name = path.strip_prefix(folder).unwrap_or(path);
+            Some(Source::new(name.to_string_lossy().into_owned(), bytes))
         };
-        let mut groups: BTreeMap<String, Vec<Source>> = BTreeMap::new();
-        for source in sources {
-            groups
-                .entry(group_of(&source.path))
-                .or_default()
-                .push(source);
-        }
-        let groups: Vec<Vec<Source>> = groups.into_values().collect();
-        Corpus {
+        let group = |path: &PathBuf| entries(path).iter().filter_map(read).collect();
+        let groups: Vec<Vec<Source>> = entries(folder).iter().map(group).collect();
+        (!groups.is_empty()).then(|| Corpus {
             common: common_words(&groups),
             groups,
-            name,
-        }
+        })
     }
 
     /// A pile of so many articles, five or so of each event.
@@ -137,13 +143,12 @@ impl Corpus {
     }
 }
 
-/// `"some/folder/group/article.md"` -> `"some/folder/group"`, `"made/0004-2.md"` -> `"made/0004"`
-fn group_of(path: &str) -> String {
-    let end = path.rfind(['/', '\\']).unwrap_or_default();
-    match path[end..].split_once('-') {
-        Some((event, _)) if path.starts_with("made") => path[..end + event.len()].to_owned(),
-        _ => path[..end].to_owned(),
-    }
+/// What is in a folder, by name.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|e| e.path()).collect();
+    paths.sort();
+    paths
 }
 
 /// Runs of letters or digits, and what stands between, in order.
