@@ -4,9 +4,16 @@
 //! control character becomes a visible sign, so no sequence can begin. Nothing is ever "allowed
 //! colour". The steps are: compose (NFC), judge each character by itself, compose again, for a dropped
 //! character may bring two others together. Cleaning twice equals cleaning once.
+//!
+//! Nearly all of a text is letters and marks that no step changes, and that change nothing beside them:
+//! those are copied as they stand, and the steps are taken only over what is between them.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::text::Span;
 
 /// Marks kept on one letter. Vietnamese needs two, Hebrew with accents four or five; a hostile page
 /// stacks thousands, which some terminals do not survive.
@@ -34,21 +41,78 @@ pub(super) struct Tally {
     pub(super) marks: usize,
 }
 
+impl Tally {
+    fn add(&mut self, more: Tally) {
+        self.controls += more.controls;
+        self.bidi += more.bidi;
+        self.invisible += more.invisible;
+        self.marks += more.marks;
+    }
+}
+
 /// Returns `text` without anything that could steer a terminal or hide from the reader.
 ///
 /// Line ends of every kind become line feeds, tabs become blanks.
 ///
 /// `"a\u{1b}[31mb"` -> `"a␛[31mb"`, `"co\u{ad}operate"` -> `"cooperate"`, `"a\r\nb"` -> `"a\nb"`
-pub(super) fn clean(text: &str) -> (String, Tally) {
+pub(super) fn clean(text: &str) -> (Cow<'_, str>, Tally) {
+    let Some(first) = find_odd(text) else {
+        return (Cow::Borrowed(text), Tally::default());
+    };
+    let mut cleaned = String::with_capacity(text.len());
+    let mut tally = Tally::default();
+    let (mut rest, mut odd) = (text, Some(first));
+    while let Some(part) = odd {
+        cleaned.push_str(&rest[..part.start]);
+        clean_odd(part.of(rest), &mut cleaned, &mut tally);
+        rest = &rest[part.end..];
+        odd = find_odd(rest);
+    }
+    cleaned.push_str(rest);
+    (Cow::Owned(cleaned), tally)
+}
+
+/// Finds the first run of characters that are not plain, with the plain one before it, which a mark may
+/// belong to.
+fn find_odd(text: &str) -> Option<Span> {
+    let (at, _) = text.char_indices().find(|(_, c)| !is_plain(*c))?;
+    let before = text[..at].chars().next_back().map_or(0, char::len_utf8);
+    let mut end = at;
+    let mut is_return = false;
+    for c in text[at..].chars() {
+        // A line feed belongs to the carriage return before it.
+        if is_plain(c) && !(c == '\n' && is_return) {
+            break;
+        }
+        is_return = c == '\r';
+        end += c.len_utf8();
+    }
+    Some(Span::new(at - before, end))
+}
+
+/// Tells whether cleaning leaves a character as it is and what follows it too: none that is odd, none that
+/// composes with one before it, none that joiners shape.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{388}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{20a0}'..='\u{20bf}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a0}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff9d}')
+}
+
+/// Takes the steps over a part of a text whose first character is plain, and adds what comes out.
+fn clean_odd(part: &str, text: &mut String, tally: &mut Tally) {
     let mut cleaner = Cleaner::default();
-    let mut composed = text.nfc().peekable();
+    let mut composed = part.nfc().peekable();
     while let Some(c) = composed.next() {
         if c == '\r' && composed.peek() == Some(&'\n') {
             continue;
         }
         cleaner.take(c);
     }
-    (cleaner.text.nfc().collect(), cleaner.tally)
+    text.extend(cleaner.text.nfc());
+    tally.add(cleaner.tally);
 }
 
 /// Makes one line of outside text (a path, a title, an error) safe to show.
@@ -174,7 +238,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cleaned(text: &str) -> String {
-        clean(text).0
+        clean(text).0.into_owned()
     }
 
     #[test]
@@ -198,7 +262,7 @@ mod tests {
     #[test]
     fn forced_direction_is_shown_and_counted() {
         let (text, tally) = clean("a\u{202e}b\u{2066}c\u{2069}");
-        assert_eq!((text.as_str(), tally.bidi), ("a⇄b⇄c⇄", 3));
+        assert_eq!((text.as_ref(), tally.bidi), ("a⇄b⇄c⇄", 3));
     }
 
     #[test]
@@ -227,7 +291,8 @@ mod tests {
 
     #[test]
     fn marks_beyond_eight_are_dropped_and_counted() {
-        let (text, tally) = clean(&format!("x{}", "\u{323}".repeat(10_000)));
+        let stacked = format!("x{}", "\u{323}".repeat(10_000));
+        let (text, tally) = clean(&stacked);
         assert_eq!((text.chars().count(), tally.marks), (9, 9_992));
     }
 
@@ -241,6 +306,13 @@ mod tests {
         fn cleaning_twice_equals_once(text in "[a-zé\u{0}-\u{2f}\u{7f}-\u{b0}\u{300}-\u{36f}\u{590}-\u{6ff}\u{915}-\u{965}\u{2000}-\u{2070}\u{2600}-\u{2640}\u{fb1d}-\u{fb4f}\u{1f468}-\u{1f470}]{0,60}") {
             let once = cleaned(&text);
             prop_assert_eq!(cleaned(&once), once);
+        }
+
+        #[test]
+        fn copying_what_is_plain_changes_nothing(text in "[a-zéйか가、 ’\r\n\u{0}-\u{2f}\u{a0}-\u{b0}\u{300}-\u{345}\u{37e}-\u{3ff}\u{5d0}-\u{6ff}\u{915}-\u{965}\u{11a8}\u{2000}-\u{2070}\u{2126}\u{2600}-\u{2640}\u{3000}-\u{3100}\u{ff00}-\u{ffef}]{0,60}") {
+            let (mut whole, mut tally) = (String::new(), Tally::default());
+            clean_odd(&text, &mut whole, &mut tally);
+            prop_assert_eq!(clean(&text), (Cow::Owned(whole), tally));
         }
 
         #[test]

@@ -3,6 +3,10 @@
 //! "(AP)" in a dateline or "Reuters contributed to this report" says whose text it is; "according to
 //! Reuters" only cites. Reprints of one agency's text are one origin, so the difference matters.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// News agencies that sell text to many outlets: how lines name them (lower case), and one name each.
 const AGENCIES: [(&[&str], &str); 22] = [
     (&["ap", "associated press", "the associated press"], "AP"),
@@ -62,26 +66,45 @@ const MAX_LONE_CREDIT_BYTES: usize = 60;
 /// How far into a paragraph the dash of a dateline may stand.
 const MAX_DATELINE_BYTES: usize = 90;
 
+/// Phrases of a line that says who helped to write the article.
+const HELP_PHRASES: [&str; 3] = [
+    "contributed to this ",
+    "contributed reporting",
+    "includes material from ",
+];
+
+/// How such a line may begin.
+const HELP_STARTS: [&str; 4] = [
+    "reporting by ",
+    "(reporting by ",
+    "with assistance by ",
+    "— with assistance by ",
+];
+
+/// Finds any of some phrases, in whatever case, in one pass.
+type Finder = LazyLock<AhoCorasick>;
+
+static CREDIT_FINDER: Finder = LazyLock::new(|| finder(&CREDIT_PHRASES));
+static HELP_FINDER: Finder = LazyLock::new(|| finder(&HELP_PHRASES));
+
+fn finder(phrases: &[&str]) -> AhoCorasick {
+    let mut any_case = AhoCorasick::builder();
+    let built = any_case.ascii_case_insensitive(true).build(phrases);
+    built.expect("a few short phrases fit")
+}
+
+/// Tells whether a line begins with `start`, in whatever case.
+fn begins(line: &str, start: &str) -> bool {
+    let begin = line.get(..start.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
 /// Tells whether a line says who helped to write the article.
 ///
 /// `"Jane Doe contributed to this report."` -> true
 pub(super) fn is_credit_line(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let starts = [
-        "reporting by ",
-        "(reporting by ",
-        "with assistance by ",
-        "— with assistance by ",
-    ];
     line.len() <= MAX_CREDIT_BYTES
-        && (starts.iter().any(|s| lower.starts_with(s))
-            || [
-                "contributed to this ",
-                "contributed reporting",
-                "includes material from ",
-            ]
-            .iter()
-            .any(|p| lower.contains(p)))
+        && (HELP_STARTS.iter().any(|start| begins(line, start)) || HELP_FINDER.is_match(line))
 }
 
 /// Adds the agencies that a line of an article credits, each once.
@@ -115,11 +138,11 @@ fn credit_line_agencies(line: &str) -> Vec<&'static str> {
     if line.len() > MAX_CREDIT_BYTES {
         return Vec::new();
     }
-    let lower = line.to_lowercase();
-    let is_copyright = lower.starts_with("copyright") || lower.starts_with('©');
-    if !is_copyright && !CREDIT_PHRASES.iter().any(|p| lower.contains(p)) {
+    let is_copyright = begins(line, "copyright") || line.starts_with('©');
+    if !is_copyright && !CREDIT_FINDER.is_match(line) {
         return Vec::new();
     }
+    let lower = line.to_lowercase();
     let names = |(names, name): &(&[&str], &'static str)| {
         names.iter().any(|n| has_words(&lower, n)).then_some(*name)
     };
@@ -143,11 +166,10 @@ fn lone_credit_agencies(line: &str) -> Vec<&'static str> {
 ///
 /// `"(Reporting by Jo Roe; Editing by Al Poe)"` -> true
 fn is_signature(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let bare = lower.trim_start_matches('(');
+    let bare = line.trim_start_matches('(');
     line.len() <= MAX_CREDIT_BYTES
-        && bare.starts_with("reporting by ")
-        && bare.contains("editing by ")
+        && begins(bare, "reporting by ")
+        && bare.to_lowercase().contains("editing by ")
 }
 
 /// Adds the agencies among an article's authors: `"Jo Roe, Associated Press"` -> `"AP"`

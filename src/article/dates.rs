@@ -6,60 +6,15 @@
 
 use jiff::civil::Date;
 
-use crate::text::month;
+use crate::text::{WordList, month};
 
 /// Words that stand around a date in a line that gives only the date.
-const DATE_LINE_WORDS: [&str; 49] = [
-    "published",
-    "updated",
-    "posted",
-    "modified",
-    "last",
-    "first",
-    "on",
-    "at",
-    "of",
-    "date",
-    "time",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "gmt",
-    "utc",
-    "et",
-    "est",
-    "edt",
-    "ct",
-    "cst",
-    "cdt",
-    "pt",
-    "pst",
-    "pdt",
-    "bst",
-    "cet",
-    "cest",
-    "ist",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "read",
-];
+static DATE_LINE_WORDS: WordList = WordList::of(
+    "\
+    published updated posted modified last first on at of date time am pm a p m gmt utc et \
+    est edt ct cst cdt pt pst pdt bst cet cest ist monday tuesday wednesday thursday friday \
+    saturday sunday mon tue wed thu fri sat min mins minute minutes read",
+);
 
 /// Longest line that may be a date line, in words.
 const MAX_DATE_LINE_WORDS: usize = 24;
@@ -68,7 +23,7 @@ const MAX_DATE_LINE_WORDS: usize = 24;
 ///
 /// `"Published 4 March 2024, 10:02 GMT"` -> 2024-03-04, `"Apr. 22, 2022"` -> 2022-04-22
 pub(super) fn find_date(text: &str) -> Option<Date> {
-    let words = split_words(text);
+    let words: Vec<&str> = each_word(text).collect();
     (0..words.len()).find_map(|i| date_at(&words[i..]))
 }
 
@@ -76,25 +31,26 @@ pub(super) fn find_date(text: &str) -> Option<Date> {
 ///
 /// `"Updated: Monday, March 4, 2024 at 10:02 a.m. ET"` -> true
 pub(super) fn is_date_line(text: &str) -> bool {
-    let words = split_words(text);
-    let is_date_word = |w: &&str| {
+    let is_date_word = |w: &str| {
         let word = w.to_lowercase();
         word.starts_with(|c: char| c.is_ascii_digit())
-            || DATE_LINE_WORDS.contains(&word.as_str())
+            || DATE_LINE_WORDS.has(&word)
             || month(&word).is_some()
             || word == "sun"
     };
+    // The first word of most lines tells.
+    if !each_word(text).all(is_date_word) {
+        return false;
+    }
+    let words: Vec<&str> = each_word(text).collect();
     let first = words.first().map(|w| w.to_lowercase()).unwrap_or_default();
     let says_so = ["updated", "published", "posted"].contains(&first.as_str()) && words.len() > 2;
-    words.len() <= MAX_DATE_LINE_WORDS
-        && (says_so || find_date(text).is_some())
-        && words.iter().all(is_date_word)
+    words.len() <= MAX_DATE_LINE_WORDS && (says_so || find_date(text).is_some())
 }
 
-fn split_words(text: &str) -> Vec<&str> {
+fn each_word(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
-        .collect()
 }
 
 /// Reads a day from the first three words, or four where "of" stands between.

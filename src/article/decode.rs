@@ -5,6 +5,8 @@
 //! servers declare what they always declare, while other encodings hardly ever look like UTF-8. Whatever cannot be decoded is shown as `�` and counted: no
 //! byte is lost in silence. Files that are no text at all are recognised and named.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -30,12 +32,12 @@ const MAX_BROKEN_SHARE: usize = 200;
 #[cfg(test)]
 fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
     let (raw, mut notes) = to_text(bytes, declared);
-    let text = make_safe(&raw, &mut notes);
+    let text = make_safe(&raw, &mut notes).into_owned();
     (text, notes)
 }
 
 /// Neutralises control characters; what was odd is noted.
-pub(super) fn make_safe(raw: &str, notes: &mut Vec<Note>) -> String {
+pub(super) fn make_safe<'a>(raw: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let (text, tally) = clean(raw);
     add_tally(notes, tally);
     text

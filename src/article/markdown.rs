@@ -95,9 +95,8 @@ impl Writer {
             _ => Shape::Item,
         };
         self.heading = false;
-        let (words, _) = clean(&self.words);
+        let block = Block::new(&clean(&self.words).0, shape);
         self.words.clear();
-        let block = Block::new(&words, shape);
         if !block.text.is_empty() && self.blocks.len() <= MAX_BLOCKS {
             self.blocks.push(block);
         }

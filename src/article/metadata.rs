@@ -139,10 +139,13 @@ fn readable_name(path: &str) -> String {
 
 /// Takes the name off a "By" line: `"By Jane Doe, Staff Writer"` -> `"Jane Doe"`
 pub(super) fn name_in_byline(line: &str) -> Option<String> {
-    let lower = line.to_lowercase();
+    let begins = |start: &&&str| {
+        let begin = line.get(..start.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
     let start = ["written by ", "author: ", "by: ", "by "]
         .iter()
-        .find(|start| lower.starts_with(**start))?;
+        .find(begins)?;
     let rest = line.get(start.len()..)?;
     let end = rest
         .find([',', '|', '·', '•', '/', '('])

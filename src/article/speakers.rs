@@ -5,42 +5,48 @@
 //! nobody that other outlets would credit in the same words. Where the words leave room for doubt the
 //! speaker is not known: a wrong credit costs more than a missing one.
 
-use crate::text::{Quotation, Span, is_sentence_opener};
+use crate::text::{Quotation, Span, WordList, is_sentence_opener};
 
 /// Verbs that report speech.
-const REPORTING_VERBS: &str = "\
+static REPORTING_VERBS: WordList = WordList::of(
+    "\
     said says say told tells wrote writes added adds tweeted posted stated states announced \
     announces asked asks replied explained explains insisted insists noted notes argued argues \
     warned warns claimed claims testified declared recalled admitted acknowledged confirmed \
     continued concluded complained responded commented joked shouted yelled stressed emphasized \
-    emphasised suggested remarked promised vowed urged";
+    emphasised suggested remarked promised vowed urged",
+);
 
 /// Words that may stand between a subject and its verb.
-const BETWEEN: &str = "\
+static BETWEEN: WordList = WordList::of(
+    "\
     has have had also later then earlier previously reportedly allegedly repeatedly recently \
-    further now once again";
+    further now once again",
+);
 
 /// Words before a name that is not the subject of the verb after it.
-const NOT_BEFORE_SUBJECT: &str = "\
-    for of from to with by at in on about and or than against when if whether until unless";
+static NOT_BEFORE_SUBJECT: WordList = WordList::of(
+    "\
+    for of from to with by at in on about and or than against when if whether until unless",
+);
 
 /// Words inside a name that are not written with a capital.
-const PARTICLES: &str = "de del della der den di da dos la le van von bin al";
+static PARTICLES: WordList = WordList::of("de del della der den di da dos la le van von bin al");
 
 /// Days and months: written with a capital, but nobody.
-const CALENDAR: &str = "\
+static CALENDAR: WordList = WordList::of(
+    "\
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May \
-    June July August September October November December";
+    June July August September October November December",
+);
 
 /// Groups of people, which open sentences with a capital but are nobody named.
-const GROUPS: &str = "\
+static GROUPS: WordList = WordList::of(
+    "\
     Police Officials Authorities Prosecutors Investigators Witnesses Neighbors Neighbours Residents \
     Critics Supporters Opponents Experts Analysts Scientists Researchers Doctors Lawyers Sources \
-    Others People Reports Protesters Activists Workers Voters Lawmakers Many Some";
-
-fn is_listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|w| w == word)
-}
+    Others People Reports Protesters Activists Workers Voters Lawmakers Many Some",
+);
 
 /// How many words an apposition between commas may have: `Roe, a lawyer for the company, said`.
 const APPOSITION_LIMIT_WORDS: usize = 12;
@@ -94,7 +100,7 @@ pub(super) fn find_speaker(
 ) -> Option<Speaker> {
     let tokens = tokens(text, sentence, quotations);
     (0..tokens.len())
-        .filter(|&i| is_listed(REPORTING_VERBS, tokens[i].word))
+        .filter(|&i| REPORTING_VERBS.has(tokens[i].word))
         .find_map(|verb| subject_before(&tokens, verb).or_else(|| subject_after(&tokens, verb)))
         .or_else(|| after_according_to(&tokens))
 }
@@ -159,10 +165,10 @@ fn without_full_stop(word: &str) -> &str {
 /// `Roe said`, `Roe, a lawyer, said`, `his lawyer, Ann Roe, said`, `he said`.
 fn subject_before(tokens: &[Token<'_>], verb: usize) -> Option<Speaker> {
     let mut end = verb;
-    while end > 0 && is_listed(BETWEEN, tokens[end - 1].word) {
+    while end > 0 && BETWEEN.has(tokens[end - 1].word) {
         end -= 1;
     }
-    if end > 1 && is_listed(CALENDAR, tokens[end - 1].word) {
+    if end > 1 && CALENDAR.has(tokens[end - 1].word) {
         end -= 2;
     }
     let last = tokens.get(end.checked_sub(1)?)?;
@@ -212,11 +218,11 @@ fn after_according_to(tokens: &[Token<'_>]) -> Option<Speaker> {
 }
 
 fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !is_listed(CALENDAR, word)
+    word.starts_with(char::is_uppercase) && !CALENDAR.has(word)
 }
 
 fn is_name_part(word: &str) -> bool {
-    is_capitalised(word) || is_listed(PARTICLES, word)
+    is_capitalised(word) || PARTICLES.has(word)
 }
 
 /// The name whose last word is the token before `end`.
@@ -234,7 +240,7 @@ fn name_ending(tokens: &[Token<'_>], end: usize) -> Option<String> {
         start -= 1;
     }
     let before = start.checked_sub(1).and_then(|i| tokens.get(i));
-    let is_object = |t: &Token<'_>| t.end == End::Open && is_listed(NOT_BEFORE_SUBJECT, t.word);
+    let is_object = |t: &Token<'_>| t.end == End::Open && NOT_BEFORE_SUBJECT.has(t.word);
     if before.is_some_and(is_object) {
         return None;
     }
@@ -261,7 +267,7 @@ fn name(tokens: &[Token<'_>]) -> Option<String> {
     let is_before = |t: &&Token<'_>| !is_capitalised(t.word) || is_sentence_opener(t.word);
     let skip = tokens.iter().take_while(is_before).count();
     let words: Vec<&str> = tokens[skip..].iter().map(|t| t.word).collect();
-    let is_group = words.len() == 1 && is_listed(GROUPS, words[0]);
+    let is_group = words.len() == 1 && GROUPS.has(words[0]);
     let is_name = !is_group && words.last().is_some_and(|w| is_capitalised(w));
     is_name.then(|| words.join(" "))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::speakers::{Speaker, find_speaker};
 use super::{Paragraph, ParagraphKind, Role, Statement};
-use crate::text::{Quotation, Span, quotations, split_sentences, words};
+use crate::text::{Quotation, Span, quotations, split_sentences, word_spans};
 
 /// A statement is a quotation when at least this share of its words is quoted: `…,” he said` may
 /// remain. Lower, and a report that quotes half a sentence counts as somebody's own words; at 1, the
@@ -58,15 +58,19 @@ fn near(quoted: &[Quotation], span: Span) -> &[Quotation] {
 }
 
 fn role(text: &str, sentence: Span, quoted: &[Quotation]) -> Role {
-    let mut near = near(quoted, sentence).iter().peekable();
-    let words = words(sentence.of(text));
-    let mut inside = 0;
-    for word in &words {
-        let span = word.span.shift(sentence.start);
+    let near = near(quoted, sentence);
+    if near.is_empty() {
+        return Role::Body;
+    }
+    let mut near = near.iter().peekable();
+    let (mut inside, mut all) = (0_usize, 0_usize);
+    for span in word_spans(sentence.of(text)) {
+        let span = span.shift(sentence.start);
         while near.next_if(|q| q.outer.end <= span.start).is_some() {}
         inside += usize::from(near.peek().is_some_and(|q| q.outer.contains(span)));
+        all += 1;
     }
-    if inside > 0 && inside as f64 >= QUOTED_SHARE * words.len() as f64 {
+    if inside > 0 && inside as f64 >= QUOTED_SHARE * all as f64 {
         Role::Quotation
     } else {
         Role::Body

@@ -27,6 +27,7 @@
 mod gather;
 mod nearness;
 mod strangers;
+mod terms;
 mod vectors;
 
 use crate::article::Article;

@@ -1,12 +1,10 @@
 //! What an article is about, in words: the stems of its text, those of headline and lead counted more.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::terms::each_term;
 use crate::article::{Article, ParagraphKind};
-use crate::text::{Language, words_in};
+use crate::text::Language;
 
 /// How often a word of the headline counts: news says there what it is about.
 const HEADLINE_COUNT: f32 = 3.0;
@@ -31,12 +29,9 @@ pub(super) fn language_of(article: &Article) -> Language {
     article.language.unwrap_or(Language::English)
 }
 
-/// Stems of the article with how often each counts, ascending.
-///
-/// A stem is told by a number made from its letters, so that sketches need no vocabulary in common. Of
-/// half a million stems some thirty share a number with another, which sorts nothing differently.
+/// Stems of the article, as numbers, with how often each counts, ascending.
 pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
-    let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut counts: Vec<(u32, f32)> = Vec::new();
     let language = language_of(article);
     let mut body = 0;
     for paragraph in &article.paragraphs {
@@ -55,15 +50,15 @@ pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
                 }
             }
         };
-        for word in words_in(paragraph.span.of(&article.text), language) {
-            if !word.is_stop_word() {
-                *counts.entry(stem_number(&word.stem())).or_default() += count;
-            }
-        }
+        let text = paragraph.span.of(&article.text);
+        each_term(text, language, |term| counts.push((term, count)));
     }
-    counts.into_iter().collect()
-}
-
-fn stem_number(stem: &str) -> u32 {
-    xxh3_64(stem.as_bytes()) as u32
+    counts.sort_unstable_by_key(|(term, _)| *term);
+    counts.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        first.1 += if is_same { later.1 } else { 0.0 };
+        is_same
+    });
+    counts.shrink_to_fit();
+    counts
 }

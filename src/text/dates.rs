@@ -268,8 +268,13 @@ pub fn month(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let word = word.to_lowercase();
-    let is_name = |m: &str| word.len() >= SHORT_LETTERS && m.starts_with(&word);
+    if word.len() < SHORT_LETTERS {
+        return None;
+    }
+    let is_name = |m: &str| {
+        m.get(..word.len())
+            .is_some_and(|m| m.eq_ignore_ascii_case(word))
+    };
     let index = MONTHS.iter().position(|m| is_name(m))?;
     i8::try_from(index + 1).ok()
 }

@@ -2,11 +2,13 @@
 //!
 //! Detection is by `whatlang` (letters and runs of three of them, no tables to load): on running
 //! text of a few sentences it was never wrong about English in 6,000 trials, and it takes some 0.2 ms an
-//! article. On a lone sentence it guesses, so that a short text is believed only where the guess is
+//! article, so that it is not asked about text that is plainly English. On a lone sentence it guesses, so that a short text is believed only where the guess is
 //! sure. The language that a page declares of itself decides only what the text leaves open: pages
 //! are made from templates, and the template's `lang="en"` stays in them.
 
 use whatlang::{Info, detect};
+
+use super::WordList;
 
 /// The language of a text. Those with a name here have a Snowball stemmer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -162,12 +164,32 @@ fn start_of(text: &str, bytes: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
+/// Words that stand in every English text and in no other language of those told apart here.
+static ENGLISH_WORDS: WordList = WordList::of("the and of that with this which");
+
+/// Tells whether a text is English beyond a doubt: long enough to be sure of, one word in twenty-five "the",
+/// one in twelve of [`ENGLISH_WORDS`]. News has twice as many; in another language they come from names.
+fn is_plainly_english(sample: &str) -> bool {
+    let (mut letters, mut words, mut articles, mut english) = (0, 0, 0, 0);
+    for word in sample.split(|c: char| !c.is_alphabetic()) {
+        words += usize::from(!word.is_empty());
+        letters += word.len();
+        articles += usize::from(word == "the");
+        english += usize::from(ENGLISH_WORDS.has(word));
+    }
+    // No letter has more than four bytes.
+    letters >= 4 * SURE_LETTERS && articles * 25 >= words && english * 12 >= words
+}
+
 impl Language {
     /// Returns the language of a text, where it can be told; `declared` is the tag its page carries.
     ///
     /// `"Die Fähre brannte vor der Küste aus, und niemand …"` -> `German`; `"OK"` -> nothing
     pub fn of_text(text: &str, declared: Option<&str>) -> Option<Language> {
         let sample = start_of(text, SAMPLE_BYTES);
+        if is_plainly_english(sample) {
+            return Some(Language::English);
+        }
         let declared = declared.and_then(Language::from_tag);
         let Some(found) = detect(sample) else {
             return declared;

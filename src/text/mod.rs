@@ -13,6 +13,8 @@ mod sentences;
 mod span;
 mod stop_words;
 mod unspaced;
+mod word_bounds;
+mod word_list;
 mod words;
 
 pub use dates::{TextDate, dates, month};
@@ -25,6 +27,8 @@ pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
 pub use unspaced::is_unspaced;
+pub use word_list::WordList;
 pub use words::{
-    Word, are_synonyms, compared_words, is_predicate, stem, synonym_classes, words, words_in,
+    Word, are_synonyms, compared_words, each_folded, is_predicate, stem, synonym_classes,
+    word_spans, words, words_in,
 };

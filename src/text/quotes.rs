@@ -43,6 +43,14 @@ pub fn quotations(paragraph: &str) -> Vec<Quotation> {
     merge(doubles, singles)
 }
 
+/// Tells whether a character may open or close a quotation.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '«' | '»' | '‘'..='‟' | '「'..='』'
+    )
+}
+
 /// What a mark does where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -217,10 +225,7 @@ fn find(
 ) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
-    for (at, mark) in paragraph
-        .char_indices()
-        .filter(|&(_, c)| !c.is_alphanumeric() && c != ' ')
-    {
+    for (at, mark) in paragraph.char_indices().filter(|(_, c)| is_mark(*c)) {
         let end = at + mark.len_utf8();
         let place = Place {
             before: &paragraph[..at],

@@ -4,25 +4,20 @@
 //! prepositions, conjunctions, auxiliaries, verbs of reporting. A language without a list has no such
 //! words; the rarity of words in the story then does what it can.
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
-
-use super::Language;
 use super::unspaced::is_hiragana;
+use super::{Language, WordList};
 
-/// The list of one language, taken apart when it is first asked.
+/// The list of one language.
 struct List {
     language: Language,
-    text: &'static str,
-    words: OnceLock<BTreeSet<&'static str>>,
+    words: WordList,
 }
 
 macro_rules! lists {
     ($($language:expr => $file:literal),* $(,)?) => {
         [$(List {
             language: $language,
-            text: include_str!(concat!("../../assets/stopwords/", $file, ".txt")),
-            words: OnceLock::new(),
+            words: WordList::of(include_str!(concat!("../../assets/stopwords/", $file, ".txt"))),
         }),*]
     };
 }
@@ -60,21 +55,7 @@ pub(super) fn is_stop_word(folded: &str, language: Language) -> bool {
         return true;
     }
     let list = LISTS.iter().find(|list| list.language == language);
-    list.is_some_and(|list| {
-        let words = || {
-            list_lines(list.text)
-                .flat_map(str::split_whitespace)
-                .collect()
-        };
-        list.words.get_or_init(words).contains(folded)
-    })
-}
-
-/// The lines of a word list that are neither empty nor comments.
-pub(super) fn list_lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    list.is_some_and(|list| list.words.has(folded))
 }
 
 #[cfg(test)]
@@ -85,7 +66,7 @@ mod tests {
     #[test]
     fn every_listed_word_is_found_as_it_stands_in_a_text() {
         for list in &LISTS {
-            for listed in list_lines(list.text).flat_map(str::split_whitespace) {
+            for listed in list.words.words() {
                 let is_found = words_in(listed, list.language)
                     .iter()
                     .all(super::super::Word::is_stop_word);

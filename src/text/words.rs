@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::stop_words::{is_stop_word, list_lines};
+use super::stop_words::is_stop_word;
 use super::unspaced::{is_unspaced, pair_characters};
+use super::word_bounds::bounded_words;
+use super::word_list::list_lines;
 use super::{Language, Span};
 
 /// One word of a text.
@@ -80,16 +81,34 @@ pub fn words(text: &str) -> Vec<Word> {
 ///
 /// In French `"l'accord"` -> `accord`; in Chinese each character is a word.
 pub fn words_in(text: &str, language: Language) -> Vec<Word> {
-    text.unicode_word_indices()
-        .map(|(start, word)| {
-            let article_bytes = elided_bytes(word, language);
-            Word {
-                span: Span::new(start + article_bytes, start + word.len()),
-                folded: fold(&word[article_bytes..], language),
-                language,
-            }
-        })
-        .collect()
+    // English news has a word in six bytes.
+    let mut words = Vec::with_capacity(text.len() / 6 + 1);
+    for (start, word) in bounded_words(text) {
+        let article_bytes = elided_bytes(word, language);
+        let mut folded = String::with_capacity(word.len() - article_bytes);
+        fold(&word[article_bytes..], language, &mut folded);
+        words.push(Word {
+            span: Span::new(start + article_bytes, start + word.len()),
+            folded,
+            language,
+        });
+    }
+    words
+}
+
+/// Tells `hear` of each word of a text in order, in its folded form: [`words_in`] for who keeps none.
+pub fn each_folded(text: &str, language: Language, mut hear: impl FnMut(&str)) {
+    let mut folded = String::new();
+    for (_, word) in bounded_words(text) {
+        folded.clear();
+        fold(&word[elided_bytes(word, language)..], language, &mut folded);
+        hear(&folded);
+    }
+}
+
+/// Returns where the words of a text stand, in order, by the word bounds of UAX #29.
+pub fn word_spans(text: &str) -> impl Iterator<Item = Span> {
+    bounded_words(text).map(|(start, word)| Span::new(start, start + word.len()))
 }
 
 /// Returns what a text is compared by: its words, but pairs of characters where words are not parted.
@@ -189,19 +208,30 @@ pub fn is_predicate(stem: &str) -> bool {
     PREDICATES.contains(stem)
 }
 
+/// Adds the folded form of a word to `folded`, which is empty.
+///
 /// `"Grimm’s"` -> `"grimm"`, `"F.B.I"` -> `"fbi"`; two letters keep their stop, since "U.S" is not "us".
-fn fold(word: &str, language: Language) -> String {
-    let mut lower = lower_case(word, language).replace('’', "'");
-    if !lower.is_ascii() {
-        lower = lower.chars().map(western_digit).collect();
-    }
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-    let is_dotted = bare.split('.').all(|part| part.chars().count() == 1);
-    if is_dotted && bare.contains(|c: char| c.is_alphabetic()) && bare.matches('.').count() >= 2 {
-        bare.replace('.', "")
+fn fold(word: &str, language: Language, folded: &mut String) {
+    if word.is_ascii() && language != Language::Turkish {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
     } else {
-        bare.to_owned()
+        let lower = lower_case(word, language);
+        let plain = |c: char| if c == '’' { '\'' } else { western_digit(c) };
+        folded.extend(lower.chars().map(plain));
     }
+    if folded.ends_with("'s") {
+        folded.truncate(folded.len() - 2);
+    }
+    if folded.contains('.') && is_abbreviation(folded) {
+        folded.retain(|c| c != '.');
+    }
+}
+
+/// Tells whether a folded word is three letters or more with full stops between them.
+fn is_abbreviation(folded: &str) -> bool {
+    let is_dotted = folded.split('.').all(|part| part.chars().count() == 1);
+    is_dotted && folded.contains(char::is_alphabetic) && folded.matches('.').count() >= 2
 }
 
 /// Turkish has two letters i, each with its own capital.

@@ -16,30 +16,35 @@ const LEAD_PARAGRAPHS: usize = 3;
 const MAX_TITLE_WORDS: usize = 30;
 
 /// The topic words of the first paragraphs of running text.
-pub(super) fn lead_topic(lines: &[Line], reasons: &[Option<&'static str>]) -> Vec<String> {
+pub(super) fn lead_topic<'l>(lines: &'l [Line], reasons: &[Option<&'static str>]) -> Vec<&'l str> {
     let prose = lines
         .iter()
         .zip(reasons)
         .filter(|(l, r)| r.is_none() && l.is_prose());
-    let mut topic: Vec<String> = prose
+    let mut topic: Vec<&str> = prose
         .take(LEAD_PARAGRAPHS)
         .flat_map(|(l, _)| l.topic())
         .collect();
-    topic.sort();
+    topic.sort_unstable();
     topic.dedup();
     topic
 }
 
 /// How many of a line's topic words the lead has too.
-pub(super) fn shared(line: &Line, topic: &[String]) -> usize {
-    let is_shared = |stem: &&String| topic.binary_search(stem).is_ok();
-    line.topic().iter().filter(is_shared).count()
+pub(super) fn shared(line: &Line, topic: &[&str]) -> usize {
+    count_shared(&line.topic(), topic)
+}
+
+fn count_shared(own: &[&str], topic: &[&str]) -> usize {
+    let is_shared = |stem: &&&str| topic.binary_search(stem).is_ok();
+    own.iter().filter(is_shared).count()
 }
 
 /// Tells whether a line is about what the lead is about: it shares half of its topic words, or a third
 /// where those are three.
-pub(super) fn is_about(line: &Line, topic: &[String]) -> bool {
-    let (shared, all) = (shared(line, topic), line.topic().len());
+pub(super) fn is_about(line: &Line, topic: &[&str]) -> bool {
+    let own = line.topic();
+    let (shared, all) = (count_shared(&own, topic), own.len());
     (shared >= 3 && shared * 3 >= all)
         || (shared >= 2 && shared * 5 >= all * 2)
         || (shared >= 1 && shared * 2 >= all)
@@ -50,7 +55,7 @@ pub(super) fn is_about(line: &Line, topic: &[String]) -> bool {
 pub(super) fn choose_title(
     head: &[Line],
     reasons: &[Option<&'static str>],
-    topic: &[String],
+    topic: &[&str],
 ) -> Option<usize> {
     let marked = |i: usize| reasons[i].is_some();
     let could_be = |i: &usize| {
@@ -98,7 +103,7 @@ pub(super) fn choose_title(
 
 /// Tells whether the first line of a text is a headline of two words: one of them is the lead's, or both
 /// where the line could be a name. Below a menu such a line is a section's name.
-fn is_short_headline(line: &Line, topic: &[String]) -> bool {
+fn is_short_headline(line: &Line, topic: &[&str]) -> bool {
     let has_plain_word = line
         .text
         .split(' ')

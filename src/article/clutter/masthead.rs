@@ -69,7 +69,7 @@ pub(super) fn mark_mastheads(
     lines: &[Line],
     reasons: &mut [Option<&'static str>],
     prose_start: usize,
-    topic: &[String],
+    topic: &[&str],
     known: Known,
 ) -> Option<String> {
     let mut found = None;
@@ -161,7 +161,7 @@ fn has_better_below(
     reasons: &[Option<&'static str>],
     index: usize,
     prose_start: usize,
-    topic: &[String],
+    topic: &[&str],
 ) -> bool {
     let own = shared(&lines[index], topic);
     let end = prose_start.min(index + MAX_LINES_ABOVE);

@@ -8,6 +8,7 @@
 mod headline;
 mod line;
 mod masthead;
+mod phrases;
 mod place;
 mod signs;
 

@@ -223,7 +223,7 @@ impl Place {
         index: usize,
         line: &Line,
         is_sure: bool,
-        topic: &[String],
+        topic: &[&str],
     ) -> Option<&'static str> {
         let title_at = self.title_at?;
         let is_short = line.words <= MAX_NAME_WORDS;

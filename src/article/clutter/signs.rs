@@ -6,9 +6,11 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::line::Line;
+use super::phrases::{Phrases, Stand};
 use crate::article::credits::is_credit_line;
 use crate::article::dates::is_date_line;
 use crate::article::metadata::name_in_byline;
@@ -78,6 +80,9 @@ const MAX_LINK_WORDS: usize = 20;
 /// Longest caption in words.
 const MAX_CAPTION_WORDS: usize = 70;
 
+/// Longest counter in words.
+const MAX_COUNTER_WORDS: usize = 6;
+
 /// How near its end a caption names its source, in bytes.
 const CAPTION_END_BYTES: usize = 70;
 
@@ -91,28 +96,43 @@ pub(super) fn line_reason(line: &Line) -> Option<&'static str> {
         .or_else(|| phrase_reason(line))
 }
 
-impl Sign {
-    fn marks(&self, line: &Line) -> bool {
-        line.words <= self.max_words
-            && (self.whole.iter().any(|p| line.is(p))
-                || self
-                    .starts
-                    .iter()
-                    .any(|p| line.starts_with(p) && is_allowed(line, p))
-                || self.holds.iter().any(|p| line.contains(p)))
-    }
-}
+/// The phrases of all signs.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let signs = LISTS.sign.iter().enumerate();
+    Phrases::of(signs.flat_map(|(number, sign)| {
+        let kinds = [
+            (Stand::Whole, &sign.whole),
+            (Stand::Start, &sign.starts),
+            (Stand::Anywhere, &sign.holds),
+        ];
+        kinds.into_iter().flat_map(move |(stand, phrases)| {
+            let phrases = phrases.iter();
+            phrases.map(move |phrase| (number, stand, phrase.as_str()))
+        })
+    }))
+});
 
+/// The longest line that a phrase can give away, in words.
+static MAX_PHRASE_LINE_WORDS: LazyLock<usize> =
+    LazyLock::new(|| LISTS.sign.iter().map(|s| s.max_words).max().unwrap_or(0));
+
+/// The reason of the first sign that one of the line's phrases gives away.
 fn phrase_reason(line: &Line) -> Option<&'static str> {
-    let sign = LISTS.sign.iter().find(|s| s.marks(line))?;
-    Some(&sign.reason)
+    if line.words > *MAX_PHRASE_LINE_WORDS {
+        return None;
+    }
+    let telling = PHRASES.in_line(&line.folded).filter(|phrase| {
+        let is_allowed = phrase.stand != Stand::Start || is_allowed(line, phrase.words);
+        line.words <= LISTS.sign[phrase.sign].max_words && is_allowed
+    });
+    let first = telling.map(|phrase| phrase.sign).min()?;
+    Some(&LISTS.sign[first].reason)
 }
 
 /// A sentence of the article may begin like a prompt ("Return to work, she said."), so what ends with
 /// a full stop goes only for a phrase of three words or more, or with hardly a word besides.
-fn is_allowed(line: &Line, phrase: &str) -> bool {
-    let length = phrase.split(' ').count();
-    length >= 3 || !line.has_stop() || line.words <= length + 1
+fn is_allowed(line: &Line, phrase_words: usize) -> bool {
+    phrase_words >= 3 || !line.has_stop() || line.words <= phrase_words + 1
 }
 
 /// `"Copyright 2019 Daily Post"`, `"© Daily Post"`, `"Copyright (c) Daily Post"`
@@ -134,8 +154,8 @@ fn is_follow_prompt(line: &Line) -> bool {
         Some("like" | "find" | "join") => words.next().is_some_and(|w| ["us", "our"].contains(&w)),
         _ => false,
     };
-    let names_network = line.folded_words().any(|w| has_word(&LISTS.networks, w));
-    line.words <= MAX_LABEL_WORDS && starts && names_network && line.contains("on")
+    let names_network = || line.folded_words().any(|w| has_word(&LISTS.networks, w));
+    line.words <= MAX_LABEL_WORDS && starts && names_network() && line.contains("on")
 }
 
 type Test = fn(&Line) -> bool;
@@ -195,12 +215,14 @@ fn has_word(list: &[String], word: &str) -> bool {
 
 /// Nothing but figures, or figures with words of counting: `"0 0"`, `"5 min read"`, `"12 comments"`.
 fn is_counter(line: &Line) -> bool {
+    if line.words > MAX_COUNTER_WORDS {
+        return false;
+    }
     let is_figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let is_counting = |w: &str| is_figure(w) || has_word(&LISTS.counter_words, w);
     let only_figures = line.text.chars().all(|c| !c.is_alphabetic());
     let figures = line.folded_words().filter(|w| is_figure(w)).count();
-    line.words <= 6
-        && !line.text.ends_with('.')
+    !line.text.ends_with('.')
         && figures > 0
         && (only_figures || line.folded_words().all(is_counting))
 }
@@ -213,40 +235,52 @@ fn is_share_bar(line: &Line) -> bool {
     line.words <= 16 && line.folded_words().any(is_mark) && line.folded_words().all(fits)
 }
 
+/// What ends a caption, found in one pass.
+static CAPTION_MARKS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(&LISTS.caption_marks).expect("a few short marks fit"));
+
 /// A line that ends with a photographer's or agency's credit.
 fn is_caption(line: &Line) -> bool {
-    let mut tail = line.text.len().saturating_sub(CAPTION_END_BYTES);
-    while !line.text.is_char_boundary(tail) {
-        tail += 1;
+    if line.words > MAX_CAPTION_WORDS {
+        return false;
     }
-    let marks_end = LISTS
-        .caption_marks
-        .iter()
-        .any(|m| line.text[tail..].contains(m.as_str()));
+    let marks_end = || {
+        let mut tail = line.text.len().saturating_sub(CAPTION_END_BYTES);
+        while !line.text.is_char_boundary(tail) {
+            tail += 1;
+        }
+        CAPTION_MARKS.is_match(&line.text[tail..])
+    };
     let ends_as_credit =
         line.text.ends_with(')') || !(line.has_stop() || line.text.ends_with([':', ',']));
     let is_pictured =
-        !line.has_stop() && line.contains("pictured") && !line.text.contains("(pictured");
-    line.words <= MAX_CAPTION_WORDS && ((marks_end && ends_as_credit) || is_pictured)
+        || !line.has_stop() && line.contains("pictured") && !line.text.contains("(pictured");
+    (ends_as_credit && marks_end()) || is_pictured()
 }
 
 /// A trail of short names: `"Home > News > Politics"`, `"World | Business | Sport"`.
 fn is_trail(line: &Line) -> bool {
+    if line.has_stop() {
+        return false;
+    }
     [" > ", " » ", " › ", " | ", " / ", " · ", " • "]
         .iter()
         .any(|mark| {
             let parts: Vec<&str> = line.text.split(mark).collect();
             let is_name = |p: &&str| (1..=3).contains(&p.split_whitespace().count());
-            parts.len() >= 3 && !line.has_stop() && parts.iter().all(is_name)
+            parts.len() >= 3 && parts.iter().all(is_name)
         })
 }
 
 /// An author and a day between marks: `"By Jo Roe • Apr 23, 2022 • 3 min read"`
 fn is_dated_byline(line: &Line) -> bool {
+    if line.has_stop() {
+        return false;
+    }
     let parts: Vec<&str> = line.text.split(['•', '·', '|']).map(str::trim).collect();
     let is_short = parts.iter().all(|p| p.split_whitespace().count() <= 8);
-    let has_author = parts.iter().any(|p| name_in_byline(p).is_some());
-    has_author && is_short && !line.has_stop() && parts.iter().any(|p| is_date_line(p))
+    let has_author = || parts.iter().any(|p| name_in_byline(p).is_some());
+    is_short && has_author() && parts.iter().any(|p| is_date_line(p))
 }
 
 /// A headline that ends as a link does: `"Bridge to reopen in May Read more"`

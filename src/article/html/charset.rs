@@ -13,7 +13,12 @@ const MAX_HEAD_BYTES: usize = 16_384;
 ///
 /// `<meta charset="koi8-r">` -> `"koi8-r"`
 pub(in crate::article) fn charset(bytes: &[u8]) -> Option<String> {
-    let head: String = bytes[..bytes.len().min(MAX_HEAD_BYTES)]
+    let head = &bytes[..bytes.len().min(MAX_HEAD_BYTES)];
+    // Most texts are no pages.
+    if !head.contains(&b'<') {
+        return None;
+    }
+    let head: String = head
         .iter()
         .map(|b| if b.is_ascii() { char::from(*b) } else { '?' })
         .collect();
