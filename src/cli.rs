@@ -55,6 +55,13 @@ Examples:
   abreast add saved-page.html --to story --force       replace what is there
   pbpaste | abreast add - --to story";
 
+/// Examples under `cache --help`.
+const CACHE_EXAMPLES: &str = "\
+Examples:
+  abreast cache                       where, how much, how many, of which version
+  abreast cache --clear
+  abreast compare story/ --no-cache   for once without it";
+
 /// Examples under `completions --help`.
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -152,6 +159,10 @@ pub struct View {
     #[arg(long)]
     pub fresh: bool,
 
+    /// Read and compare everything anew, and keep nothing of it in the cache
+    #[arg(long)]
+    pub no_cache: bool,
+
     /// When to use colour.
     #[arg(long, value_name = "WHEN", value_enum)]
     #[arg(help = "When to use colour; NO_COLOR is honoured too")]
@@ -195,6 +206,15 @@ pub enum Command {
     /// Settings are read from config.toml in the config folder; what a copy of the printed file leaves
     /// out keeps its default. Flags come after it.
     Config(Config),
+
+    /// Show where the cache is and what is in it, or clear it
+    ///
+    /// What was read and compared is kept in the platform's cache folder, so that the same articles open
+    /// at once the next time: their clean text, and what was found by comparing them. It is found again
+    /// by content, is for this user alone, and may be removed at any time. "cache = false" in the config
+    /// file, or --no-cache, does without it; "cache-megabytes" limits it.
+    #[command(after_help = CACHE_EXAMPLES)]
+    Cache(Cache),
 
     /// Print the default keys of the reader, as a file of keys with comments
     ///
@@ -354,6 +374,22 @@ pub struct Config {
     /// Check the config file instead: print what cannot be used; exit code 2 where there is something
     #[arg(long, conflicts_with = "path")]
     pub check: bool,
+
+    /// Where settings come from.
+    #[command(flatten)]
+    pub own_files: OwnFiles,
+}
+
+/// Arguments of `cache`.
+#[derive(Args, Debug)]
+pub struct Cache {
+    /// Remove all that is kept, of this and of any other build of abreast
+    #[arg(long)]
+    pub clear: bool,
+
+    /// Print only where it is
+    #[arg(long, conflicts_with = "clear")]
+    pub path: bool,
 
     /// Where settings come from.
     #[command(flatten)]

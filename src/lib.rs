@@ -49,6 +49,10 @@
 //! | *survey* | counting stories that are not open, behind the list of them |
 //! | *pile* | articles of many stories, to be sorted into them |
 //! | *strangers* | two articles of a large story that share next to nothing, and are not compared |
+//! | *cache* | what was read, sorted and compared before, kept by content so that it need not be done again |
+//! | *pack* | a file of the cache, with many records |
+//! | *record* | one thing that is kept in the cache, under its key |
+//! | *build* | the program as it was made of this very code: another has other records |
 //! | *sketch* | what sorting must know of an article: its words and its day |
 //! | *span* | a range of bytes in a text, always on character boundaries |
 //! | *cell* | one column of one line of the terminal; exists only after wrapping |
@@ -129,11 +133,12 @@
 //! | unpack | text, article, failure |
 //! | disk | article, side, session, failure |
 //! | fetch | article, failure |
-//! | open | article, side, failure, unpack, disk, fetch, threads, sorting |
+//! | cache | text, article, sorting, failure, disk |
+//! | open | article, side, failure, unpack, disk, fetch, threads, sorting, cache |
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, session, search, config, theme, page, export |
 //! | ui | text, article, claims, comparison, search, theme, page, app |
-//! | terminal | threads, article, comparison, side, session, config, failure, unpack, disk, fetch, open, sample, search, theme, app, ui |
+//! | terminal | threads, article, comparison, side, session, config, failure, unpack, disk, cache, fetch, open, sample, search, theme, app, ui |
 //! | cli | |
 //!
 //! Outside crates are fenced in too: ratatui is named only under `ui/`; crossterm, signals,
@@ -146,6 +151,7 @@
 
 pub mod app;
 pub mod article;
+pub mod cache;
 pub mod claims;
 pub mod cli;
 pub mod comparison;

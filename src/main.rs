@@ -8,6 +8,8 @@
 mod add;
 #[path = "main/batch.rs"]
 mod batch;
+#[path = "main/cache.rs"]
+mod cache;
 #[path = "main/compare.rs"]
 mod compare;
 #[path = "main/find.rs"]
@@ -51,13 +53,18 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Some(Command::Compare(mut compare)) => {
-            settings::settle_view(&mut compare.view)?;
-            compare::run_compare(&compare)
+            let cache = settings::settle_view(&mut compare.view)?;
+            let ran = compare::run_compare(&compare, &cache);
+            cache::close(&cache);
+            ran
         }
         Some(Command::Find(mut find)) => {
-            settings::settle_view(&mut find.view)?;
-            find::run_find(&find)
+            let cache = settings::settle_view(&mut find.view)?;
+            let ran = find::run_find(&find, &cache);
+            cache::close(&cache);
+            ran
         }
+        Some(Command::Cache(arguments)) => cache::run_cache(&arguments),
         Some(Command::Keys) => print(&commented_keys()),
         Some(Command::Config(arguments)) => settings::run_config(&arguments),
         Some(Command::Add(arguments)) => {

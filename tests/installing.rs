@@ -19,6 +19,7 @@ const INSTALLED: &[&str] = &[
     ".local/share/bash-completion/completions/abreast",
     ".zfunc/_abreast",
     ".config/fish/completions/abreast.fish",
+    ".local/share/man/man1/abreast-cache.1",
 ];
 
 fn program() -> &'static Path {

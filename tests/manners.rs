@@ -387,6 +387,7 @@ fn reader_with_a_thread_that_panics() {
         options: Options::default(),
         is_fresh: true,
         outlets: Vec::new(),
+        cache: std::sync::Arc::default(),
     };
     let _ = abreast::terminal::run(launch);
 }

@@ -57,7 +57,7 @@ impl Value for bool {
     }
 }
 
-/// A share: the only kind of broken number so far.
+/// A share: the only kind of broken number.
 impl Value for f64 {
     const FORM: Form = Form::Number;
 
@@ -70,6 +70,23 @@ impl Value for f64 {
             .parse()
             .ok()
             .filter(|number| (0.0..=1.0).contains(number))
+    }
+
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A whole number.
+impl Value for u32 {
+    const FORM: Form = Form::Number;
+
+    fn takes() -> String {
+        "a whole number".to_owned()
+    }
+
+    fn from_text(typed: &str) -> Option<u32> {
+        typed.parse().ok()
     }
 
     fn to_text(&self) -> String {

@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 use abreast::article::{Note, Source, WALL_NOTE};
+use abreast::cache::Cache;
 use abreast::cli::Add;
 use abreast::disk::{self, Found, StoryPaths};
 use abreast::failure::Failure;
@@ -55,7 +56,7 @@ struct Keeper<'a> {
 
 impl Keeper<'_> {
     fn keep(&mut self, source: &Source) -> Result<(), Failure> {
-        let article = read_article(source, &ByHand::default())?;
+        let article = read_article(source, &ByHand::default(), &Cache::default())?;
         let is_wall = |n: &&Note| n.text.starts_with(WALL_NOTE);
         for note in article.notes.iter().filter(is_wall) {
             complain(&format!("{}: {}", article.path, note.text));

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use abreast::cache::Cache;
 use abreast::cli::{Compare, Format};
 use abreast::comparison::Comparison;
 use abreast::disk::{self, Found, LineFile};
@@ -27,7 +29,7 @@ use super::{complain, print, text_style};
 const LEAST_ARTICLES: usize = 2;
 
 /// Sorts and compares what was named.
-pub(super) fn run_batch(args: &Compare) -> anyhow::Result<ExitCode> {
+pub(super) fn run_batch(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
     if !is_lines(args) && args.format.is_some_and(|format| format != Format::Text) {
         bail!("--stories gives many reports; ask for --format text or --format jsonl");
     }
@@ -38,7 +40,7 @@ pub(super) fn run_batch(args: &Compare) -> anyhow::Result<ExitCode> {
         outlets: args.view.outlet.clone(),
         ..ByHand::default()
     };
-    let pile = read_pile(&args.paths, args.output.as_deref(), &by_hand)?;
+    let pile = read_pile(&args.paths, args.output.as_deref(), &by_hand, cache)?;
     let stories = chosen(args, pile.stories());
     let mut done = BTreeSet::new();
     let mut file = match &args.output {
@@ -72,6 +74,7 @@ pub(super) fn read_pile(
     paths: &[PathBuf],
     output: Option<&Path>,
     by_hand: &ByHand,
+    cache: &Arc<Cache>,
 ) -> anyhow::Result<Pile> {
     let Found { stories, failures } = disk::find_stories(paths);
     let paths: BTreeSet<PathBuf> = stories.into_iter().flat_map(|s| s.paths).collect();
@@ -81,7 +84,7 @@ pub(super) fn read_pile(
     }
     let progress = progress("read", "files", paths.len());
     let fetcher = Fetcher::default();
-    let pile = Pile::read(&paths, &fetcher, by_hand, &mut |done| {
+    let pile = Pile::read(&paths, &fetcher, by_hand, cache, &mut |done| {
         progress.set_position(done as u64);
     });
     progress.finish_and_clear();

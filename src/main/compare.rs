@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use abreast::article;
+use abreast::cache::Cache;
 use abreast::cli::{self, Color, Compare, View};
 use abreast::disk;
 use abreast::export::{self, Format, Report};
@@ -13,15 +15,15 @@ use super::batch;
 use super::stories::{Story, read_stories};
 use super::{print, text_style};
 
-pub(super) fn run_compare(args: &Compare) -> anyhow::Result<ExitCode> {
+pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
     if args.batch.stories {
-        return batch::run_batch(args);
+        return batch::run_batch(args, cache);
     }
     let format = format_of(args);
     if args.agreement && !matches!(format, Format::Text | Format::Json) {
         bail!("--agreement prints text, and JSON always has it; leave the other format out");
     }
-    let mut stories = read_stories(&args.paths, args.sample, &args.view)?;
+    let mut stories = read_stories(&args.paths, args.sample, &args.view, cache)?;
     if args.all_links {
         for story in &mut stories {
             story.comparison.explain_all();

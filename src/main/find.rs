@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use abreast::article;
+use abreast::cache::Cache;
 use abreast::cli::{Find, FindFormat, FindMode, FindPart};
 use abreast::export::{self, FindReport};
 use abreast::search::{Answer, Index, Mode, Part, Query, Scope};
@@ -16,8 +17,8 @@ use super::{complain, print, text_style};
 const NEAR_WORDS: usize = 3;
 
 /// Prints what was found; exit code 1 where nothing was.
-pub(super) fn run_find(args: &Find) -> anyhow::Result<ExitCode> {
-    let stories = read_stories(&args.paths, args.sample, &args.view)?;
+pub(super) fn run_find(args: &Find, cache: &Cache) -> anyhow::Result<ExitCode> {
+    let stories = read_stories(&args.paths, args.sample, &args.view, cache)?;
     let typed = article::clean_line(&args.query);
     let query = Query::in_mode(&typed, mode_of(args)).within(scope_of(args.part));
     if query.is_empty() {

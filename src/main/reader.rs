@@ -3,8 +3,10 @@
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use abreast::app::{Keymap, Occasion, Options};
+use abreast::cache::Cache;
 use abreast::cli::Cli;
 use abreast::config::{Parsed, Warning};
 use abreast::disk::{self, StoryPaths};
@@ -15,6 +17,7 @@ use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 
 use super::batch::read_pile;
+use super::cache::{cache_of, close};
 use super::compare::text_reports;
 use super::looks::looks;
 use super::settings::settle_reader;
@@ -28,12 +31,13 @@ const TOUR_STORY: &str = "ferry-fire";
 pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     let given_threshold = cli.view.threshold;
     let settings = settle_reader(&mut cli)?;
+    let cache = cache_of(&cli.view, &settings.config);
     let is_terminal = io::stdout().is_terminal();
     if cli.tour && !(is_terminal && terminal::can_show_screens()) {
         bail!("the tour needs a terminal; abreast --help has examples to read");
     }
     if is_terminal && terminal::can_show_screens() {
-        let mut launch = launch(&cli, settings)?;
+        let mut launch = launch(&cli, settings, Arc::new(cache))?;
         launch.options.given_threshold = given_threshold;
         let left = terminal::run(launch);
         for words in &left.unkept {
@@ -52,16 +56,18 @@ pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     if cli.stories {
         bail!("the list of stories needs a terminal; compare --stories prints what is found");
     }
-    let stories = read_stories(&cli.paths, cli.sample, &cli.view)?;
-    print(&text_reports(&stories, &cli.view))
+    let stories = read_stories(&cli.paths, cli.sample, &cli.view, &cache)?;
+    let printed = print(&text_reports(&stories, &cli.view));
+    close(&cache);
+    printed
 }
 
 /// What the reader is started with: stories found, none of them read yet.
-fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
+fn launch(cli: &Cli, settings: Parsed, cache: Arc<Cache>) -> anyhow::Result<Launch> {
     let found = find(&cli.paths, cli.sample || cli.tour);
     let is_shown = |story: &&SampleStory| !cli.tour || story.name == TOUR_STORY;
     let (stories, failures) = match found {
-        _ if cli.stories => (piled(cli)?, Vec::new()),
+        _ if cli.stories => (piled(cli, &cache)?, Vec::new()),
         None => {
             let stories = sample::stories();
             let stories = stories.iter().filter(is_shown).map(built_in);
@@ -105,11 +111,12 @@ fn launch(cli: &Cli, settings: Parsed) -> anyhow::Result<Launch> {
         },
         is_fresh: cli.view.fresh || cli.tour,
         outlets: cli.view.outlet.clone(),
+        cache,
     })
 }
 
 /// The stories of a pile, the largest first; articles that belong to no other are stories of their own.
-fn piled(cli: &Cli) -> anyhow::Result<Vec<StorySource>> {
+fn piled(cli: &Cli, cache: &Arc<Cache>) -> anyhow::Result<Vec<StorySource>> {
     let default = [PathBuf::from(disk::DEFAULT_FOLDER)];
     let paths = if cli.paths.is_empty() {
         &default
@@ -120,7 +127,7 @@ fn piled(cli: &Cli) -> anyhow::Result<Vec<StorySource>> {
         outlets: cli.view.outlet.clone(),
         ..ByHand::default()
     };
-    let pile = read_pile(paths, None, &by_hand)?;
+    let pile = read_pile(paths, None, &by_hand, cache)?;
     let source = |story: PiledStory| match pile.sources_of(&story) {
         PiledSources::Files(paths) => StorySource::Paths(StoryPaths {
             name: story.name,

@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use abreast::app::Keymap;
 use abreast::article::clean_line;
+use abreast::cache::Cache;
 use abreast::cli::{self, Cli, Color, OwnFiles, View};
 use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse, parse_keys};
 use abreast::disk;
 use anyhow::bail;
 
+use super::cache::cache_of;
 use super::looks::theme_warnings;
 use super::{complain, print};
 
@@ -69,11 +72,11 @@ pub(super) fn config_for_report(own_files: &OwnFiles) -> anyhow::Result<Config> 
     Ok(parsed.config)
 }
 
-/// Fills in what flags left open, for a subcommand that prints.
-pub(super) fn settle_view(view: &mut View) -> anyhow::Result<()> {
+/// Fills in what flags left open, for a subcommand that prints; returns what was read before.
+pub(super) fn settle_view(view: &mut View) -> anyhow::Result<Arc<Cache>> {
     let config = config_for_report(&view.own_files)?;
     fill_in(view, &config);
-    Ok(())
+    Ok(Arc::new(cache_of(view, &config)))
 }
 
 fn fill_in(view: &mut View, config: &Config) {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use abreast::article::Article;
+use abreast::cache::Cache;
 use abreast::cli::View;
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
 use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
@@ -84,6 +85,7 @@ pub(super) fn read_stories(
     paths: &[PathBuf],
     is_sample: bool,
     view: &View,
+    cache: &Cache,
 ) -> anyhow::Result<Vec<Story>> {
     let Some(Found { stories, failures }) = find(paths, is_sample) else {
         let stories = sample_stories(view);
@@ -95,7 +97,7 @@ pub(super) fn read_stories(
     }
     let mut stories: Vec<Story> = stories
         .iter()
-        .filter_map(|paths| read_story(paths, view))
+        .filter_map(|paths| read_story(paths, view, cache))
         .collect();
     if let [story] = stories.as_mut_slice() {
         story
@@ -125,9 +127,10 @@ fn sample_stories(view: &View) -> Vec<Story> {
             let place = SidePlace::of_built_in(story.name);
             let by_hand = by_hand(&place, StoryFile::default(), view);
             let sources = story.sources();
+            let no_cache = Cache::default();
             let articles = sources
                 .iter()
-                .filter_map(|s| read_article(s, &by_hand).ok());
+                .filter_map(|s| read_article(s, &by_hand, &no_cache).ok());
             let articles = articles.map(Arc::new).collect();
             Story::new(story.name, articles, Vec::new(), view).corrected(&by_hand)
         })
@@ -152,14 +155,14 @@ fn by_hand(place: &SidePlace, story_file: StoryFile, view: &View) -> ByHand {
 }
 
 /// Reads and compares one story; `None` where nothing of it can be read.
-fn read_story(story: &StoryPaths, view: &View) -> Option<Story> {
+fn read_story(story: &StoryPaths, view: &View, cache: &Cache) -> Option<Story> {
     let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
     let mut articles = Vec::new();
     let mut skipped = Vec::new();
     for unpacked in open_paths(&story.paths) {
         let mut failures = unpacked.failures;
         for source in &unpacked.sources {
-            match read_article(source, &by_hand) {
+            match read_article(source, &by_hand, cache) {
                 Ok(article) => articles.push(Arc::new(article)),
                 Err(failure) => failures.push(failure),
             }

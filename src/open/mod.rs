@@ -13,7 +13,8 @@ pub use all::{Heard, open_all};
 pub use pile::{Pile, PiledSources, PiledStory};
 pub use progress::Progress;
 
-use crate::article::{self, Article, Source, clean_line, is_address};
+use crate::article::{Article, Source, clean_line, is_address};
+use crate::cache::{Cache, Sketched};
 use crate::disk;
 use crate::failure::Failure;
 use crate::fetch::{Fetcher, Wanted};
@@ -69,20 +70,42 @@ fn with_feeds(
 ///
 /// # Errors
 /// Where it holds nothing to compare.
-pub fn read_article(source: &Source, by_hand: &ByHand) -> Result<Article, Failure> {
+pub fn read_article(source: &Source, by_hand: &ByHand, cache: &Cache) -> Result<Article, Failure> {
     let path = clean_line(&source.path);
     let amendments = by_hand.amendments(&path, None);
-    let mut article = article::read_amended(source, &amendments);
+    let mut article = cache.read(source, &amendments);
     if by_hand.has_addresses() && article.url.is_some() {
         let by_address = by_hand.amendments(&path, article.url.as_deref());
         if by_address != amendments {
-            article = article::read_amended(source, &by_address);
+            article = cache.read(source, &by_address);
         }
     }
     if article.is_empty() {
         return Err(without_text(source, &article));
     }
     Ok(article)
+}
+
+/// Reads of one source what a pile must know of its article.
+///
+/// # Errors
+/// Where it holds nothing to compare.
+pub fn read_sketch(source: &Source, by_hand: &ByHand, cache: &Cache) -> Result<Sketched, Failure> {
+    let path = clean_line(&source.path);
+    let amendments = by_hand.amendments(&path, None);
+    let holds = |sketched: &Sketched| {
+        let url = sketched.url.as_deref();
+        !by_hand.has_addresses() || by_hand.amendments(&path, url) == amendments
+    };
+    let known = cache.sketched(source, &amendments);
+    if let Some(known) = known.filter(holds) {
+        return Ok(known);
+    }
+    let sketched = Sketched::of(&read_article(source, by_hand, cache)?);
+    if holds(&sketched) {
+        cache.keep_sketched(source, &amendments, &sketched);
+    }
+    Ok(sketched)
 }
 
 /// Says why an article has no text, as its notes say it.

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{open, read_article};
+use super::{open, read_article, read_sketch};
 use crate::article::{Article, STDIN, Source, is_address};
+use crate::cache::Cache;
 use crate::failure::Failure;
 use crate::fetch::Fetcher;
 use crate::side::ByHand;
-use crate::sorting::{Sketch, sort_into_stories};
+use crate::sorting::Sketch;
 use crate::threads::map_ranges;
 
 /// How many paths are read before whoever waits hears of it.
@@ -25,6 +26,7 @@ const PATHS_A_THREAD: usize = 4;
 /// Articles of many stories.
 #[derive(Debug, Default)]
 pub struct Pile {
+    cache: Arc<Cache>,
     articles: Vec<Piled>,
     /// What could not be read.
     pub failures: Vec<Failure>,
@@ -85,14 +87,18 @@ impl Pile {
         paths: &[PathBuf],
         fetcher: &Fetcher,
         by_hand: &ByHand,
+        cache: &Arc<Cache>,
         hear: &mut dyn FnMut(usize),
     ) -> Pile {
-        let mut pile = Pile::default();
+        let mut pile = Pile {
+            cache: Arc::clone(cache),
+            ..Pile::default()
+        };
         let mut seen = BTreeSet::new();
         for (number, some) in paths.chunks(PATHS_AT_A_TIME).enumerate() {
             hear(number * PATHS_AT_A_TIME);
             let parts = map_ranges(some.len(), PATHS_A_THREAD, |range| {
-                let read = range.map(|at| read_path(&some[at], fetcher, by_hand));
+                let read = range.map(|at| read_path(&some[at], fetcher, by_hand, cache));
                 read.collect::<Vec<_>>()
             });
             for (articles, failures) in parts.into_iter().flatten() {
@@ -116,7 +122,8 @@ impl Pile {
 
     /// Sorts it into stories: the largest first, then the earliest.
     pub fn stories(&self) -> Vec<PiledStory> {
-        let gathered = sort_into_stories(self.articles.iter().map(|a| &a.sketch)).into_iter();
+        let sketches: Vec<&Sketch> = self.articles.iter().map(|a| &a.sketch).collect();
+        let gathered = self.cache.sort(&sketches).into_iter();
         gathered.map(|story| self.named(story.articles)).collect()
     }
 
@@ -173,12 +180,12 @@ impl Pile {
         let mut failures = Vec::new();
         for at in &story.articles {
             let read = match &self.articles[*at].held {
-                Held::Source(source) => read_article(source, by_hand),
+                Held::Source(source) => read_article(source, by_hand, &self.cache),
                 Held::File(path) => {
                     let mut unpacked = open(path, fetcher, &mut |_| true);
                     failures.append(&mut unpacked.failures);
                     match unpacked.sources.first() {
-                        Some(source) => read_article(source, by_hand),
+                        Some(source) => read_article(source, by_hand, &self.cache),
                         None => continue,
                     }
                 }
@@ -192,18 +199,23 @@ impl Pile {
     }
 }
 
-fn read_path(path: &Path, fetcher: &Fetcher, by_hand: &ByHand) -> (Vec<Piled>, Vec<Failure>) {
+fn read_path(
+    path: &Path,
+    fetcher: &Fetcher,
+    by_hand: &ByHand,
+    cache: &Cache,
+) -> (Vec<Piled>, Vec<Failure>) {
     let unpacked = open(path, fetcher, &mut |_| true);
     let mut failures = unpacked.failures;
     let name = path.to_string_lossy();
     let is_whole = unpacked.sources.len() == 1 && name != STDIN && !is_address(&name);
     let mut articles = Vec::new();
     for source in unpacked.sources {
-        match read_article(&source, by_hand) {
-            Ok(article) => articles.push(Piled {
-                sketch: Sketch::new(&article),
-                title: article.title,
-                outlet: article.outlet,
+        match read_sketch(&source, by_hand, cache) {
+            Ok(known) => articles.push(Piled {
+                sketch: known.sketch,
+                title: known.title,
+                outlet: known.outlet,
                 held: if is_whole {
                     Held::File(path.to_owned())
                 } else {
@@ -227,7 +239,8 @@ mod tests {
 
     fn read(folder: &Path, names: &[&str]) -> Pile {
         let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-        Pile::read(&paths, &Fetcher::default(), &ByHand::default(), &mut |_| {})
+        let (fetcher, by_hand) = (Fetcher::default(), ByHand::default());
+        Pile::read(&paths, &fetcher, &by_hand, &Arc::default(), &mut |_| {})
     }
 
     #[test]

@@ -30,6 +30,8 @@ mod strangers;
 mod terms;
 mod vectors;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::text::Language;
 use crate::threads::begin;
@@ -51,7 +53,7 @@ const MIN_TERMS: usize = 40;
 
 /// What sorting must know of an article: its words and its day. Small, so that the article itself can
 /// be let go.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sketch {
     day: Option<i32>,
     /// Decides between articles of one day; the same for the same text.

@@ -13,6 +13,7 @@ use super::held::Held;
 use super::story_source::StorySource;
 use crate::app::{Failure, LoadId, Message, Part};
 use crate::article::{self, Article, Source};
+use crate::cache::Cache;
 use crate::comparison::compare;
 use crate::disk::{self, Kept};
 use crate::failure;
@@ -76,6 +77,7 @@ pub(super) struct Load {
     pub(super) newest: Arc<AtomicU64>,
     pub(super) held: Arc<Held>,
     pub(super) fetcher: Arc<Fetcher>,
+    pub(super) cache: Arc<Cache>,
 }
 
 impl Load {
@@ -109,6 +111,10 @@ impl Load {
             self.send(Message::Said(said));
         }
         self.send(Message::Compared { load, comparison });
+        self.cache.publish();
+        if let Some(trouble) = self.cache.take_trouble() {
+            self.send(Message::Said(trouble.to_string()));
+        }
     }
 
     /// Tells how the story was left, where that is to be told; returns the threshold to compare with.
@@ -225,7 +231,7 @@ impl Load {
         let sources = unpacked.sources.iter().take_while(|_| self.is_newest());
         Opened {
             articles: sources
-                .map(|source| read_article(source, by_hand).map(Arc::new))
+                .map(|source| read_article(source, by_hand, &self.cache).map(Arc::new))
                 .collect(),
             unpacked,
         }

@@ -36,10 +36,12 @@ mod watch;
 mod worker;
 
 use std::io;
+use std::sync::Arc;
 
 pub use story_source::StorySource;
 
 use crate::app::Options;
+use crate::cache::Cache;
 use crate::failure::Failure;
 
 /// Tells whether the terminal can show a screen; a dumb one only prints.
@@ -64,6 +66,8 @@ pub struct Launch {
     pub is_fresh: bool,
     /// Outlets that were named: an article and its outlet.
     pub outlets: Vec<(String, String)>,
+    /// What was read before.
+    pub cache: Arc<Cache>,
 }
 
 /// How the reader ended.

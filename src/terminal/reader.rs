@@ -47,7 +47,7 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
         is_threshold_given: state.options.given_threshold.is_some(),
         outlets: launch.outlets,
     };
-    let worker = Worker::new(launch.stories, said, events.sender());
+    let worker = Worker::new(launch.stories, launch.cache, said, events.sender());
     let frame = Frame::default();
     let mut reader = Reader {
         screen: Screen::new(frame.clone(), state.size)?,

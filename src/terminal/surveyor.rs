@@ -14,6 +14,7 @@ use super::load::Said;
 use super::story_source::StorySource;
 use crate::app::{LoadId, Message, StoryCounts, Surveyed};
 use crate::article::{Article, Source, is_address};
+use crate::cache::Cache;
 use crate::comparison::compare;
 use crate::disk::{self, Kept};
 use crate::open::read_article;
@@ -37,6 +38,7 @@ pub(super) struct Survey {
     pub(super) threshold: f64,
     pub(super) said: Said,
     pub(super) newest: Arc<AtomicU64>,
+    pub(super) cache: Arc<Cache>,
     pub(super) sender: Sender<Event>,
 }
 
@@ -91,7 +93,11 @@ impl Survey {
             if !self.is_wanted() {
                 break;
             }
-            articles.extend(read_article(&source, by_hand).ok().map(Arc::new));
+            articles.extend(
+                read_article(&source, by_hand, &self.cache)
+                    .ok()
+                    .map(Arc::new),
+            );
         }
         Ok(articles)
     }

@@ -19,6 +19,7 @@ use super::story_source::StorySource;
 use super::surveyor::Survey;
 use super::watch::{Order, Watcher};
 use crate::app::{Export, FoundExport, LoadId, Message};
+use crate::cache::Cache;
 use crate::fetch::Fetcher;
 
 /// Starts threads, one for each thing asked for.
@@ -28,6 +29,7 @@ pub(super) struct Worker {
     newest: Arc<AtomicU64>,
     held: Arc<Held>,
     fetcher: Arc<Fetcher>,
+    cache: Arc<Cache>,
     finder: Finder,
     watcher: Watcher,
     said: Said,
@@ -38,7 +40,12 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn new(stories: Vec<StorySource>, said: Said, sender: Sender<Event>) -> Worker {
+    pub(super) fn new(
+        stories: Vec<StorySource>,
+        cache: Arc<Cache>,
+        said: Said,
+        sender: Sender<Event>,
+    ) -> Worker {
         let stories = Arc::new(stories);
         Worker {
             watcher: Watcher::start(Arc::clone(&stories), sender.clone()),
@@ -47,6 +54,7 @@ impl Worker {
             newest: Arc::default(),
             held: Arc::default(),
             fetcher: Arc::default(),
+            cache,
             finder: Finder::default(),
             said,
             keeper: None,
@@ -76,6 +84,7 @@ impl Worker {
             newest: Arc::clone(&self.newest),
             held: Arc::clone(&self.held),
             fetcher: Arc::clone(&self.fetcher),
+            cache: Arc::clone(&self.cache),
         };
         let stories = Arc::clone(&self.stories);
         let watcher = self.watcher.orders();
@@ -118,6 +127,7 @@ impl Worker {
             threshold,
             said: self.said.clone(),
             newest: Arc::clone(&self.newest),
+            cache: Arc::clone(&self.cache),
             sender: self.sender.clone(),
         };
         let stories = Arc::clone(&self.stories);

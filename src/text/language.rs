@@ -6,6 +6,7 @@
 //! sure. The language that a page declares of itself decides only what the text leaves open: pages
 //! are made from templates, and the template's `lang="en"` stays in them.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use whatlang::{Info, detect};
 
 use super::WordList;
@@ -255,6 +256,20 @@ impl Language {
 
     fn row(self) -> Option<&'static (Language, &'static str, &'static str, &'static str)> {
         LANGUAGES.iter().find(|row| row.0 == self)
+    }
+}
+
+/// By its code.
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = <&str>::deserialize(deserializer)?;
+        Language::from_tag(code).ok_or_else(|| de::Error::custom("no language of this code"))
     }
 }
 

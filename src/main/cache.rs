@@ -1,0 +1,99 @@
+//! `abreast cache`: what was read before, shown and cleared; and where it is, by the settings.
+
+use std::process::ExitCode;
+
+use abreast::cache::{BUILD, Cache, Counts, place};
+use abreast::cli::{self, View};
+use abreast::config::Config;
+use abreast::disk::PackPlace;
+use anyhow::bail;
+
+use super::settings::{config_for_report, shown};
+use super::{complain, print};
+
+/// Bytes in a megabyte, as disks are sold.
+const MEGABYTE: f64 = 1e6;
+
+/// The cache that a run uses: none where the reader does without.
+pub(super) fn cache_of(view: &View, config: &Config) -> Cache {
+    let is_wanted = config.cache && !view.no_cache;
+    let place = is_wanted.then(|| place(config.cache_megabytes)).flatten();
+    place.map(Cache::at).unwrap_or_default()
+}
+
+/// Keeps what a run has read, and says why where that cannot be done. Last of all, so that nothing waits.
+pub(super) fn close(cache: &Cache) {
+    cache.publish();
+    if let Some(trouble) = cache.take_trouble() {
+        complain(&trouble.to_string());
+    }
+}
+
+/// Shows what is kept, or clears it.
+pub(super) fn run_cache(args: &cli::Cache) -> anyhow::Result<ExitCode> {
+    let config = config_for_report(&args.own_files)?;
+    let Some(place) = place(config.cache_megabytes) else {
+        bail!("there is no cache folder: no home folder is known; nothing is kept")
+    };
+    if args.path {
+        return print(&format!("{}\n", shown(&place.folder)));
+    }
+    if args.clear {
+        let bytes = place.clear()?;
+        let folder = shown(&place.folder);
+        return print(&format!("{folder}: {} removed\n", megabytes(bytes)));
+    }
+    print(&lines(&place, &config))
+}
+
+fn lines(place: &PackPlace, config: &Config) -> String {
+    let counts = Cache::at(place.clone()).counts();
+    let mut lines = vec![
+        shown(&place.folder),
+        format!(
+            "  {} of at most {} MB, in {}",
+            megabytes(counts.packs.bytes + counts.packs.other_bytes),
+            config.cache_megabytes,
+            count(counts.packs.packs + counts.packs.other_packs, "file")
+        ),
+        format!("  {}", contents(&counts)),
+        format!("  abreast {}, build {BUILD}", env!("CARGO_PKG_VERSION")),
+    ];
+    if counts.packs.other_packs > 0 {
+        let bytes = megabytes(counts.packs.other_bytes);
+        lines.push(format!(
+            "  {bytes} are of other builds, which go by themselves"
+        ));
+    }
+    if !config.cache {
+        lines.push("  not used: the settings say cache = false".to_owned());
+    } else if !place.is_ours_alone() {
+        let why = "not used: the folder is not this user's alone; chmod 700 and chown make it so";
+        lines.push(format!("  {why}"));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn contents(counts: &Counts) -> String {
+    [
+        count(counts.articles, "article"),
+        count(counts.sketches, "sketch"),
+        count(counts.piles, "sorted pile"),
+    ]
+    .join(", ")
+}
+
+/// `(1, "file")` -> `"1 file"`, `(12000, "sketch")` -> `"12000 sketches"`
+fn count(number: usize, what: &str) -> String {
+    let ending = match number {
+        1 => "",
+        _ if what.ends_with("ch") => "es",
+        _ => "s",
+    };
+    format!("{number} {what}{ending}")
+}
+
+/// `1_250_000` -> `"1.3 MB"`
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / MEGABYTE)
+}
