@@ -91,6 +91,6 @@ fn plain_reason(error: &io::Error) -> String {
 }
 
 /// A path as it may be shown and reported: any bytes in, one inert line out.
-pub(crate) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     article::clean_line(&path.to_string_lossy())
 }

@@ -112,3 +112,20 @@ fn format_of_one_story_is_refused() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--format jsonl"));
 }
+
+#[test]
+fn report_is_not_written_over_an_article_of_the_pile() {
+    let (folder, _) = pile();
+    let article = folder.path().join("news/north-wire.md");
+    let before = fs::read(&article).expect("an article");
+    let refused = run(&["-o", "news/north-wire.md"], folder.path());
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        said.contains(
+            "cannot write news/north-wire.md: it is one of the articles; name another file"
+        ),
+        "{said}"
+    );
+    assert_eq!(fs::read(&article).expect("an article"), before);
+}

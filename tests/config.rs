@@ -91,6 +91,24 @@ fn check_says_what_cannot_be_used() {
 }
 
 #[test]
+fn check_names_themes_that_are_not_there_or_cannot_be_read() {
+    let folder = folder_with("mouse = false\ntheme-light = \"lihgt\"\ntheme = \"mine\"\n");
+    let themes = folder.path().join("abreast/themes");
+    fs::create_dir(&themes).expect("a folder");
+    fs::write(themes.join("mine.toml"), b"base = \"\xff").expect("a file");
+    let output = run(folder.path(), &["config", "--check"]);
+    assert_eq!(output.status.code(), Some(2));
+    let complaints = complaints(&output);
+    for expected in [
+        "config.toml:2: no theme lihgt; the nearest is light",
+        "mine.toml:1: cannot read",
+        "config.toml:3: no theme mine",
+    ] {
+        assert!(complaints.contains(expected), "{expected}: {complaints}");
+    }
+}
+
+#[test]
 fn colour_of_the_file_reaches_the_report() {
     let folder = folder_with("color = \"always\"");
     assert!(out(&run(folder.path(), &["compare", "--sample"])).contains('\x1b'));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use abreast::disk::{Found, find_stories, read_source, write_file};
+use abreast::disk::{Found, find_stories, listed_again, read_source, write_file};
 use tempfile::TempDir;
 
 /// A folder with these files, each with a line of text.
@@ -78,6 +78,27 @@ fn named_file_joins_the_only_folder() {
         stories(&["storm/a.txt", "extra.txt"], &["extra.txt", "storm"]),
         "storm: extra.txt storm/a.txt\n"
     );
+}
+
+#[test]
+fn named_file_stays_beside_its_folder_though_the_folder_would_not_list_it() {
+    let files = [
+        "storm/a.txt",
+        "storm/b.txt",
+        "storm/notes",
+        "storm/.draft.txt",
+    ];
+    let folder = folder(&files);
+    let named = ["storm", "storm/notes", "storm/.draft.txt"];
+    let named: Vec<PathBuf> = named.iter().map(|name| folder.path().join(name)).collect();
+    let found = find_stories(&named);
+    let mut again: Vec<String> = listed_again(&found.stories[0])
+        .paths
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    again.sort();
+    assert_eq!(again, [".draft.txt", "a.txt", "b.txt", "notes"]);
 }
 
 #[test]

@@ -225,6 +225,21 @@ fn two_readers_of_one_story_keep_each_others_notes() {
     assert_eq!(side_file.matches("[[note]]").count(), 2, "{side_file}");
 }
 
+#[test]
+fn ending_asked_for_while_a_command_had_the_terminal_is_not_lost() {
+    let folder = story();
+    let Some(mut session) = open(&folder) else {
+        return;
+    };
+    session.wait_for("shared");
+    // More keys than are taken at once: the last is heard only when the command runs already.
+    session.press(&format!("|true\r{}Q", "j".repeat(200)));
+    session.wait_for("Enter goes back");
+    session.press("\r");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_given_back();
+}
+
 /// The program over the story, with nowhere to keep anything but, at the end, this folder.
 fn open_closed(folder: &TempDir, last: &Path) -> Option<Session> {
     fs::create_dir(folder.path().join(".abreast.toml")).expect("a folder in the way");

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::by_hand;
 use super::motion::jump;
 use super::{Action, Mode, Place, Prompt, PromptKind, Sheet, State, Tone, View};
-use crate::article::{Article, ArticleId, clean_line};
+use crate::article::{ArticleId, clean_line};
 use crate::claims::StatementRef;
 use crate::comparison::{Annotation, Wording, locate, wording};
 use crate::side::{Entry, Key};
@@ -99,7 +99,7 @@ pub(super) fn settle_annotations(state: &mut State) {
     if state.story.annotated.made_from.as_ref() == Some(&origin) {
         return;
     }
-    let (numbers, articles) = read_articles(state);
+    let (numbers, articles) = state.story.read_articles();
     let mut annotated = Annotated {
         made_from: Some(origin),
         ..Annotated::default()
@@ -132,13 +132,6 @@ fn tell_comparison(state: &mut State) {
         Arc::make_mut(&mut comparison).annotations = found;
     }
     story.comparison = Some(comparison);
-}
-
-/// The articles that are read, each with the number of its column.
-fn read_articles(state: &State) -> (Vec<usize>, Vec<Arc<Article>>) {
-    let columns = state.story.columns.iter().enumerate();
-    let read = columns.filter_map(|(number, column)| Some((number, column.article.clone()?)));
-    read.unzip()
 }
 
 /// The words of a statement, as entries name it.
@@ -215,17 +208,17 @@ pub(super) fn write_note(state: &mut State, typed: &str) {
     let own = state.story.annotated.keys_at(state.story.cursor).iter();
     let old = own.filter(|key| matches!(key, Key::Note(..))).cloned();
     let old: Vec<Key> = old.collect();
+    let undo = state.key_of(Action::Undo);
     if text.is_empty() {
         state.say(if old.is_empty() {
-            "no note here"
+            "no note here".to_owned()
         } else {
-            "note removed; u undoes"
+            format!("note removed; {undo} undoes")
         });
         by_hand::replace(state, &old, None);
         return;
     }
     by_hand::replace(state, &old, Some(Entry::Note { statement, text }));
-    let undo = state.key_of(Action::Undo);
     state.say(if is_cut {
         format!("note kept, cut after {MAX_NOTE_CHARS} letters; {undo} undoes")
     } else {

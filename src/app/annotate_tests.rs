@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fixture::{articles, load_again, press, reader};
+use super::fixture::{articles, expecting, load_again, press, reader};
 use super::{Effect, Key, Message, State, View, update};
 use crate::article::Article;
 use crate::comparison::compare;
@@ -333,6 +333,73 @@ fn report_has_marks_and_notes() {
         "{text}"
     );
     assert!(text.contains("    * ask them"), "{text}");
+}
+
+#[test]
+fn note_of_an_earlier_session_reaches_the_report() {
+    let mut written = after("j A");
+    let effects = type_line(&mut written, "ask them");
+    let [Effect::Keep { edits, .. }] = &effects[..] else {
+        panic!("nothing is kept: {effects:?}");
+    };
+    let mut entries = Entries::default();
+    for edit in edits {
+        entries.apply(edit);
+    }
+    let paths = articles().iter().map(|a| a.path.clone()).collect();
+    let (mut state, load) = expecting(paths, (120, 40), true);
+    let notes = Vec::new();
+    let kept = Message::ByHand {
+        load,
+        entries,
+        notes,
+    };
+    update(&mut state, kept);
+    load_again(&mut state);
+    assert_eq!(annotated(&state), "1.2 [ask them]");
+    let effects = press(&mut state, ": e x p o r t Space a . t x t Enter");
+    let Some(Effect::Export(export)) = effects.last() else {
+        panic!("no export: {effects:?}");
+    };
+    assert!(export.render().contains("    * ask them"));
+}
+
+#[test]
+fn messages_name_the_keys_as_they_are_bound() {
+    let own = "undo = \"Alt-u\"\nset-mark = \"`{a-z}\"\nwrite-note = \"W\"";
+    let (lines, _) = crate::config::parse_keys(own, "keys.toml");
+    let mut state = reader(120, 40, true);
+    state.options.keymap = super::Keymap::with(&lines).0;
+    press(&mut state, "M");
+    let shown = sheet(&state);
+    assert!(shown.contains("` and a letter marks"), "{shown}");
+    assert!(shown.contains("W writes a note"), "{shown}");
+    press(&mut state, "q j W");
+    type_line(&mut state, "ask them");
+    press(&mut state, "W Ctrl-u Enter");
+    assert_eq!(state.said, "note removed; Alt-u undoes");
+}
+
+#[test]
+fn command_opens_the_list_as_its_key_does() {
+    for keys in ["M", ": n o t e s Enter"] {
+        let mut state = after("m a G m b 3G");
+        press(&mut state, keys);
+        assert_eq!(state.view, View::Notes, "{keys}");
+        let chosen = state.rows_of(View::Notes).chosen;
+        assert_eq!(chosen, 1, "the first at or after the cursor, {keys}");
+        press(&mut state, "Enter Backspace");
+        assert_eq!(state.story.cursor.statement.0, 2, "the way back, {keys}");
+    }
+}
+
+#[test]
+fn percent_goes_into_the_list_of_notes() {
+    let mut state = after("m a j m b j m c j m d");
+    press(&mut state, "M 100%");
+    assert_eq!(state.rows_of(View::Notes).chosen, 3);
+    press(&mut state, "50%");
+    assert_eq!(state.rows_of(View::Notes).chosen, 2);
 }
 
 #[test]

@@ -52,18 +52,28 @@ pub(super) fn of_open_story(state: &State) -> Option<&Arrangement> {
     state.arrangements.get(&state.open_story?)
 }
 
-/// Notes order and hiding under the open story.
-fn note(state: &mut State) {
-    let Some(story) = state.open_story else {
-        return;
-    };
+/// What was made of the columns of the open story, to be changed.
+fn made(state: &mut State) -> Option<&mut Arrangement> {
+    Some(state.arrangements.entry(state.open_story?).or_default())
+}
+
+/// Notes the order of the columns under the open story.
+fn note_order(state: &mut State) {
     let columns = state.story.columns.iter();
-    let hidden = columns.clone().filter(|c| c.is_hidden);
-    let made = Arrangement {
-        hidden: hidden.map(|c| c.path.clone()).collect(),
-        order: columns.map(|c| c.path.clone()).collect(),
-    };
-    state.arrangements.insert(story, made);
+    let order = columns.map(|c| c.path.clone()).collect();
+    if let Some(made) = made(state) {
+        made.order = order;
+    }
+}
+
+/// Notes which columns are hidden under the open story.
+fn note_hidden(state: &mut State) {
+    let columns = state.story.columns.iter();
+    let hidden = columns.filter(|c| c.is_hidden).map(|c| c.path.clone());
+    let hidden = hidden.collect();
+    if let Some(made) = made(state) {
+        made.hidden = hidden;
+    }
 }
 
 /// Puts the columns into another order, given by their numbers now; all places go along.
@@ -95,7 +105,7 @@ fn move_to(state: &mut State, from: usize, to: usize) {
         let column = order.remove(from);
         order.insert(to, column);
         permute(state, &order);
-        note(state);
+        note_order(state);
     }
 }
 
@@ -147,7 +157,7 @@ pub(super) fn toggle_hidden(state: &mut State) {
     };
     state.story.columns[column].is_hidden = true;
     go_to_column(state, next);
-    note(state);
+    note_hidden(state);
     follow::follow_cursor(state);
     state.say(format!("{name} is hidden; :show all brings it back"));
 }
@@ -203,7 +213,7 @@ fn show_columns(state: &mut State, columns: &[usize]) {
     for column in columns {
         state.story.columns[*column].is_hidden = false;
     }
-    note(state);
+    note_hidden(state);
     follow::follow_cursor(state);
 }
 

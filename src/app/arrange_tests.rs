@@ -1,7 +1,7 @@
 //! Columns moved and hidden by keys: where the cursor is, which columns are on the screen.
 
 use super::fixture::{load_again, press, reader};
-use super::{Column, State, View};
+use super::{Column, State, View, session_of};
 
 /// The outlets on the screen by their first letters, the one with the cursor in capitals, and its
 /// statement from one.
@@ -110,4 +110,12 @@ fn grid_moves_its_chosen_column() {
         names.collect::<Vec<_>>().join(", "),
         "Morning Post, River Radio, Elmford Echo"
     );
+}
+
+#[test]
+fn order_is_noted_only_where_columns_were_moved() {
+    let order = |keys: &str| session_of(&after(keys)).map_or(Vec::new(), |left| left.order);
+    assert_eq!(order("g2 H"), Vec::<String>::new());
+    assert_eq!(order(">").len(), 3);
+    assert_eq!(order("> H g h"), order(">"));
 }

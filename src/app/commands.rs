@@ -94,6 +94,16 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     },
     Command {
+        name: "differences",
+        argument: Argument::OneOf("KIND", grid_filter::kind_names),
+        help: "only claims that differ in a number, date, name, quote, polarity, credit or condition; all: in any",
+        run: |state, kind| {
+            show_view(state, View::Claims);
+            grid_filter::set_kind(state, kind);
+            Vec::new()
+        },
+    },
+    Command {
         name: "outlet",
         argument: Argument::OneOf("NAME", outlet_names),
         help: "name the outlet of this article; without a name, as the article has it",

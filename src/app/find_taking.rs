@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use super::export::file_name;
 use super::quote::quote_of;
-use super::{Effect, Mode, Prompt, PromptKind, State, Step, View, find};
+use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View, find};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
-use crate::export::{FindReport, REPORT_WIDTH_CELLS, Report, TextStyle, find_json, find_text};
+use crate::export::{
+    FindReport, Format, REPORT_WIDTH_CELLS, Report, TextStyle, find_json, find_text,
+};
 use crate::search::{Answer, Hit};
 
 /// Results that are to be written to a file.
@@ -45,7 +47,7 @@ impl FoundExport {
             query: &self.query,
             answer: &answer,
         };
-        if is_json(&self.path) {
+        if Format::of_path(&self.path) == Some(Format::Json) {
             return find_json(&report, usize::MAX);
         }
         let style = TextStyle {
@@ -54,12 +56,6 @@ impl FoundExport {
         };
         find_text(&report, usize::MAX, style)
     }
-}
-
-/// `"found.JSON"` -> true
-fn is_json(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 /// Picks the chosen result, or lets it go, and goes to the next.
@@ -140,10 +136,11 @@ pub(super) fn export(state: &mut State, path: &str) -> Vec<Effect> {
         hits.extend(others);
     }
     if hits.is_empty() || path.is_empty() {
+        let find = state.key_of(Action::OpenFind);
         state.say(if path.is_empty() {
-            "export-found takes a file, as in export-found found.txt"
+            "export-found takes a file, as in export-found found.txt".to_owned()
         } else {
-            "nothing to export; f finds"
+            format!("nothing to export; {find} finds")
         });
         return Vec::new();
     }

@@ -10,7 +10,8 @@ use super::grid::{settle_grid, take_cursor_along, title};
 use super::motion::STILL_LINKING;
 use super::settle::rows_i64;
 use super::{Action, Column, GridRow, State};
-use crate::claims::Status;
+use crate::claims::{Claim, DifferenceKind, Status};
+use crate::export::{DIFFERENCE_KINDS, noun_of};
 use crate::page::Says;
 
 /// What the claims of the grid are.
@@ -21,6 +22,8 @@ pub enum GridKind {
     All,
     /// Those on which outlets differ.
     Differences,
+    /// Those on which outlets differ in a detail of this kind.
+    DifferIn(DifferenceKind),
     /// Those that only one outlet makes.
     Singles,
 }
@@ -49,10 +52,12 @@ pub struct GridFilter {
 
 impl GridFilter {
     /// Tells whether a claim is shown.
-    pub(super) fn keeps(&self, state: &State, row: &GridRow, status: Status) -> bool {
+    pub(super) fn keeps(&self, state: &State, row: &GridRow, claim: &Claim) -> bool {
+        let status = claim.status;
         let is_kind = match self.kind {
             GridKind::All => true,
             GridKind::Differences => status == Status::Differs,
+            GridKind::DifferIn(kind) => status == Status::Differs && differs_in(state, claim, kind),
             GridKind::Singles => status == Status::Single,
         };
         let is_silent = row.cells.get(state.grid.column) == Some(&Says::Silent);
@@ -72,6 +77,10 @@ impl GridFilter {
             GridKind::All => None,
             GridKind::Differences if is_one => Some("that differs".to_owned()),
             GridKind::Differences => Some("that differ".to_owned()),
+            GridKind::DifferIn(kind) => {
+                let differ = if is_one { "differs" } else { "differ" };
+                Some(format!("that {differ} in a {}", noun_of(kind)))
+            }
             GridKind::Singles => Some("of one outlet".to_owned()),
         };
         let outlet = state.story.columns.get(state.grid.column).map(Column::name);
@@ -84,6 +93,33 @@ impl GridFilter {
         });
         [kind, left_out, groups].into_iter().flatten().collect()
     }
+
+    /// The same for a row of few cells: `["differ", "not The Courier", "local alone"]`.
+    pub fn short_words(&self, state: &State) -> Vec<String> {
+        let kind = match self.kind {
+            GridKind::All => None,
+            GridKind::Differences => Some("differ".to_owned()),
+            GridKind::DifferIn(kind) => Some(format!("differ in a {}", noun_of(kind))),
+            GridKind::Singles => Some("one outlet".to_owned()),
+        };
+        let outlet = state.story.columns.get(state.grid.column).map(Column::name);
+        let outlet = outlet.filter(|_| self.is_left_out);
+        let left_out = outlet.map(|outlet| format!("not {outlet}"));
+        let groups = self.groups.as_ref().map(|groups| match groups {
+            GroupFilter::Alone(name) => format!("{name} alone"),
+            GroupFilter::Without(name, other) => format!("{name}, not {other}"),
+            GroupFilter::LeftOut(name) => format!("not {name}"),
+        });
+        [kind, left_out, groups].into_iter().flatten().collect()
+    }
+}
+
+/// Tells whether outlets differ in a detail of this kind on a claim.
+fn differs_in(state: &State, claim: &Claim, kind: DifferenceKind) -> bool {
+    let comparison = state.story.comparison.as_ref();
+    let links = comparison.map_or(&[][..], |comparison| &comparison.links);
+    let mut links = claim.links.iter().filter_map(|number| links.get(*number));
+    links.any(|link| link.differences.iter().any(|d| d.kind == kind))
 }
 
 impl GroupFilter {
@@ -109,6 +145,32 @@ pub(super) fn toggle_kind(state: &mut State, kind: GridKind) {
     let is_on = state.grid.filter.kind == kind;
     state.grid.filter.kind = if is_on { GridKind::All } else { kind };
     show_filtered(state);
+}
+
+/// `differences number` and the like; `differences` alone for all that differ.
+pub(super) fn set_kind(state: &mut State, name: &str) {
+    let name = name.trim().to_lowercase();
+    let mut kinds = DIFFERENCE_KINDS.into_iter();
+    let found = kinds.find(|kind| [kind.name(), noun_of(*kind)].contains(&name.as_str()));
+    state.grid.filter.kind = match found {
+        Some(kind) => GridKind::DifferIn(kind),
+        None if name.is_empty() || name == ANY_KIND => GridKind::Differences,
+        None => {
+            let names = kind_names(state).join(", ");
+            state.say(format!("no kind of difference {name}; there are {names}"));
+            return;
+        }
+    };
+    show_filtered(state);
+}
+
+/// Stands for a difference of whatever kind.
+const ANY_KIND: &str = "all";
+
+/// The kinds of differences that may be asked for.
+pub(super) fn kind_names(_: &State) -> Vec<String> {
+    let kinds = DIFFERENCE_KINDS.into_iter().map(DifferenceKind::name);
+    kinds.chain([ANY_KIND]).map(str::to_owned).collect()
 }
 
 /// Shows only claims that the outlet of the chosen column leaves out; again, all.

@@ -119,3 +119,29 @@ fn empty_list_says_why_and_one_key_brings_all_back() {
     assert_eq!(state.said, "all claims are shown");
     assert_eq!(state.view, super::View::Claims);
 }
+
+#[test]
+fn kind_of_difference_is_asked_for_by_command() {
+    let typed = |word: &str| {
+        let letters: Vec<String> = word.chars().map(String::from).collect();
+        format!(": d i f f e r e n c e s Space {} Enter", letters.join(" "))
+    };
+    assert_eq!(
+        said(&typed("number")),
+        "1 claim that differs in a number, most outlets first"
+    );
+    let state = after(&typed("date"));
+    assert_eq!(
+        state.said,
+        "0 claims that differ in a date, most outlets first"
+    );
+    assert_eq!(
+        why_empty(&state),
+        "no claim that differs in a date; ga shows all"
+    );
+    assert_eq!(
+        said(": d i f f e r e n c e s Enter"),
+        "1 claim that differs, most outlets first"
+    );
+    assert!(said(&typed("colour")).starts_with("no kind of difference colour; there are number"));
+}

@@ -15,7 +15,7 @@ pub(super) fn grid_rows(state: &State, comparison: &Comparison) -> Vec<GridRow> 
         .enumerate()
         .filter_map(|(id, claim)| {
             let row = grid_row(state, comparison, ClaimId(id), claim)?;
-            let is_kept = grid.filter.keeps(state, &row, claim.status);
+            let is_kept = grid.filter.keeps(state, &row, claim);
             is_kept.then(|| (differing_links(comparison, claim), row))
         })
         .collect();

@@ -53,12 +53,18 @@ mod corrections;
 mod corrections_tests;
 mod export;
 mod find;
+#[cfg(test)]
+pub(crate) mod find_fixture;
 mod find_preview;
+#[cfg(test)]
+mod find_query_tests;
 mod find_scope;
 mod find_sheet;
 mod find_taking;
 #[cfg(test)]
-pub(crate) mod find_tests;
+mod find_taking_tests;
+#[cfg(test)]
+mod find_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod follow;

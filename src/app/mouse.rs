@@ -7,7 +7,7 @@
 use super::find;
 use super::follow::scroll_column;
 use super::motion::{go_to_column, jump, next_twin};
-use super::perform::{choose, show_view};
+use super::perform::{choose, show_view, step};
 use super::{
     ColumnPlace, Effect, GUTTER_CELLS, Mode, Mouse, Place, State, Step, View, grid, linear, notes,
     stops, stories, strip, widths,
@@ -58,30 +58,14 @@ fn turn_wheel(state: &mut State, x: u16, rows: i64) {
         scroll_column(state, under.unwrap_or(state.story.cursor.column), rows);
         return;
     }
-    if view == View::Claims {
-        grid::step(state, Step::By(rows.signum()));
-        return;
-    }
+    // A notch is a row where a row is chosen, and some rows where text only scrolls.
+    let is_text_only = matches!(view, View::Help | View::Why);
+    let notch = Step::By(if is_text_only { rows } else { rows.signum() });
     if view == View::Find {
-        find::choose(state, Step::By(rows.signum()));
-        return;
+        find::choose(state, notch);
+    } else {
+        step(state, notch);
     }
-    if view == View::Notes {
-        notes::step(state, Step::By(rows.signum()));
-        return;
-    }
-    if stops::has_stops(view) {
-        stops::step(state, Step::By(rows.signum()));
-        return;
-    }
-    let height = state.body_rows();
-    if view == View::Stories {
-        stories::step(state, Step::By(rows.signum()));
-        return;
-    }
-    let count = state.sheet.rows.len();
-    let own = state.rows.entry(view).or_default();
-    own.scroll(Step::By(rows), count, height);
 }
 
 fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {

@@ -18,6 +18,9 @@ use crate::side::{Entry, Key};
 const CHOSEN_SIGN: &str = "▸ ";
 const OTHER_SIGN: &str = "  ";
 
+/// How the help writes "any letter" after a key.
+const LETTER_CLASS: &str = "a-z";
+
 /// Makes the list.
 pub(super) fn notes_sheet(state: &State, width_cells: usize) -> Sheet {
     let mut sheet = Sheet::new(width_cells, state.options.has_color);
@@ -28,8 +31,8 @@ pub(super) fn notes_sheet(state: &State, width_cells: usize) -> Sheet {
     sheet.add(&heading(count), Tone::Strong, 0);
     if count + gone.len() == 0 {
         sheet.gap();
-        for line in HOW_TO_WRITE {
-            sheet.add(line, Tone::Faint, 0);
+        for line in how_to_write(state) {
+            sheet.add(&line, Tone::Faint, 0);
         }
     }
     for (number, (place, own)) in annotated.iter().enumerate() {
@@ -50,11 +53,22 @@ pub(super) fn notes_sheet(state: &State, width_cells: usize) -> Sheet {
     sheet
 }
 
-/// Shown where nothing was marked or written.
-const HOW_TO_WRITE: [&str; 2] = [
-    "m and a letter marks the statement under the cursor, ' and the letter comes back to it.",
-    "A writes a note on it. Both are kept with the story.",
-];
+/// Shown where nothing was marked or written, with the keys as they are bound.
+fn how_to_write(state: &State) -> [String; 2] {
+    let with_letter = |action| {
+        let key = state.key_anywhere(action);
+        let sign = key.strip_suffix(LETTER_CLASS).map(str::to_owned);
+        sign.unwrap_or(key)
+    };
+    let (mark, back) = (with_letter(Action::SetMark), with_letter(Action::GoToMark));
+    let write = state.key_anywhere(Action::WriteNote);
+    [
+        format!(
+            "{mark} and a letter marks the statement under the cursor, {back} and the letter comes back to it."
+        ),
+        format!("{write} writes a note on it. Both are kept with the story."),
+    ]
+}
 
 fn heading(count: usize) -> String {
     match count {

@@ -23,6 +23,7 @@ use crate::article::ArticleId;
 use crate::claims::Reused;
 use crate::comparison::Comparison;
 use crate::page::{Role, Says, fit_cells, text_width};
+use crate::text::counted;
 
 /// Less than this of an article is what reports of one story share anyway: names, a quotation.
 const MIN_REUSE: f64 = 0.1;
@@ -314,9 +315,4 @@ fn padded(name: &str, cells: usize) -> String {
     let name = fit_cells(name, cells);
     let blank = " ".repeat(cells.saturating_sub(text_width(&name)));
     name + &blank
-}
-
-fn counted(count: usize, word: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{plural}")
 }

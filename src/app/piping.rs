@@ -5,20 +5,13 @@
 //! else, so whatever an article says, no shell reads it as a command.
 
 use super::quote::{claim_name, claim_text, quote_of};
-use super::{Effect, KeyCode, Mode, Place, Prompt, PromptKind, State, View, find_taking};
+use super::{Effect, Mode, Place, Prompt, PromptKind, State, View, find_taking};
 
-/// Commands of the session that are remembered.
-const LONGEST_HISTORY: usize = 100;
-
-/// What is given to commands, and those typed in this session.
+/// What is given to commands.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Piping {
     /// Only the statement is given, not its claim.
     is_statement: bool,
-    /// The commands, latest last.
-    typed: Vec<String>,
-    /// How many commands back the line shows; none while it is the reader's own.
-    back: usize,
 }
 
 /// What is to be given, and what it is in words.
@@ -33,26 +26,13 @@ pub(super) fn start(state: &mut State) {
         state.say("nothing here to give to a command");
         return;
     }
-    state.piping.back = 0;
     state.mode = Mode::Typing(Prompt::new(PromptKind::Pipe));
     say_what(state);
 }
 
-/// Takes a key that edits no text: Tab for what is given, up and down for earlier commands.
-pub(super) fn take_key(state: &mut State, key: KeyCode) {
-    let piping = &mut state.piping;
-    match key {
-        KeyCode::Tab => piping.is_statement = !piping.is_statement,
-        KeyCode::Up => piping.back = (piping.back + 1).min(piping.typed.len()),
-        _ => piping.back = piping.back.saturating_sub(1),
-    }
-    if key != KeyCode::Tab
-        && let Mode::Typing(prompt) = &mut state.mode
-    {
-        let at = piping.typed.len() - piping.back;
-        let command = piping.typed.get(at).cloned();
-        prompt.input = command.unwrap_or_default().into();
-    }
+/// Gives the claim in place of the statement, or the other way round.
+pub(super) fn switch_given(state: &mut State) {
+    state.piping.is_statement = !state.piping.is_statement;
     say_what(state);
 }
 
@@ -63,12 +43,6 @@ pub(super) fn finish(state: &mut State, command: &str) -> Vec<Effect> {
     let Some(given) = given else {
         return Vec::new();
     };
-    let typed = &mut state.piping.typed;
-    typed.retain(|earlier| earlier != command);
-    typed.push(command.to_owned());
-    if typed.len() > LONGEST_HISTORY {
-        typed.remove(0);
-    }
     vec![Effect::Pipe {
         command: command.to_owned(),
         text: given.text,
@@ -143,7 +117,7 @@ fn claim(state: &State, at: Place) -> Option<Given> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{press, reader};
-    use super::super::{Size, find_tests};
+    use super::super::{Size, find_fixture};
     use super::*;
 
     /// The command and the text that keys give to it.
@@ -179,8 +153,8 @@ mod tests {
             width_cells: 120,
             height_rows: 40,
         };
-        let mut state = find_tests::opened(size, true, true);
-        find_tests::press(&mut state, "ffire broke out");
+        let mut state = find_fixture::opened(size, true, true);
+        find_fixture::press(&mut state, "ffire broke out");
         let (_, text) = piped(&mut state, "Ctrl-x w c Enter");
         assert!(
             text.contains("— Herald") && text.contains("— Ledger"),
@@ -195,8 +169,8 @@ mod tests {
             width_cells: 120,
             height_rows: 40,
         };
-        let mut state = find_tests::opened(size, true, true);
-        find_tests::press(&mut state, "fcaptain<Tab><Ctrl-u>declined<Tab>");
+        let mut state = find_fixture::opened(size, true, true);
+        find_fixture::press(&mut state, "fcaptain<Tab><Ctrl-u>declined<Tab>");
         press(&mut state, "Ctrl-x");
         assert_eq!(
             state.said,
@@ -218,6 +192,19 @@ mod tests {
             press(&mut state, "| Up Down Enter"),
             [],
             "the line is empty again"
+        );
+    }
+
+    #[test]
+    fn letters_find_the_earlier_command_that_begins_with_them() {
+        let mut state = reader(120, 40, true);
+        piped(&mut state, "| w c Enter");
+        piped(&mut state, "| c a t Enter");
+        assert_eq!(piped(&mut state, "| w Up Enter").0, "wc");
+        assert_eq!(piped(&mut state, "| Ctrl-p Ctrl-p Enter").0, "cat");
+        assert_eq!(
+            state.said, "",
+            "what is given is said while the line is open, and no longer"
         );
     }
 

@@ -193,3 +193,20 @@ fn reload_before_anything_is_there_starts_anew() {
     assert_eq!(loads(&press(&mut state, "r")), 1);
     assert!(state.story.columns.is_empty());
 }
+
+#[test]
+fn chosen_column_of_claims_stays_with_its_outlet_though_columns_were_moved() {
+    for (keys, chosen) in [("> c", 1), ("> c h", 0), ("> > c", 2)] {
+        let mut state = reader(120, 40, true);
+        press(&mut state, keys);
+        let outlet = |state: &State| {
+            let column = &state.story.columns[state.grid.column];
+            column.name().to_owned()
+        };
+        let before = outlet(&state);
+        assert_eq!(state.grid.column, chosen, "{keys}");
+        press(&mut state, "r");
+        load_again(&mut state);
+        assert_eq!(outlet(&state), before, "{keys}");
+    }
+}

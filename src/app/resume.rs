@@ -6,21 +6,18 @@
 //! now and then, and here when another story is opened.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::follow::follow_cursor;
 use super::perform::show_view;
 use super::settle::{set_cursor, settle};
 use super::{
-    Arrangement, Effect, GridFilter, GridKind, GridOrder, GroupFilter, Message, Occasion, Place,
-    State, View, arrange,
+    Action, Arrangement, Effect, GridFilter, GridKind, GridOrder, GroupFilter, Message, Occasion,
+    Place, State, View, arrange,
 };
-use crate::article::{Article, clean_line};
+use crate::article::clean_line;
+use crate::export::DIFFERENCE_KINDS;
 use crate::search::Mode;
 use crate::session::{ClaimsLeft, FindLeft, Session, Spot};
-
-/// Said once when a story opens elsewhere than at its start.
-pub(super) const RESUMED: &str = "where you left off; gg for the start";
 
 /// Orders of the grid by their names in the file.
 const ORDERS: [(GridOrder, &str); 3] = [
@@ -29,12 +26,25 @@ const ORDERS: [(GridOrder, &str); 3] = [
     (GridOrder::Differences, "differences"),
 ];
 
-/// Kinds of claims by their names in the file.
+/// Kinds of claims by their names in the file; those that differ in one kind of detail have its name.
 const KINDS: [(GridKind, &str); 3] = [
     (GridKind::All, "all"),
     (GridKind::Differences, "differences"),
     (GridKind::Singles, "singles"),
 ];
+
+fn kind_name(kind: GridKind) -> String {
+    match kind {
+        GridKind::DifferIn(kind) => kind.name().to_owned(),
+        kind => name_in(&KINDS, &kind),
+    }
+}
+
+fn kind_named(name: &str) -> Option<GridKind> {
+    let mut kinds = DIFFERENCE_KINDS.into_iter();
+    let differs = kinds.find(|kind| kind.name() == name);
+    named(&KINDS, name).or(differs.map(GridKind::DifferIn))
+}
 
 /// Views in which a story opens again; what lies over the articles for a moment is closed.
 const LASTING: [View; 6] = [
@@ -67,7 +77,7 @@ pub fn session_of(state: &State) -> Option<Session> {
         cursor: Spot::of(article, story.cursor.statement),
         claims: ClaimsLeft {
             order: name_in(&ORDERS, &state.grid.order),
-            kind: name_in(&KINDS, &state.grid.filter.kind),
+            kind: kind_name(state.grid.filter.kind),
             left_out: state.grid.filter.is_left_out,
             groups: groups_left(state.grid.filter.groups.as_ref()),
         },
@@ -131,7 +141,7 @@ fn take_claims(state: &mut State, left: &ClaimsLeft) {
     let order = named(&ORDERS, &left.order);
     state.grid.order = order.unwrap_or(state.grid.order);
     state.grid.filter = GridFilter {
-        kind: named(&KINDS, &left.kind).unwrap_or_default(),
+        kind: kind_named(&left.kind).unwrap_or_default(),
         is_left_out: left.left_out,
         groups: groups_of(&left.groups),
     };
@@ -191,14 +201,10 @@ pub(super) fn settle_resume(state: &mut State) {
     let Some(session) = state.story.resume.take() else {
         return;
     };
-    let columns = state.story.columns.iter().enumerate();
-    let read = columns.filter_map(|(number, c)| Some((number, c.article.clone()?)));
-    let (numbers, articles): (Vec<usize>, Vec<Arc<Article>>) = read.unzip();
+    let (numbers, articles) = state.story.read_articles();
     let spot = session.cursor.as_ref();
-    let is_here = spot.is_none_or(|spot| {
-        let is_own = |a: &Arc<Article>| a.path == spot.path;
-        state.story.is_read() || articles.iter().any(is_own)
-    });
+    let is_here = spot
+        .is_none_or(|spot| state.story.is_read() || articles.iter().any(|a| a.path == spot.path));
     if !is_here || state.story.is_opening {
         state.story.resume = Some(session);
         return;
@@ -223,12 +229,16 @@ pub(super) fn settle_resume(state: &mut State) {
     follow_cursor(state);
 }
 
-/// Says so, beside what was said of the side file; never in place of a warning.
+/// Says once that it is not the start, beside what was said of the side file; never in place of a warning.
 fn say(state: &mut State) {
+    let resumed = format!(
+        "where you left off; {} for the start",
+        state.key_of(Action::Top)
+    );
     if state.said.is_empty() {
-        state.say(RESUMED);
+        state.say(resumed);
     } else if state.said.ends_with(super::by_hand::PASSED_OVER) {
-        let said = format!("{RESUMED}; {}", state.said);
+        let said = format!("{resumed}; {}", state.said);
         state.say(said);
     }
 }

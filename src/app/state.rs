@@ -253,6 +253,12 @@ impl State {
             .unwrap_or_else(|| format!(":{name}"))
     }
 
+    /// The same, for an action that this view may not have.
+    pub(super) fn key_anywhere(&self, action: Action) -> String {
+        let mut keys = self.options.keymap.keys_of(action).into_iter();
+        keys.next().unwrap_or_else(|| self.key_of(action))
+    }
+
     /// Sets the last thing that happened.
     pub fn say(&mut self, what: impl Into<String>) {
         self.said = what.into();

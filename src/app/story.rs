@@ -6,6 +6,7 @@ use super::{Annotated, Jumps, LoadId};
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
+use crate::export::Tally;
 use crate::page::{Density, Index, Lit, Mark, Page};
 use crate::session::Session;
 use crate::text::Span;
@@ -96,6 +97,8 @@ pub struct Story {
     pub is_changed: bool,
     /// Links and claims, once found.
     pub comparison: Option<Arc<Comparison>>,
+    /// How many details differ, by kind.
+    pub tally: Tally,
     /// Lookup into the comparison.
     pub index: Index,
     /// The statement under the cursor.
@@ -125,6 +128,13 @@ impl Story {
     /// The article with the cursor.
     pub fn focus_article(&self) -> Option<&Arc<Article>> {
         self.focus()?.article.as_ref()
+    }
+
+    /// The articles that are read, with the number of the column of each.
+    pub(super) fn read_articles(&self) -> (Vec<usize>, Vec<Arc<Article>>) {
+        let columns = self.columns.iter().enumerate();
+        let read = columns.filter_map(|(number, column)| Some((number, column.article.clone()?)));
+        read.unzip()
     }
 
     /// Turns a place on the screen into a statement of the comparison, once there is one.
@@ -203,6 +213,7 @@ impl Story {
     /// Takes a comparison in: which column shows which article, index, gutter marks.
     pub fn set_comparison(&mut self, comparison: Arc<Comparison>) {
         self.index = Index::new(&comparison);
+        self.tally = Tally::of(&comparison);
         for column in &mut self.columns {
             column.id = column.article.as_ref().and_then(|own| {
                 let is_own = |a: &Arc<Article>| {

@@ -29,9 +29,7 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
             state.mode = Mode::Normal;
             return finish(state, kind, &text);
         }
-        KeyCode::Tab | KeyCode::Up | KeyCode::Down if kind == PromptKind::Pipe => {
-            piping::take_key(state, key.code);
-        }
+        KeyCode::Tab if kind == PromptKind::Pipe => piping::switch_given(state),
         KeyCode::Tab => return completion::take_next(state, key.shift),
         KeyCode::Up => state.history.recall(prompt, true),
         KeyCode::Down => state.history.recall(prompt, false),

@@ -209,6 +209,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
 fn take_paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Mode::Typing(prompt) = &mut state.mode {
         prompt::paste(&mut prompt.input, text);
+        prompt.recalled = super::Recalled::default();
         return typing::take_change(state);
     } else if state.shown_view() == View::Find {
         find::take_paste(state, text);
@@ -247,7 +248,7 @@ fn take_action_key(state: &mut State, key: Key) -> Vec<Effect> {
     match state
         .options
         .keymap
-        .look_up(key_view(state), &state.pending)
+        .look_up(state.shown_view(), &state.pending)
     {
         Lookup::Prefix => Vec::new(),
         Lookup::Nothing => {
@@ -273,11 +274,6 @@ fn take_action_key(state: &mut State, key: Key) -> Vec<Effect> {
             [perform(state, wish), remembered].concat()
         }
     }
-}
-
-/// The view whose keys count: that which is asked for, even where the screen is too narrow to show it.
-fn key_view(state: &State) -> View {
-    state.shown_view()
 }
 
 /// Largest count; a longer number is a slip of the hand.

@@ -158,6 +158,16 @@ mod tests {
     }
 
     #[test]
+    fn message_about_a_spreadsheet_is_a_message() {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        for name in ["Workbook", "__substg1.0_"] {
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        }
+        let found = foreign_kind(&bytes).expect("it is known");
+        assert_eq!(found.what, "an Outlook message (.msg)");
+    }
+
+    #[test]
     fn text_is_not_foreign() {
         for text in [
             "",

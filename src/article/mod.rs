@@ -149,6 +149,11 @@ pub struct Note {
 }
 
 impl Article {
+    /// The language by whose rules the article is compared: English where its own is not known.
+    pub fn language_or_default(&self) -> Language {
+        self.language.unwrap_or_default()
+    }
+
     /// The text of one of the article's statements; "" for an id that is not there.
     pub fn statement_text(&self, id: StatementId) -> &str {
         self.statements

@@ -45,7 +45,7 @@ const COMMON_STATEMENTS: usize = 200;
 
 /// Returns the links between statements of different languages, by first statement, then second.
 pub(super) fn link_languages(articles: &[Arc<Article>]) -> Vec<Link> {
-    let language = |a: &Arc<Article>| a.language.unwrap_or_default();
+    let language = |a: &Arc<Article>| a.language_or_default();
     let languages: BTreeSet<Language> = articles.iter().map(language).collect();
     if languages.len() < 2 {
         return Vec::new();

@@ -163,7 +163,7 @@ impl Reader {
     fn read(&mut self, article: &Article, id: StatementId) -> RawStatement {
         let text = article.statement_text(id);
         let quoted = quoted_parts(article, id);
-        let language = article.language.unwrap_or_default();
+        let language = article.language_or_default();
         let all = compared_words(text, language);
         let capitals_name = language.has_capitals_for_names();
         let mut content = Vec::new();
@@ -287,7 +287,7 @@ fn name_titled(statements: &mut [RawStatement], stems: usize) {
 fn count_peers(articles: &[Arc<Article>], statements: &mut [RawStatement]) {
     let mut counts: BTreeMap<Language, u32> = BTreeMap::new();
     let languages = articles.iter().flat_map(|a| {
-        let language = a.language.unwrap_or_default();
+        let language = a.language_or_default();
         a.statements.iter().map(move |_| language)
     });
     for language in languages.clone() {

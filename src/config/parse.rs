@@ -1,7 +1,9 @@
 //! The config file, line by line: what can be used is used, all else is a warning.
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::key_lines::key_lines;
 use super::settings::unknown_setting;
@@ -16,6 +18,8 @@ pub struct Parsed {
     pub config: Config,
     /// The lines that cannot be used, in their order.
     pub warnings: Vec<Warning>,
+    /// The lines of the settings that were set, counted from 1, by name.
+    pub lines: BTreeMap<&'static str, usize>,
 }
 
 /// A text being read, and what is wrong with it.
@@ -68,6 +72,7 @@ pub fn parse(text: &str, file: &str) -> Parsed {
         warnings: Vec::new(),
     };
     let mut config = Config::default();
+    let mut lines = BTreeMap::new();
     let (table, errors) = Reading::table(text);
     reading.warn_of_syntax(&errors);
     for (key, value) in &table {
@@ -77,30 +82,34 @@ pub fn parse(text: &str, file: &str) -> Parsed {
             (name, DeValue::Table(inner)) => {
                 for (key, value) in inner {
                     let name = format!("{name}.{}", key.get_ref());
-                    take_setting(&mut config, &mut reading, &name, key.span().start, value);
+                    lines.extend(take_setting(&mut config, &mut reading, &name, key, value));
                 }
             }
-            (name, _) => take_setting(&mut config, &mut reading, name, key.span().start, value),
+            (name, _) => lines.extend(take_setting(&mut config, &mut reading, name, key, value)),
         }
     }
     Parsed {
         config,
         warnings: reading.finish(),
+        lines,
     }
 }
 
+/// Takes a setting; returns it with its line, where it could be used.
 fn take_setting(
     config: &mut Config,
     reading: &mut Reading,
     name: &str,
-    offset_bytes: usize,
+    key: &Spanned<DeString>,
     value: &Spanned<DeValue>,
-) {
+) -> Option<(&'static str, usize)> {
+    let offset_bytes = key.span().start;
     if reading.is_broken(offset_bytes) {
-        return;
+        return None;
     }
     let Some(setting) = Setting::named(name) else {
-        return reading.warn(offset_bytes, &unknown_setting(name));
+        reading.warn(offset_bytes, &unknown_setting(name));
+        return None;
     };
     let written = match (setting.form(), value.get_ref()) {
         (Form::Flag, DeValue::Boolean(flag)) => flag.to_string(),
@@ -117,5 +126,7 @@ fn take_setting(
             offset_bytes,
             &format!("{takes}, not {written}; it stays {kept}"),
         );
+        return None;
     }
+    Some((setting.name, line_of(reading.text, offset_bytes)))
 }

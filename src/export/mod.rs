@@ -17,6 +17,7 @@ mod neighbours;
 mod position;
 #[cfg(test)]
 mod sample_tests;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -30,6 +31,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use position::Position;
+pub use tally::{DIFFERENCE_KINDS, Tally, noun_of};
 pub use text::{TextStyle, find_text, text};
 
 use crate::article::Article;

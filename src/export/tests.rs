@@ -1,6 +1,8 @@
 //! Golden reports of one small story made by hand, so that they change only when the report does.
 
+use super::neighbours::Neighbours;
 use super::{FindReport, Report, Skipped, TextStyle, find_json, find_text, json, text};
+use crate::article::ArticleId;
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
 use crate::comparison::fixture::mill;
@@ -30,6 +32,40 @@ fn report_text(comparison: &Comparison, is_coloured: bool, width_cells: usize) -
 #[test]
 fn report_reads_well() {
     insta::assert_snapshot!(report_text(&mill(), false, 78));
+}
+
+#[test]
+fn statement_linked_by_hand_is_the_nearest_everywhere() {
+    let mut comparison = mill();
+    let (a, b) = (StatementRef::new(0, 2), StatementRef::new(2, 2));
+    let by_hand = comparison.correction(a, b, true).expect("two statements");
+    comparison.set_corrections(&[by_hand]);
+    let mut scored = comparison.links[0].clone();
+    (scored.a, scored.b, scored.score) = (a, StatementRef::new(2, 1), 0.9);
+    comparison.links.push(scored);
+    let mut claims = comparison.claims.iter_mut();
+    let claim = claims.find(|claim| claim.members.contains(&a));
+    let claim: &mut crate::claims::Claim = claim.expect("the owner's claim");
+    claim.members.retain(|member| member.article != b.article);
+    let claim = claim.clone();
+    let index = crate::page::Index::new(&comparison);
+    let shown = crate::page::linked_outside(&comparison, &index, &claim, ArticleId(2));
+    let told = Neighbours::new(&comparison).linked(&claim, ArticleId(2));
+    assert_eq!((shown, told.map(|(end, _)| end)), (Some(b), Some(b)));
+}
+
+#[test]
+fn article_in_no_known_language_is_told_beside_another_language() {
+    let mut comparison = mill();
+    assert!(!report_text(&comparison, false, 78).contains("Between languages"));
+    let mut german = (*comparison.articles[1]).clone();
+    german.language = Some(crate::text::Language::German);
+    comparison.articles[1] = std::sync::Arc::new(german);
+    let text = report_text(&comparison, false, 300);
+    assert!(
+        text.contains("are in German, a language that is not known (taken for English)."),
+        "{text}"
+    );
 }
 
 #[test]

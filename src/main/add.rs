@@ -9,7 +9,7 @@ use abreast::article::{Note, Source, WALL_NOTE};
 use abreast::cache::Cache;
 use abreast::cli::Add;
 use abreast::disk::{self, Found, StoryPaths};
-use abreast::failure::Failure;
+use abreast::failure::{Failure, shown};
 use abreast::keep::{Came, Names, fingerprint, markdown};
 use abreast::open::read_article;
 use abreast::side::ByHand;
@@ -74,8 +74,7 @@ impl Keeper<'_> {
             disk::write_new_file
         };
         write(&path, file.as_bytes()).map_err(Failure::with_force_hint)?;
-        let shown = abreast::article::clean_line(&path.to_string_lossy());
-        self.written.push_str(&shown);
+        self.written.push_str(&shown(&path));
         self.written.push('\n');
         Ok(())
     }

@@ -6,9 +6,10 @@ use abreast::cache::{BUILD, Cache, Counts, place};
 use abreast::cli::{self, View};
 use abreast::config::Config;
 use abreast::disk::PackPlace;
+use abreast::failure::shown;
 use anyhow::bail;
 
-use super::settings::{config_for_report, shown};
+use super::settings::config_for_report;
 use super::{complain, print};
 
 /// Bytes in a megabyte, as disks are sold.

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use abreast::article;
 use abreast::cache::Cache;
 use abreast::cli::{self, Color, Compare, View};
 use abreast::disk;
 use abreast::export::{self, Format, Report};
+use abreast::failure::shown;
 use anyhow::bail;
 
 use super::batch;
@@ -97,7 +97,7 @@ pub(super) fn refuse_overwriting<'a>(
     mut sources: impl Iterator<Item = &'a PathBuf>,
 ) -> anyhow::Result<()> {
     if sources.any(|source| disk::is_same_file(source, output)) {
-        let name = article::clean_line(&output.to_string_lossy());
+        let name = shown(output);
         bail!("cannot write {name}: it is one of the articles; name another file");
     }
     Ok(())

@@ -6,9 +6,9 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use abreast::article::clean_line;
 use abreast::cli::Cli;
 use abreast::disk;
+use abreast::failure::shown;
 use clap::CommandFactory as _;
 use clap_mangen::Man;
 
@@ -50,7 +50,7 @@ pub(super) fn run_man(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
     for command in std::iter::once(&command).chain(command.get_subcommands()) {
         let file = folder.join(Man::new(command.clone()).get_filename());
         disk::write_file(&file, page(command)?.as_bytes())?;
-        written.push_str(&clean_line(&file.to_string_lossy()));
+        written.push_str(&shown(&file));
         written.push('\n');
     }
     print(&written)

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use abreast::app::Keymap;
-use abreast::article::clean_line;
 use abreast::cache::Cache;
 use abreast::cli::{self, Cli, Color, OwnFiles, View};
 use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse, parse_keys};
 use abreast::disk;
+use abreast::failure::shown;
 use anyhow::bail;
 
 use super::cache::cache_of;
@@ -110,8 +110,8 @@ pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
     if args.check {
         let parsed = read_config(&args.own_files)?;
         let (_, key_warnings) = Keymap::with(&parsed.config.keys);
-        let mut warnings = [parsed.warnings, key_warnings].concat();
-        warnings.extend(theme_warnings(&args.own_files));
+        let themes = theme_warnings(&args.own_files, &parsed);
+        let warnings = [parsed.warnings, key_warnings, themes].concat();
         for warning in &warnings {
             complain(&warning.to_string());
         }
@@ -126,9 +126,4 @@ pub(super) fn run_config(args: &cli::Config) -> anyhow::Result<ExitCode> {
             bail!("there is no config folder: no home folder is known; name a file with --config")
         }
     }
-}
-
-/// A path, safe to show.
-pub(super) fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy())
 }

@@ -264,6 +264,36 @@ mod tests {
     }
 
     #[test]
+    fn packed_file_opens_as_its_text_beside_an_item_of_a_feed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let item = "<item><title>Fire on the Selma</title><description>Flames tore through the \
+            ferry Selma off Port Arden.</description></item>";
+        let other = "<item><title>Sugar tax passes</title><description>Parliament passed the tax on \
+            sugar late at night.</description></item>";
+        let feed = format!(
+            "<rss version=\"2.0\"><channel><title>Post</title>{item}{other}</channel></rss>"
+        );
+        let mail = format!(
+            "From: Herald <desk@herald.example>\nSubject: {}",
+            FIRE.replace("tore", "went")
+        );
+        fs::write(folder.path().join("a.xml"), &feed).expect("written");
+        fs::write(folder.path().join("b.eml"), mail).expect("written");
+        let pile = read(folder.path(), &["a.xml", "b.eml"]);
+        let PiledSources::Sources(sources) = pile.sources_of(&pile.stories()[0]) else {
+            panic!("an item is no file");
+        };
+        assert_eq!(sources.len(), 2, "{sources:?}");
+        for source in sources {
+            let text = read_article(&source, &ByHand::default(), &Cache::default())
+                .expect("it has text")
+                .text;
+            assert!(!text.contains("desk@herald.example"), "{text}");
+            assert!(text.contains("through the ferry Selma"), "{text}");
+        }
+    }
+
+    #[test]
     fn item_that_stands_in_two_feeds_is_taken_once_and_kept() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let item = "<item><title>Fire on the Selma</title><description>Flames tore through the \

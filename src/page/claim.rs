@@ -60,7 +60,8 @@ pub fn linked_outside(
             .map(|link| (link, link.other(*m)))
     });
     let shown = ends.filter(|(link, end)| end.article == article && comparison.is_shown(link));
-    let best = shown.max_by(|x, y| x.0.score.total_cmp(&y.0.score).then(y.1.cmp(&x.1)));
+    let scored = shown.map(|(link, end)| (comparison.strength(link), end));
+    let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
     best.map(|(_, end)| end)
 }
 

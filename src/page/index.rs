@@ -133,14 +133,28 @@ impl Index {
         statement: StatementRef,
         article: ArticleId,
     ) -> Option<StatementRef> {
-        let score = |twin: StatementRef| {
-            self.link_between(comparison, statement, twin)
-                .map_or(0.0, |l| comparison.strength(l))
-        };
         let twins = self.twins(comparison, statement).into_iter();
-        twins
-            .filter(|t| t.article == article)
-            .max_by(|x, y| score(*x).total_cmp(&score(*y)).then(y.cmp(x)))
+        self.best_of(
+            comparison,
+            statement,
+            twins.filter(|t| t.article == article),
+        )
+    }
+
+    /// The one of these twins that stands nearest to the statement: by score, then position.
+    pub fn best_of(
+        &self,
+        comparison: &Comparison,
+        statement: StatementRef,
+        twins: impl Iterator<Item = StatementRef>,
+    ) -> Option<StatementRef> {
+        let score = |twin: StatementRef| {
+            let link = self.link_between(comparison, statement, twin);
+            link.map_or(0.0, |l| comparison.strength(l))
+        };
+        let scored = twins.map(|twin| (score(twin), twin));
+        let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        best.map(|(_, twin)| twin)
     }
 
     /// The statement of `article` that comes nearest to this one or a twin of it, with its score.

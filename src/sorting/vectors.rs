@@ -26,7 +26,7 @@ pub(super) fn day_number(date: Date) -> i32 {
 
 /// The language whose stems and words of grammar count.
 pub(super) fn language_of(article: &Article) -> Language {
-    article.language.unwrap_or(Language::English)
+    article.language_or_default()
 }
 
 /// Stems of the article, as numbers, with how often each counts, ascending.

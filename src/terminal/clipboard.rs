@@ -13,6 +13,9 @@ use std::io;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
 use super::child::{start_with, wait_at_most};
 use super::surroundings::{Desktop, Multiplexer, Surroundings};
 use crate::config::Clipboard;
@@ -139,7 +142,7 @@ fn sequence_of(surroundings: &Surroundings, text: &str) -> Result<String, String
     if !surroundings.takes_clipboard() {
         return Err("this terminal has no clipboard".to_owned());
     }
-    let encoded = base64(text.as_bytes());
+    let encoded = BASE64_STANDARD.encode(text);
     if encoded.len() > LONGEST_SEQUENCE_BYTES {
         let size = text.len().div_ceil(KILOBYTE);
         return Err(format!("too long for the terminal: {size} kB"));
@@ -231,27 +234,6 @@ fn wide(text: &str) -> Vec<u8> {
     units.flat_map(u16::to_le_bytes).collect()
 }
 
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// `"Man"` -> `"TWFu"`, `"Ma"` -> `"TWE="`
-fn base64(bytes: &[u8]) -> String {
-    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group =
-            chunk.iter().fold(0u32, |g, b| g << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let index = (group >> (18 - 6 * place)) as usize & 63;
-            let is_padding = place > chunk.len();
-            encoded.push(if is_padding {
-                '='
-            } else {
-                char::from(LETTERS[index])
-            });
-        }
-    }
-    encoded
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::surroundings::surroundings;
@@ -270,14 +252,6 @@ mod tests {
     fn tools(variables: &[(&str, &str)]) -> Vec<&'static str> {
         let groups = copying(variables, "x").groups;
         groups.into_iter().flatten().map(|t| t.name).collect()
-    }
-
-    #[test]
-    fn base64_pads_what_is_short() {
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"M"), "TQ==");
-        assert_eq!(base64(b""), "");
     }
 
     #[test]

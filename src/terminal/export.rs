@@ -1,11 +1,9 @@
 //! Writes the reader's report to a file, and says in one line what became of it.
 
-use std::path::Path;
-
 use super::story_source::StorySource;
 use crate::app::{Export, FoundExport};
-use crate::article;
 use crate::disk;
+use crate::failure::shown;
 
 /// Bytes of a kilobyte, as file managers count them.
 const KILOBYTE: usize = 1000;
@@ -44,10 +42,6 @@ fn write(
     }
 }
 
-fn shown(path: &Path) -> String {
-    article::clean_line(&path.to_string_lossy())
-}
-
 /// `812` -> `"812 bytes"`, `12_345` -> `"12 kB"`
 fn size_words(bytes: usize) -> String {
     if bytes < KILOBYTE {
@@ -60,7 +54,7 @@ fn size_words(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
     use std::sync::Arc;
 
     use super::*;

@@ -1,10 +1,11 @@
 //! Where the articles of a story come from, and what stands there now.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::app::StoryName;
-use crate::article::{self, Source};
+use crate::article::Source;
 use crate::disk::{self, SessionPlace, SidePlace, Stamps, StoryPaths};
+use crate::failure::shown;
 use crate::side::StoryFile;
 
 /// Where the articles of a story come from.
@@ -87,10 +88,7 @@ impl StorySource {
     /// What its sources are called, in order.
     pub(super) fn paths(&self) -> Vec<String> {
         match self {
-            StorySource::Paths(story) => {
-                let shown = |p: &PathBuf| article::clean_line(&p.to_string_lossy());
-                story.paths.iter().map(shown).collect()
-            }
+            StorySource::Paths(story) => story.paths.iter().map(|path| shown(path)).collect(),
             StorySource::BuiltIn { sources, .. } => {
                 sources.iter().map(|s| s.path.clone()).collect()
             }

@@ -2,6 +2,7 @@
 //!
 //! Everything here works on plain `&str` and knows nothing of articles or outlets.
 
+mod counted;
 mod dates;
 mod figures;
 mod language;
@@ -17,6 +18,7 @@ mod word_bounds;
 mod word_list;
 mod words;
 
+pub use counted::counted;
 pub use dates::{TextDate, dates, month};
 pub use figures::{Figure, Hedge, Unit, figures};
 pub use language::Language;

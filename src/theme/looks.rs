@@ -102,15 +102,18 @@ impl Looks {
     pub fn unknown_names(&self) -> Vec<String> {
         let Wanted { theme, dark, light } = &self.wanted;
         let asked = [theme, dark, light].into_iter();
-        let missing = asked.filter(|name| *name != AUTO && self.named(name).is_none());
-        missing.map(|name| self.unknown(name)).collect()
+        asked.filter_map(|name| self.unknown(name)).collect()
     }
 
-    fn unknown(&self, name: &str) -> String {
-        match nearest(name, self.names()) {
+    /// Says that no theme has a name, and what comes nearest; nothing where one has.
+    pub fn unknown(&self, name: &str) -> Option<String> {
+        if name == AUTO || self.named(name).is_some() {
+            return None;
+        }
+        Some(match nearest(name, self.names()) {
             Some(near) => format!("no theme {name}; the nearest is {near}"),
             None => format!("no theme {name}; there are {}", self.names().join(", ")),
-        }
+        })
     }
 
     fn named(&self, name: &str) -> Option<Theme> {

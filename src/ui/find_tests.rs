@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::style::is_in_ink;
+use super::tests::is_in_ink;
 use super::{Canvas, draw};
-use crate::app::find_tests::{opened, press};
+use crate::app::find_fixture::{opened, press};
 use crate::app::{Message, Size, State, update};
 use crate::theme::Ink;
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, draw};
 use crate::app::fixture::{press, reader};
-use crate::app::{Size, State, find_tests};
+use crate::app::{Size, State, find_fixture};
 use crate::page::{Dense, Mark, Role, Says};
 
 /// The letters of the screen alone.
@@ -99,10 +99,10 @@ fn every_change_in_find_can_be_read() {
             width_cells: 80,
             height_rows: 24,
         };
-        let mut state = find_tests::opened(size, false, true);
-        find_tests::press(&mut state, "fferry");
+        let mut state = find_fixture::opened(size, false, true);
+        find_fixture::press(&mut state, "fferry");
         let before = letters(&state);
-        find_tests::press(&mut state, change);
+        find_fixture::press(&mut state, change);
         state.said.clear();
         assert_ne!(before, letters(&state), "{change}");
     }

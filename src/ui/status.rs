@@ -6,7 +6,7 @@ use super::canvas::BODY;
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{
-    Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, shown_keys, title,
+    Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, shown_keys,
     welcome_words,
 };
 use crate::page::text_width;
@@ -200,8 +200,7 @@ fn status_words(state: &State) -> Vec<String> {
             words.push(format!("row {} of {count}", rows.chosen + 1));
         }
         if state.view == View::Claims {
-            words.push(title(state));
-            words.push(format!("threshold {:.2}", state.threshold));
+            words.extend(claims_words(state));
         }
         return words;
     }
@@ -223,6 +222,18 @@ fn status_words(state: &State) -> Vec<String> {
     });
     words.push(format!("threshold {:.2}", state.threshold));
     words
+}
+
+/// What is on in Claims, the most telling first: what stands last is cut on a narrow screen.
+fn claims_words(state: &State) -> Vec<String> {
+    let filters = state.grid.filter.short_words(state);
+    let only = (!filters.is_empty()).then(|| format!("only: {}", filters.join("; ")));
+    let threshold = format!("threshold {:.2}", state.threshold);
+    let order = state.grid.order.name().to_owned();
+    let differ = state.story.comparison.as_ref();
+    let differ = differ.map(|_| state.story.tally.words());
+    let words = only.into_iter().chain([threshold]);
+    words.chain(differ).chain([order]).collect()
 }
 
 /// Adds what asks for something first: settings that cannot be used, files that have changed.

@@ -6,6 +6,7 @@ use super::{Canvas, Strip};
 use crate::app::{State, View, list_words};
 use crate::claims::{Claim, Status};
 use crate::page::{fit_cells, text_width};
+use crate::text::counted;
 
 /// Draws the row.
 pub(super) fn draw(canvas: &mut Canvas, state: &State) {
@@ -48,7 +49,7 @@ fn counts(state: &State) -> Counts {
             story.columns.len()
         )]);
     }
-    let mut parts = vec![plural(read, "article")];
+    let mut parts = vec![counted(read, "article")];
     match &story.comparison {
         Some(comparison) => {
             let is = |status: Status| move |c: &&Claim| c.status == status;
@@ -62,14 +63,6 @@ fn counts(state: &State) -> Counts {
         None => {}
     }
     Counts(parts)
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{count} {word}s")
-    }
 }
 
 fn draw_failures(canvas: &mut Canvas, state: &State, strip: Strip) -> Strip {

@@ -111,7 +111,7 @@ pub(super) fn terminal_style(style: Style) -> TerminalStyle {
     }
 }
 
-fn terminal_color(color: Color) -> TerminalColor {
+pub(super) fn terminal_color(color: Color) -> TerminalColor {
     match color {
         Color::Default => TerminalColor::Reset,
         Color::Rgb(Rgb(red, green, blue)) => TerminalColor::Rgb(red, green, blue),
@@ -127,14 +127,4 @@ fn modifier(attribute: Attribute) -> Modifier {
         Attribute::Underline => Modifier::UNDERLINED,
         Attribute::Reverse => Modifier::REVERSED,
     }
-}
-
-/// Tells whether a cell shows an ink by its colours, as far as the theme gives it any.
-#[cfg(test)]
-pub(super) fn is_in_ink(cell: &ratatui::buffer::Cell, theme: &Theme, ink: Ink) -> bool {
-    let style = theme.style(ink);
-    let (fg, bg) = (style.fg.map(terminal_color), style.bg.map(terminal_color));
-    (fg.is_some() || bg.is_some())
-        && fg.is_none_or(|fg| fg == cell.fg)
-        && bg.is_none_or(|bg| bg == cell.bg)
 }

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::style::is_in_ink;
+use super::style::terminal_color;
 use super::{Canvas, draw};
 use crate::app::fixture::{article, articles, expecting, opened, press, reader};
 use crate::app::{Failure, Message, Size, State, View, update};
@@ -28,6 +28,15 @@ fn rows(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width);
     let cells: Vec<&str> = buffer.content().iter().map(Cell::symbol).collect();
     cells.chunks(width).map(<[&str]>::concat).collect()
+}
+
+/// Tells whether a cell shows an ink by its colours, as far as the theme gives it any.
+pub(super) fn is_in_ink(cell: &Cell, theme: &Theme, ink: Ink) -> bool {
+    let style = theme.style(ink);
+    let (fg, bg) = (style.fg.map(terminal_color), style.bg.map(terminal_color));
+    (fg.is_some() || bg.is_some())
+        && fg.is_none_or(|fg| fg == cell.fg)
+        && bg.is_none_or(|bg| bg == cell.bg)
 }
 
 /// One letter for the look of a cell: what a reader with eyes for colour would tell apart.

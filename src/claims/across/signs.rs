@@ -37,7 +37,7 @@ pub(super) struct Signed<'a> {
 /// Reads the signs of one statement of the article with this number.
 pub(super) fn read_signs(number: usize, article: &Article, id: StatementId) -> Signed<'_> {
     let text = article.statement_text(id);
-    let language = article.language.unwrap_or_default();
+    let language = article.language_or_default();
     let words = words_in(text, language);
     let quoted = quoted_parts(article, id);
     let is_titled = has_title_case(article.statements[id.0].role, text, &words);

@@ -81,7 +81,7 @@ impl Told {
 pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
     let text = article.statement_text(id);
     let statement = article.statements.get(id.0);
-    let language = article.language.unwrap_or_default();
+    let language = article.language_or_default();
     let words = words_in(text, language);
     let stem = |w: &Word| {
         if w.is_stop_word() {
@@ -175,7 +175,7 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
 
 impl Details<'_> {
     fn is_english(&self) -> bool {
-        self.article.language.unwrap_or_default() == Language::English
+        self.article.language_or_default() == Language::English
     }
 
     /// A place as one side of a difference, without the stop or comma at its end.

@@ -19,6 +19,10 @@ use super::{Position, Report};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
 use crate::comparison::Comparison;
 
+/// More articles than this, and what is said of every one of them at every claim buries the claim: a
+/// hundred outlets would make nine tenths of a report of names of the silent.
+const MAX_NAMED: usize = 30;
+
 /// What all parts of a report read.
 pub(super) struct Digest<'a> {
     pub(super) report: &'a Report<'a>,
@@ -75,6 +79,23 @@ impl<'a> Digest<'a> {
         left_out.map(|article| article.0).collect()
     }
 
+    /// The silent outlets by name; of a large story how many there are beside those that are named.
+    pub(super) fn silent_names(&self, claim: &Claim) -> Vec<String> {
+        let silent = self.silent(claim);
+        if self.is_large() && silent.len() > 1 {
+            return vec![format!("the {} others", silent.len())];
+        }
+        silent
+            .into_iter()
+            .map(|a| self.name(a).to_owned())
+            .collect()
+    }
+
+    /// Tells whether there are more articles than can be named at every claim.
+    pub(super) fn is_large(&self) -> bool {
+        self.names.len() > MAX_NAMED
+    }
+
     /// Statements of articles without a twin that a shown link ties to the claim nevertheless.
     pub(super) fn linked_outside(&self, claim: &Claim) -> Vec<(StatementRef, f64)> {
         let articles = self.neighbours.without_twin(claim);
@@ -129,14 +150,6 @@ pub(super) fn gutter(claim: &Claim) -> String {
         Status::Single => '+',
     };
     format!("{sign}{}", claim.outlets)
-}
-
-/// A count and its noun: `(1, "claim")` -> `"1 claim"`, `(2, "claim")` -> `"2 claims"`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
 }
 
 /// `["Alpha", "Beta"]` -> `"Alpha, Beta"`

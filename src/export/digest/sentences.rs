@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Digest, count};
+use super::Digest;
 use crate::claims::{Claim, LinkKind, Status};
-use crate::text::Language;
+use crate::export::Tally;
+use crate::text::{Language, counted};
 
 impl Digest<'_> {
     /// How many articles, statements and claims there are.
@@ -14,8 +15,8 @@ impl Digest<'_> {
         let alone: usize = (0..articles).map(|a| self.alone(a).count()).sum();
         let sizes = format!(
             "{}, {}.",
-            count(articles, "article"),
-            count(told, "statement")
+            counted(articles, "article"),
+            counted(told, "statement")
         );
         if articles < 2 {
             return format!("{sizes} There is nothing to compare it with: name more articles.");
@@ -25,27 +26,36 @@ impl Digest<'_> {
         }
         let details = match self.with_status(Status::Differs).len() {
             0 => "no details differ".to_owned(),
-            n => format!("details differ in {n} of them"),
+            n => format!(
+                "details differ in {n} of them: {}",
+                Tally::of(self.comparison).words()
+            ),
         };
         let verb = if self.shared.len() == 1 { "is" } else { "are" };
         format!(
             "{sizes} {} {verb} made by two or more outlets; {details}. {} stand in one outlet alone.",
-            count(self.shared.len(), "claim"),
-            count(alone, "statement"),
+            counted(self.shared.len(), "claim"),
+            counted(alone, "statement"),
         )
     }
 
     /// Says what links between articles of several languages are worth; nothing where there is one.
     pub(in crate::export) fn languages_note(&self) -> Option<String> {
         let articles = self.comparison.articles.iter();
-        let named: BTreeSet<&str> = articles
+        let compared: BTreeSet<Language> =
+            articles.clone().map(|a| a.language_or_default()).collect();
+        if compared.len() < 2 {
+            return None;
+        }
+        let known: BTreeSet<&str> = articles
+            .clone()
             .filter_map(|a| a.language)
             .map(Language::name)
             .collect();
-        if named.len() < 2 {
-            return None;
+        let mut named: Vec<&str> = known.into_iter().collect();
+        if articles.into_iter().any(|a| a.language.is_none()) {
+            named.push("a language that is not known (taken for English)");
         }
-        let named: Vec<&str> = named.into_iter().collect();
         Some(format!(
             "The articles are in {}. Between languages only names, figures and quoted words are \
              compared: such links are weak, and stay below the threshold.",
@@ -87,7 +97,7 @@ impl Digest<'_> {
             n => format!(
                 "{made} Of the articles, {} share next to nothing and were not compared; --stories \
                  sorts them into stories.",
-                count(n, "pair")
+                counted(n, "pair")
             ),
         }
     }
@@ -96,7 +106,7 @@ impl Digest<'_> {
     pub(in crate::export) fn by_hand_note(&self) -> Option<String> {
         let by_hand = self.comparison.corrections.pairs().count();
         (by_hand > 0).then(|| {
-            let pairs = count(by_hand, "pair");
+            let pairs = counted(by_hand, "pair");
             format!(
                 "{pairs} linked or unlinked by hand (--agreement lists them, --fresh passes over them)."
             )

@@ -3,6 +3,7 @@
 use super::{Digest, listed};
 use crate::claims::{Claim, DifferenceKind, StatementRef};
 use crate::export::disagreements::{Disagreement, Side, disagreements};
+use crate::text::letters;
 
 /// One wording of a claim.
 pub(in crate::export) struct Wording {
@@ -22,16 +23,16 @@ pub(in crate::export) struct NamedSide<'a> {
 impl Digest<'_> {
     /// The wordings of a claim, in the order of the articles.
     pub(in crate::export) fn wordings(&self, claim: &Claim) -> Vec<Wording> {
-        let mut letters: Vec<(StatementRef, String)> = Vec::new();
+        let mut seen: Vec<(StatementRef, String)> = Vec::new();
         let mut wordings = Vec::new();
         for statement in claim.members.iter().copied() {
-            let own = letters_of(self.comparison.text(statement));
-            let same = letters.iter().find(|(_, others)| *others == own);
+            let own = letters(self.comparison.text(statement));
+            let same = seen.iter().find(|(_, others)| *others == own);
             wordings.push(Wording {
                 statement,
                 same_as: same.map(|(other, _)| *other),
             });
-            letters.push((statement, own));
+            seen.push((statement, own));
         }
         wordings
     }
@@ -63,11 +64,6 @@ impl Digest<'_> {
         names.dedup();
         listed(&names)
     }
-}
-
-fn letters_of(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The word for a sort of detail.

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::story::{LINE, Part, Story, address, foreign_language};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
-use crate::export::digest::{Wording, count, gutter, kind_name, origins_note};
+use crate::export::digest::{Wording, gutter, kind_name, origins_note};
+use crate::text::counted;
 
 /// The claims of one status; none where there are none.
 pub(super) fn claims(story: &Story, status: Status) -> Option<Part> {
@@ -24,7 +25,7 @@ pub(super) fn claims(story: &Story, status: Status) -> Option<Part> {
             "without a difference, most outlets first.",
         ),
     };
-    let note = format!("{} {note}", count(claims.len(), "claim"));
+    let note = format!("{} {note}", counted(claims.len(), "claim"));
     let body = html! { @for (id, claim) in claims { (card(story, id, claim)) } };
     Some(story.part(key, title, &html! { (note) }, &body))
 }
@@ -106,14 +107,17 @@ fn source(story: &Story, statement: StatementRef) -> Markup {
             (story.name(statement.article.0)) ", " (story.place(statement))
         }
         @if let Some(day) = article.published { ", " time datetime=(day) { (day) } }
-        @if let Some(url) = &article.url { ", " (address(url, "original")) }
+        // Of a large story it stands with the article alone, to which the name leads.
+        @if let Some(url) = article.url.as_ref().filter(|_| !story.digest.is_large()) {
+            ", " (address(url, "original"))
+        }
     }
 }
 
 /// The outlets without a wording: those that are linked by another claim, and the silent ones.
 fn others(story: &Story, claim: &Claim) -> Markup {
     let linked = story.digest.linked_outside(claim);
-    let silent = story.digest.silent(claim);
+    let silent = story.digest.silent_names(claim);
     html! {
         @if !linked.is_empty() {
             p.note {
@@ -130,9 +134,9 @@ fn others(story: &Story, claim: &Claim) -> Markup {
         @if !silent.is_empty() {
             p.note {
                 "Silent: "
-                @for (number, article) in silent.into_iter().enumerate() {
+                @for (number, name) in silent.iter().enumerate() {
                     @if number > 0 { ", " }
-                    (story.name(article))
+                    bdi { (name) }
                 }
             }
         }

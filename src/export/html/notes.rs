@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::story::{LINE, Part, Story};
-use crate::export::digest::count;
+use crate::text::counted;
 
 /// Every statement with a bookmark or a note, in the order of the articles.
 pub(super) fn own_notes(story: &Story) -> Option<Part> {
@@ -26,6 +26,6 @@ pub(super) fn own_notes(story: &Story) -> Option<Part> {
             }
         }
     };
-    let note = html! { "on " (count(annotations.len(), "statement")) };
+    let note = html! { "on " (counted(annotations.len(), "statement")) };
     Some(story.part("own", "Your marks and notes", &note, &body))
 }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::story::{LINE, Part, Story, address};
 use crate::claims::StatementRef;
-use crate::export::digest::{MAX_OMISSIONS, Omission, count, gutter, listed};
+use crate::export::digest::{MAX_OMISSIONS, Omission, gutter, listed};
+use crate::text::counted;
 
 /// Who tells the story, and how much of it is shared.
 pub(super) fn outlets(story: &Story) -> Part {
@@ -81,11 +82,14 @@ pub(super) fn singles(story: &Story) -> Option<Part> {
     }
     let body = html! {
         @for (article, statements) in alone.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
-            (outlet_heading(story, article, &count(statements.len(), "statement")))
+            (outlet_heading(story, article, &counted(statements.len(), "statement")))
             ul { @for statement in statements { li { (placed(story, *statement)) } (LINE) } }
         }
     };
-    let note = format!("{} that no other outlet makes.", count(total, "statement"));
+    let note = format!(
+        "{} that no other outlet makes.",
+        counted(total, "statement")
+    );
     Some(story.part("singles", "Only one outlet", &html! { (note) }, &body))
 }
 
@@ -110,7 +114,7 @@ pub(super) fn omissions(story: &Story) -> Option<Part> {
     }
     let body = html! {
         @for omissions in &omitted {
-            (outlet_heading(story, omissions.article, &count(omissions.claims.len(), "claim")))
+            (outlet_heading(story, omissions.article, &counted(omissions.claims.len(), "claim")))
             ul {
                 @for omission in omissions.claims.iter().take(MAX_OMISSIONS) {
                     li { (omitted_claim(story, omission)) } (LINE)
@@ -118,7 +122,7 @@ pub(super) fn omissions(story: &Story) -> Option<Part> {
             }
             @if omissions.claims.len() > MAX_OMISSIONS {
                 p.note {
-                    (count(omissions.claims.len() - MAX_OMISSIONS, "claim"))
+                    (counted(omissions.claims.len() - MAX_OMISSIONS, "claim"))
                     " more, which fewer outlets make: see the table of claims."
                 }
             }
@@ -185,7 +189,7 @@ pub(super) fn removed(story: &Story) -> Option<Part> {
     };
     let note = format!(
         "{} of the pages that are no part of the articles; --format json lists each.",
-        count(total, "piece")
+        counted(total, "piece")
     );
     Some(story.part("removed", "Taken out", &html! { (note) }, &body))
 }

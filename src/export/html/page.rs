@@ -9,7 +9,7 @@ use super::story::{LINE, Part, Story, address};
 use super::{claims, columns, notes, outlets, table};
 use crate::claims::Status;
 use crate::export::content_hash;
-use crate::export::digest::count;
+use crate::text::counted;
 
 /// The looks; a browser is told its hash, and takes no others.
 pub(super) const LOOKS: &str = include_str!("../../../assets/export.css");
@@ -63,7 +63,7 @@ fn head(stories: &[Story]) -> Markup {
             // Without it a browser asks the page's server for one.
             link rel="icon" href="data:,";
             (LINE)
-            title { (title(stories)) ", " (count(outlets, "article")) " side by side" }
+            title { (title(stories)) ", " (counted(outlets, "article")) " side by side" }
             (LINE)
             style { (PreEscaped(LOOKS)) }
             (LINE)

@@ -6,8 +6,9 @@ use super::story::{LINE, Part, Story};
 use super::twins::says_sign;
 use crate::article::ArticleId;
 use crate::claims::{Claim, ClaimId, StatementRef};
-use crate::export::digest::{count, gutter};
+use crate::export::digest::gutter;
 use crate::page::{Says, linked_outside, says_of_claim};
+use crate::text::counted;
 
 /// The table; none where outlets share nothing.
 pub(super) fn table(story: &Story) -> Option<Part> {
@@ -30,7 +31,7 @@ pub(super) fn table(story: &Story) -> Option<Part> {
         }
     };
     let note = html! {
-        (count(story.digest.shared.len(), "claim")) ", most outlets first. "
+        (counted(story.digest.shared.len(), "claim")) ", most outlets first. "
         @for says in [Says::Same, Says::Partly, Says::Differs, Says::Silent] {
             span.sign { (says.sign()) } " " (says.word()) ", "
         }
@@ -68,7 +69,8 @@ fn cell(story: &Story, claim: &Claim, article: ArticleId, says: Says) -> Markup 
                     (says_sign(says)) " " (story.sign(statement))
                 }
             },
-            // Most cells of a large story: kept short.
+            // Most cells of a large story: there the sign alone, which the line above the table explains.
+            None if story.digest.is_large() => td { (says.sign()) },
             None => td { (says.sign()) span.vh { (says.word()) } },
         }
     }

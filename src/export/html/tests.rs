@@ -282,3 +282,33 @@ fn page_of_a_sample_is_small_and_the_same_each_time() {
     assert_eq!(page, sample_page());
     assert!(page.len() < 400_000, "{} bytes", page.len());
 }
+
+#[test]
+fn large_story_does_not_name_every_silent_outlet_at_every_claim() {
+    let stories = crate::sample::stories();
+    let told = stories[0].sources().into_iter();
+    // Articles that share no word with any other.
+    let syllables = ["ba", "ke", "lo", "mi", "nu", "ra", "te"];
+    let others = (0..40).map(|n| {
+        let word = [syllables[n % 7], syllables[n / 7], "x"].concat();
+        Source::new(
+            format!("{n}.txt"),
+            format!("{word}a\n\n{word}en {word}or {word}um.\n"),
+        )
+    });
+    let read = |sources: Vec<Source>| -> Comparison {
+        compare(sources.iter().map(read).map(Arc::new).collect(), 0.6)
+    };
+    let small = read(told.clone().collect());
+    let large = read(told.chain(others).collect());
+    let page = html(&[report(&large)]);
+    let claims = small
+        .claims
+        .iter()
+        .filter(|claim| claim.outlets > 1)
+        .count();
+    let told = page.matches("Silent: <bdi>the 4").count();
+    assert!(told > claims / 2, "{told} of {claims}");
+    let silent_cell = "<td>·</td>";
+    assert!(page.matches(silent_cell).count() >= 40 * claims);
+}

@@ -17,9 +17,12 @@ const MAX_SHOWN: usize = 8;
 pub(super) fn twin_links(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Markup {
     let (shown, more) = parted(story, of, twins);
     html! {
-        @if !shown.is_empty() { p.twins { (by_outlet(story, of, &shown)) } }
+        @if !shown.is_empty() { p.twins { (by_outlet(story, of, &shown, twin_link)) } }
         @if !more.is_empty() {
-            details.twins { summary { (more.len()) " more" } (by_outlet(story, of, &more)) }
+            details.twins {
+                summary { (more.len()) " more" }
+                (by_outlet(story, of, &more, bare_twin_link))
+            }
         }
     }
 }
@@ -34,30 +37,23 @@ fn parted(
         return (twins.to_vec(), Vec::new());
     }
     let by_outlet = twins.chunk_by(|x, y| x.article == y.article);
-    let nearest: Vec<StatementRef> = by_outlet
-        .filter_map(|own| nearest(story, of, own))
-        .collect();
+    let comparison = story.digest.comparison;
+    let nearest = |own: &[StatementRef]| story.index.best_of(comparison, of, own.iter().copied());
+    let nearest: Vec<StatementRef> = by_outlet.filter_map(nearest).collect();
     twins.iter().partition(|twin| nearest.contains(twin))
 }
 
-/// The twin of one outlet that stands nearest: by score, then position.
-fn nearest(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Option<StatementRef> {
-    let comparison = story.digest.comparison;
-    let score = |twin: StatementRef| {
-        let link = story.index.link_between(comparison, of, twin);
-        link.map_or(0.0, |link| comparison.strength(link))
-    };
-    let scored = twins.iter().map(|twin| (score(*twin), *twin));
-    let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-    best.map(|(_, twin)| twin)
-}
-
-fn by_outlet(story: &Story, of: StatementRef, twins: &[StatementRef]) -> Markup {
+fn by_outlet(
+    story: &Story,
+    of: StatementRef,
+    twins: &[StatementRef],
+    link: impl Fn(&Story, StatementRef, StatementRef) -> Markup,
+) -> Markup {
     html! {
         @for own in twins.chunk_by(|x, y| x.article == y.article) {
             span {
                 (story.name(own[0].article.0))
-                @for twin in own { " " (twin_link(story, of, *twin)) }
+                @for twin in own { " " (link(story, of, *twin)) }
             }
             " "
         }
@@ -72,6 +68,14 @@ fn twin_link(story: &Story, of: StatementRef, twin: StatementRef) -> Markup {
         a href={ "#" (story.statement_anchor(twin)) } aria-label=(label) {
             (says.sign()) (story.sign(twin))
         }
+    }
+}
+
+/// The same without a name of its own, for the many: sign and place say what it is, the outlet stands before.
+fn bare_twin_link(story: &Story, of: StatementRef, twin: StatementRef) -> Markup {
+    let says = says_of_pair(story.digest.comparison, &story.index, of, twin);
+    html! {
+        a href={ "#" (story.statement_anchor(twin)) } { (says.sign()) (story.sign(twin)) }
     }
 }
 

@@ -3,8 +3,9 @@
 use super::escape::{escaped, escaped_with_bold};
 use super::{Page, place_words, source_words};
 use crate::claims::{Claim, ClaimId, Status};
-use crate::export::digest::{Digest, Wording, count, gutter, kind_name, listed, origins_note};
+use crate::export::digest::{Digest, Wording, gutter, kind_name, listed, origins_note};
 use crate::export::disagreements::differing_spans;
+use crate::text::counted;
 
 /// Writes the claims whose wordings differ in a detail, then those told alike.
 pub(super) fn write_claims(digest: &Digest, page: &mut Page) {
@@ -25,7 +26,7 @@ pub(super) fn write_claims(digest: &Digest, page: &mut Page) {
             continue;
         }
         page.heading(2, title);
-        page.block(&format!("{} {note}", count(claims.len(), "claim")));
+        page.block(&format!("{} {note}", counted(claims.len(), "claim")));
         for (id, claim) in claims {
             write_claim(digest, page, id, claim);
         }
@@ -90,8 +91,8 @@ fn write_silent(digest: &Digest, page: &mut Page, claim: &Claim) {
             format!("{name} {} ({score:.2})", place_words(digest, statement))
         })
         .collect();
-    let silent = digest.silent(claim).into_iter();
-    let silent: Vec<String> = silent.map(|a| escaped(digest.name(a))).collect();
+    let silent = digest.silent_names(claim);
+    let silent: Vec<String> = silent.iter().map(|name| escaped(name)).collect();
     for (word, outlets) in [("Linked", linked), ("Silent", silent)] {
         if !outlets.is_empty() {
             page.block(&format!("{word}: {}.", listed(&outlets)));

@@ -13,7 +13,7 @@ const BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
 ///
 /// `"see https://a.example *now*"` -> `"see https\\://a.example \\*now\\*"`
 pub(super) fn escaped(text: &str) -> String {
-    without_bare_links(&escape_markdown(&one_line(text), &DIALECT_SIGNS))
+    escaped_inline(&one_line(text))
 }
 
 /// The same with some spans set bold, as far as Markdown can: `"hurt 14 people"` -> `"hurt **14** people"`
@@ -24,8 +24,7 @@ pub(super) fn escaped_with_bold(text: &str, spans: &[Span]) -> String {
     let mut out = String::new();
     // Blanks at the start would hide from the escaping that a sign opens the line.
     let mut done = text.len() - text.trim_start_matches(BLANKS).len();
-    for span in spans {
-        let span = span.trim(text);
+    for span in joined(text, spans) {
         if span.start < done || !can_be_bold(text, span) {
             continue;
         }
@@ -39,10 +38,56 @@ pub(super) fn escaped_with_bold(text: &str, spans: &[Span]) -> String {
     one_line(&out)
 }
 
+/// The spans without blanks at their ends, those that touch as one: `**a****b**` is not bold.
+fn joined(text: &str, spans: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    let trimmed = spans.iter().map(|span| span.trim(text));
+    for span in trimmed.filter(|span| span.start < span.end) {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
 /// A part of a text, escaped, its blanks as they are; only the text's start can open a block.
 fn escaped_part(text: &str, from: usize, to: usize) -> String {
-    let part = Span::new(from, to).of(text);
-    without_bare_links(&escape_markdown(part, &DIALECT_SIGNS))
+    escaped_inline(Span::new(from, to).of(text))
+}
+
+/// A text escaped, addresses of mail as code: GitHub makes links of them whatever signs are escaped, since
+/// it looks for them when all else has been read.
+fn escaped_inline(text: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in text.match_indices('@') {
+        let Some(mail) = mail_around(text, at).filter(|mail| mail.start >= done) else {
+            continue;
+        };
+        let before = Span::new(done, mail.start).of(text);
+        out.push_str(&without_bare_links(&escape_markdown(
+            before,
+            &DIALECT_SIGNS,
+        )));
+        out.push('`');
+        out.push_str(mail.of(text));
+        out.push('`');
+        done = mail.end;
+    }
+    let rest = Span::new(done, text.len()).of(text);
+    out + &without_bare_links(&escape_markdown(rest, &DIALECT_SIGNS))
+}
+
+/// The address of mail around an `@`, if there is one: `"to desk@herald.example."` -> `desk@herald.example`
+fn mail_around(text: &str, at: usize) -> Option<Span> {
+    let is_name = |c: char| c.is_alphanumeric() || "._+-".contains(c);
+    let before = text[..at].trim_end_matches(is_name);
+    let host = &text[at + 1..];
+    let length = host.len() - host.trim_start_matches(is_name).len();
+    let host = host[..length].trim_end_matches(['.', '-', '_', '+']);
+    let is_mail = before.len() < at && host.contains('.');
+    is_mail.then(|| Span::new(before.len(), at + 1 + host.len()))
 }
 
 fn can_be_bold(text: &str, span: Span) -> bool {

@@ -4,7 +4,8 @@ use super::escape::escaped;
 use super::{Page, address_words, place_words, source_words};
 use crate::claims::StatementRef;
 use crate::export::content_hash;
-use crate::export::digest::{Digest, MAX_OMISSIONS, Omission, count, gutter, listed};
+use crate::export::digest::{Digest, MAX_OMISSIONS, Omission, gutter, listed};
+use crate::text::counted;
 
 /// What the marks of the page mean.
 const LEGEND: &str = "\\=3: said by 3 outlets. ≠2: said by 2, details differ. **Bold** in a quotation: words \
@@ -56,14 +57,17 @@ pub(super) fn write_singles(digest: &Digest, page: &mut Page) {
         return;
     }
     page.heading(2, "Only one outlet");
-    let note = format!("{} that no other outlet makes.", count(total, "statement"));
+    let note = format!(
+        "{} that no other outlet makes.",
+        counted(total, "statement")
+    );
     page.block(&note);
     for article in 0..articles {
         let statements: Vec<StatementRef> = digest.alone(article).collect();
         if statements.is_empty() {
             continue;
         }
-        let number = count(statements.len(), "statement");
+        let number = counted(statements.len(), "statement");
         page.heading(3, &format!("{}: {number}", escaped(digest.name(article))));
         page.list(statements.into_iter().map(|statement| {
             let text = escaped(digest.comparison.text(statement));
@@ -82,12 +86,12 @@ pub(super) fn write_omissions(digest: &Digest, page: &mut Page) {
     page.block("Claims of other outlets, and the nearest statement with its score.");
     for omissions in omitted {
         let name = escaped(digest.name(omissions.article));
-        let number = count(omissions.claims.len(), "claim");
+        let number = counted(omissions.claims.len(), "claim");
         page.heading(3, &format!("{name}: {number}"));
         let claims = omissions.claims.iter().take(MAX_OMISSIONS);
         page.list(claims.map(|omission| omission_words(digest, omission)));
         if omissions.claims.len() > MAX_OMISSIONS {
-            let rest = count(omissions.claims.len() - MAX_OMISSIONS, "claim");
+            let rest = counted(omissions.claims.len() - MAX_OMISSIONS, "claim");
             page.block(&format!(
                 "{rest} more, which fewer outlets make: --format csv has them."
             ));
@@ -120,7 +124,7 @@ pub(super) fn write_own_notes(digest: &Digest, page: &mut Page) {
         return;
     }
     page.heading(2, "Your marks and notes");
-    page.block(&format!("On {}.", count(annotations.len(), "statement")));
+    page.block(&format!("On {}.", counted(annotations.len(), "statement")));
     for (statement, own) in annotations {
         let text = escaped(digest.comparison.text(*statement));
         let source = source_words(digest, *statement);
@@ -157,7 +161,7 @@ pub(super) fn write_removed(digest: &Digest, page: &mut Page) {
     page.heading(2, "Taken out");
     page.block(&format!(
         "{} of the pages that are no part of the articles; --format json lists each.",
-        count(total, "piece")
+        counted(total, "piece")
     ));
     let articles = digest.comparison.articles.iter().enumerate();
     let with_removed = articles.filter(|(_, article)| !article.removed.is_empty());

@@ -154,6 +154,38 @@ fn address_that_is_one_becomes_the_only_link() {
 }
 
 #[test]
+fn address_of_mail_stands_in_no_text_that_github_would_link() {
+    for (text, expected) in [
+        (
+            "Write to desk@herald.example.",
+            "Write to `desk@herald.example`.",
+        ),
+        (
+            "a_b+c@d.example, e@f.example",
+            "`a_b+c@d.example`, `e@f.example`",
+        ),
+        ("mailto:a@b.example", "mailto:`a@b.example`"),
+        ("3 @ 4.5, @herald and a@b", "3 @ 4.5, @herald and a@b"),
+    ] {
+        assert_eq!(escaped(text), expected);
+        assert_eq!(read_back(&escaped(text)).0, text);
+    }
+    let bold = escaped_with_bold("Ask desk@herald.example now", &[Span::new(4, 23)]);
+    assert_eq!(bold, "Ask **`desk@herald.example`** now");
+}
+
+#[test]
+fn bold_spans_that_touch_are_one() {
+    let bold = |spans: &[(usize, usize)]| {
+        let spans: Vec<Span> = spans.iter().map(|s| Span::new(s.0, s.1)).collect();
+        escaped_with_bold("$14m lost", &spans)
+    };
+    assert_eq!(bold(&[(1, 3), (3, 4)]), "\\$**14m** lost");
+    assert_eq!(bold(&[(1, 4), (2, 9)]), "\\$**14m lost**");
+    assert_eq!(bold(&[(1, 4), (5, 9)]), "\\$**14m** **lost**");
+}
+
+#[test]
 fn several_stories_stand_below_each_other() {
     let comparison = mill();
     let page = markdown(&[report(&comparison), report(&comparison)]);

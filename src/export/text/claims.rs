@@ -131,12 +131,7 @@ fn write_silent(story: &Story, lines: &mut Lines, claim: &Claim) {
         let text = lines.ink(Ink::Quiet, &format!("linked: {}", listed(&near)));
         lines.paragraph(5, &text);
     }
-    let silent: Vec<String> = story
-        .digest
-        .silent(claim)
-        .into_iter()
-        .map(|article| story.name(article).to_owned())
-        .collect();
+    let silent = story.digest.silent_names(claim);
     if !silent.is_empty() {
         let text = lines.ink(Ink::Quiet, &format!("silent: {}", listed(&silent)));
         lines.paragraph(5, &text);

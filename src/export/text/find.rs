@@ -2,10 +2,10 @@
 
 use super::{Ink, Lines, Story, TextStyle};
 use crate::claims::StatementRef;
-use crate::export::digest::{count, listed};
+use crate::export::digest::listed;
 use crate::export::found::{FindReport, Found, found};
 use crate::search::Hit;
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 /// Stands before and after words that were found, so that they are seen without colour too.
 const HIT_MARK: &str = "*";
@@ -40,7 +40,7 @@ fn write_head(story: &Story, report: &FindReport, lines: &mut Lines, shown: &[Fo
     let name = lines.ink(Ink::Strong, story.digest.report.name);
     let counts = format!(
         "{} {verb} “{}”{more}",
-        count(total, "statement"),
+        counted(total, "statement"),
         report.query
     );
     lines.hanging(&format!("{name}  "), &counts);

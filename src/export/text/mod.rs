@@ -28,6 +28,7 @@ use self::lines::{Ink, Lines, cut, fit};
 use super::Report;
 use super::digest::Digest;
 use crate::claims::StatementRef;
+use crate::text::counted;
 
 /// Widest that an outlet's name is shown: longer names are cut, since they stand before every wording.
 const MAX_NAME_CELLS: usize = 16;
@@ -112,5 +113,5 @@ impl<'a> Story<'a> {
 
 /// Number of claims, as a heading's note.
 fn claims_note(number: usize, rest: &str) -> String {
-    format!("{}{rest}", super::digest::count(number, "claim"))
+    format!("{}{rest}", counted(number, "claim"))
 }

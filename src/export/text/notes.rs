@@ -1,7 +1,7 @@
 //! The part of the report with what the reader has marked and written; it is there only where something is.
 
 use super::{Ink, Lines, Story};
-use crate::export::digest::count;
+use crate::text::counted;
 
 /// Writes every statement with a bookmark or a note, in the order of the articles.
 pub(super) fn write_notes(story: &Story, lines: &mut Lines) {
@@ -9,7 +9,7 @@ pub(super) fn write_notes(story: &Story, lines: &mut Lines) {
     if annotations.is_empty() {
         return;
     }
-    let note = format!("on {}", count(annotations.len(), "statement"));
+    let note = format!("on {}", counted(annotations.len(), "statement"));
     lines.heading("YOUR MARKS AND NOTES", &note);
     for (statement, own) in annotations {
         let label = story.wording_label(lines, "", *statement);

@@ -3,7 +3,8 @@
 use super::{Ink, Lines, Story, claims_note, cut, fit};
 use crate::claims::StatementRef;
 use crate::export::content_hash;
-use crate::export::digest::{Omission, count, gutter, listed};
+use crate::export::digest::{Omission, gutter, listed};
+use crate::text::counted;
 
 /// Cells of a date, and of the heading of each column of counts.
 const DATE_CELLS: usize = 10;
@@ -92,7 +93,7 @@ pub(super) fn write_singles(story: &Story, lines: &mut Lines) {
     if total == 0 {
         return;
     }
-    let note = format!("{} that no other outlet makes", count(total, "statement"));
+    let note = format!("{} that no other outlet makes", counted(total, "statement"));
     lines.heading("ONLY ONE OUTLET", &note);
     let mut is_first = true;
     for article in 0..articles {
@@ -104,7 +105,12 @@ pub(super) fn write_singles(story: &Story, lines: &mut Lines) {
             lines.blank();
         }
         is_first = false;
-        write_outlet_head(story, lines, article, &count(statements.len(), "statement"));
+        write_outlet_head(
+            story,
+            lines,
+            article,
+            &counted(statements.len(), "statement"),
+        );
         for statement in statements {
             let place = format!("{:>9}  ", story.place(statement));
             let place = lines.ink(Ink::Quiet, &place);
@@ -187,7 +193,7 @@ pub(super) fn write_removed(story: &Story, lines: &mut Lines) {
     }
     let note = format!(
         "{} of the pages that are no part of the articles; --format json lists each",
-        count(total, "piece")
+        counted(total, "piece")
     );
     lines.heading("TAKEN OUT", &note);
     for (id, article) in articles

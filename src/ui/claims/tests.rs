@@ -12,7 +12,7 @@ use crate::app::{
 use crate::comparison::fixture::mill;
 use crate::config::Config;
 use crate::theme::Ink;
-use crate::ui::style::is_in_ink;
+use crate::ui::tests::is_in_ink;
 use crate::ui::{Canvas, draw};
 
 /// The mill story, read and compared, on a screen of this size.
