@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{
-    Claim, ClaimId, Link, Linker, Reuse, Shape, StatementRef, group_claims, number_origins,
+    Claim, ClaimId, LateLinker, Link, Reuse, Shape, StatementRef, group_claims, number_origins,
 };
 use crate::threads::begin;
 
@@ -44,7 +44,28 @@ pub struct Comparison {
     /// Outlet and origin of each article.
     pub shape: Shape,
     /// What the links were made with, and are explained with when they come to be shown.
-    pub linker: Arc<Linker>,
+    pub linker: Arc<LateLinker>,
+}
+
+/// What is known from before of articles that were compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// See [`Comparison::links`].
+    pub links: Vec<Link>,
+    /// See [`Comparison::claims`].
+    pub claims: Vec<Claim>,
+    /// See [`Comparison::reuse`].
+    pub reuse: Reuse,
+    /// Number of the origin of each article.
+    pub origin: Vec<usize>,
+    /// See [`Comparison::stranger_pairs`].
+    pub stranger_pairs: usize,
+}
+
+/// Puts the articles of a story in canonical order.
+pub fn put_in_order(articles: &mut [Arc<Article>]) {
+    let rank = |a: &Article| a.rank.unwrap_or(usize::MAX);
+    articles.sort_by(|x, y| (rank(x), &x.path, &x.text).cmp(&(rank(y), &y.path, &y.text)));
 }
 
 /// Compares the articles of one story.
@@ -52,12 +73,11 @@ pub struct Comparison {
 /// The same articles give the same result in whatever order they come: they are first put in order
 /// of their ranks, where the reader gave any, then of their paths, then of their text.
 pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
-    let rank = |a: &Article| a.rank.unwrap_or(usize::MAX);
-    articles.sort_by(|x, y| (rank(x), &x.path, &x.text).cmp(&(rank(y), &y.path, &y.text)));
-    let linker = Arc::new(Linker::new(&articles));
-    let links = linker.links();
+    put_in_order(&mut articles);
+    let linker = Arc::new(LateLinker::new(&articles));
+    let links = linker.get().links();
     begin("finding reprints");
-    let reuse = linker.reuse(&links);
+    let reuse = linker.get().reuse(&links);
     let shape = shape(&articles, number_origins(&articles, &reuse));
     let mut comparison = Comparison {
         articles,
@@ -72,6 +92,21 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
     };
     comparison.group();
     comparison
+}
+
+/// The comparison of articles of which is known what came of it at this threshold; they are in order.
+pub fn compare_known(articles: Vec<Arc<Article>>, threshold: f64, known: Known) -> Comparison {
+    Comparison {
+        linker: Arc::new(LateLinker::known(&articles, known.stranger_pairs)),
+        shape: shape(&articles, known.origin),
+        articles,
+        links: known.links,
+        claims: known.claims,
+        threshold,
+        corrections: Corrections::default(),
+        annotations: Annotations::default(),
+        reuse: known.reuse,
+    }
 }
 
 /// What grouping must know: which statements can be claims, who published them, who wrote them.
@@ -141,22 +176,24 @@ impl Comparison {
     /// the threshold undoes it.
     pub fn explain_all(&mut self) {
         let all = 0..self.links.len();
-        self.linker.explain(&mut self.links, all);
+        self.linker.get().explain(&mut self.links, all);
     }
 
     fn group(&mut self) {
         begin("explaining links");
         let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
         let shown = (0..strengths.len()).filter(|link| strengths[*link] >= self.threshold);
-        self.linker.explain(&mut self.links, shown);
+        self.linker.get().explain(&mut self.links, shown);
         begin("grouping claims");
         self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
         let inner = self.inner_links();
-        self.linker.explain(&mut self.links, inner.iter().copied());
+        self.linker
+            .get()
+            .explain(&mut self.links, inner.iter().copied());
         // What there is at a threshold must not depend on those before it.
         let is_seen =
             |link: usize| strengths[link] >= self.threshold || inner.binary_search(&link).is_ok();
-        self.linker.forget(&mut self.links, is_seen);
+        self.linker.get().forget(&mut self.links, is_seen);
     }
 
     /// Indices of the links inside claims: also weak ones, whose ends the reader meets as twins.

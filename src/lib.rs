@@ -133,7 +133,7 @@
 //! | unpack | text, article, failure |
 //! | disk | article, side, session, failure |
 //! | fetch | article, failure |
-//! | cache | text, article, sorting, failure, disk |
+//! | cache | text, article, sorting, claims, comparison, failure, disk |
 //! | open | article, side, failure, unpack, disk, fetch, threads, sorting, cache |
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, session, search, config, theme, page, export |

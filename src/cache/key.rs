@@ -15,11 +15,17 @@ pub(super) enum Kind {
     Article = 1,
     Sketch = 2,
     Sorted = 3,
+    Comparison = 4,
 }
 
 /// Tells whether a source came by standard input: it is not looked for again, and may be private.
 pub(super) fn is_passing(source: &Source) -> bool {
-    let rest = source.path.strip_prefix(STDIN);
+    is_passing_path(&source.path)
+}
+
+/// The same by its name.
+pub(super) fn is_passing_path(path: &str) -> bool {
+    let rest = path.strip_prefix(STDIN);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
 }
 

@@ -9,6 +9,7 @@
 //! | an article, clean, with its statements | the source's bytes, the end of its name, what is declared of it, its notes, what the reader has set about it |
 //! | its sketch, with headline and outlet | the same |
 //! | how a pile is sorted | the sketches of its articles |
+//! | what comparing found: links, reasons, claims, reuse | the articles of the story, in order, and the threshold |
 //!
 //! Time and size of a file are no part of it, and no shortcut either: a file is read and hashed at every
 //! start, which is a hundredth of what reading it as an article costs, and no text is ever shown that is
@@ -21,10 +22,9 @@
 //!
 //! # In which form
 //! `postcard`: a schema in the code, lengths as varints. The build in the key makes a self-describing form
-//! needless. The structs of
-//! this folder mirror those of the stages, field by field, so that a new field is an error of the compiler
-//! until it is kept too, and what is decoded is checked: spans lie within their text, no text holds a
-//! control character. A record that is not as it should be is a miss.
+//! needless. The structs of this folder mirror those of the stages, field by field, so that a new field is
+//! an error of the compiler until it is kept too, and what is decoded is checked: spans lie within their
+//! text, no text holds a control character. A record that is not as it should be is a miss.
 //!
 //! # When
 //! Records are looked up and added on the threads that read; a few hundred kilobytes are gathered before
@@ -32,8 +32,10 @@
 //! ([`Cache::publish`]): a story that was opened, a batch. `disk/packs` has the files.
 
 mod article;
+mod comparison;
 mod key;
 mod lasting;
+mod reasons;
 mod sketch;
 mod sorted;
 #[cfg(test)]
@@ -69,6 +71,8 @@ pub struct Counts {
     pub sketches: usize,
     /// How many piles.
     pub piles: usize,
+    /// How many comparisons of stories.
+    pub comparisons: usize,
     /// The files.
     pub packs: PackCounts,
 }
@@ -137,6 +141,7 @@ impl Cache {
             articles: of(Kind::Article),
             sketches: of(Kind::Sketch),
             piles: of(Kind::Sorted),
+            comparisons: of(Kind::Comparison),
             packs,
         }
     }

@@ -1,8 +1,11 @@
 //! What is read from the cache is what reading gives; and no bytes do any harm.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use super::*;
+use crate::comparison::{Comparison, DEFAULT_THRESHOLD, compare, compare_known};
+use crate::export::{self, Report, TextStyle};
 use crate::sample;
 use crate::sorting::sort_into_stories;
 
@@ -122,6 +125,81 @@ fn order_that_is_of_another_pile_is_a_miss() {
     }
 }
 
+/// The articles of the sample stories, and one that has a language of its own.
+fn stories() -> Vec<Vec<Arc<Article>>> {
+    let read = |source: &Source| Arc::new(read_amended(source, &Amendments::default()));
+    let stories = sample::stories();
+    let stories = stories
+        .iter()
+        .map(|story| story.sources().iter().map(read).collect());
+    let mut stories: Vec<Vec<Arc<Article>>> = stories.collect();
+    stories.push(sources().iter().map(read).collect());
+    stories.push(Vec::new());
+    stories
+}
+
+#[test]
+fn every_comparison_comes_back_as_it_was_made() {
+    let folder = folder();
+    for articles in stories() {
+        for threshold in [0.0, 0.2, DEFAULT_THRESHOLD, 1.0] {
+            let made = compare(articles.clone(), threshold);
+            let (first, second) = (cache(folder.path()), cache(folder.path()));
+            assert!(first.compare(articles.clone(), threshold) == made);
+            first.publish();
+            let mut known = second.compare(articles.clone(), threshold);
+            assert!(known == made, "at {threshold}");
+            // Whatever is done with it then.
+            let mut made = made;
+            for threshold in [0.4, 0.9, 0.1] {
+                known.set_threshold(threshold);
+                made.set_threshold(threshold);
+                assert!(known == made, "at {threshold}");
+            }
+            known.explain_all();
+            made.explain_all();
+            assert!(known == made);
+        }
+    }
+    assert_eq!(
+        cache(folder.path()).counts().comparisons,
+        4 * stories().len()
+    );
+}
+
+#[test]
+fn pair_that_was_unlinked_by_hand_is_so_in_a_known_comparison() {
+    let folder = folder();
+    let articles = &stories()[0];
+    let mut made = compare(articles.clone(), DEFAULT_THRESHOLD);
+    let shown = made
+        .links
+        .iter()
+        .find(|l| made.is_shown(l))
+        .expect("a link");
+    let correction = made
+        .correction(shown.a, shown.b, false)
+        .expect("both are there");
+    cache(folder.path()).compare(articles.clone(), DEFAULT_THRESHOLD);
+    let first = cache(folder.path());
+    first.compare(articles.clone(), DEFAULT_THRESHOLD);
+    first.publish();
+    let mut known = cache(folder.path()).compare(articles.clone(), DEFAULT_THRESHOLD);
+    known.set_corrections(std::slice::from_ref(&correction));
+    made.set_corrections(&[correction]);
+    assert!(known == made);
+}
+
+#[test]
+fn comparison_of_other_articles_is_a_miss() {
+    let stories = stories();
+    let made = compare(stories[0].clone(), DEFAULT_THRESHOLD);
+    let bytes = comparison::encode(&made).expect("it can be kept");
+    assert!(comparison::decode(&bytes, &made.articles).is_some());
+    assert!(comparison::decode(&bytes, &made.articles[1..]).is_none());
+    assert!(comparison::decode(&bytes, &[]).is_none());
+}
+
 #[test]
 fn text_that_a_terminal_would_obey_is_a_miss() {
     let source = Source::new("a.txt", "");
@@ -177,6 +255,30 @@ proptest::proptest! {
         }
         let _ = sketch::decode(&sketch);
         let _ = sorted::decode(&bytes, 7);
+    }
+
+    #[test]
+    fn any_bytes_of_a_comparison_do_no_harm(
+        changes in proptest::collection::vec((0.0..1.0_f64, proptest::prelude::any::<u8>()), 1..8),
+    ) {
+        static MADE: OnceLock<(Comparison, Vec<u8>)> = OnceLock::new();
+        let (made, bytes) = MADE.get_or_init(|| {
+            let made = compare(stories()[0].clone(), DEFAULT_THRESHOLD);
+            let bytes = comparison::encode(&made).unwrap_or_default();
+            (made, bytes)
+        });
+        let mut bytes = bytes.clone();
+        for (at, byte) in changes {
+            let at = (at * bytes.len() as f64) as usize;
+            bytes[at] = byte;
+        }
+        if let Some(known) = comparison::decode(&bytes, &made.articles) {
+            let known = compare_known(made.articles.clone(), DEFAULT_THRESHOLD, known);
+            let report = Report { name: "odd", comparison: &known, skipped: &[] };
+            let style = TextStyle { is_coloured: false, width_cells: 80 };
+            proptest::prop_assert!(article::is_inert(&export::text(&report, style)));
+            export::json(&report, true);
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::grow::grow_groups;
 use super::near::Near;
 use super::{Link, StatementRef};
@@ -52,7 +54,7 @@ pub struct Claim {
 }
 
 /// Whether the members of a claim agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Several outlets, no difference found.
     Agreed,

@@ -1,5 +1,7 @@
 //! A link and what it carries.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{ArticleId, StatementId};
 use crate::text::Span;
 
@@ -113,7 +115,7 @@ pub struct Value {
 }
 
 /// What sort of detail two statements disagree on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DifferenceKind {
     /// Counts, money, percentages.
     Number,

@@ -15,6 +15,7 @@ mod group;
 mod grow;
 mod headline;
 mod judge;
+mod late;
 mod likeness;
 mod link;
 mod near;
@@ -30,6 +31,7 @@ mod weights;
 
 pub use features::{FEATURES, Feature, Features};
 pub use group::{Claim, ClaimId, Shape, Status, group_claims};
+pub use late::LateLinker;
 pub use link::{
     Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Sign,
     StatementRef, Value,

@@ -6,6 +6,8 @@
 //! statement. What somebody is quoted with says little about who copied whom, since every outlet quotes
 //! the same speaker; so words outside quotations are counted once more by themselves.
 
+use serde::{Deserialize, Serialize};
+
 use super::Link;
 use super::score::LEAST_EXPLAINED_SCORE;
 use super::terms::{Makeup, StemId, StoryTerms};
@@ -27,7 +29,7 @@ const MOST_REPRINTS: usize = 200;
 const LEAST_WORDS: usize = 40;
 
 /// How much of one article stands in another, 0 to 1, by the words that carry news.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Reused {
     /// In runs that both have.
     pub verbatim: f64,

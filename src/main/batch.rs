@@ -130,7 +130,7 @@ fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
 fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> String {
     let (articles, failures) = pile.open(story, &Fetcher::default(), by_hand);
     let skipped: Vec<_> = failures.into_iter().map(skipped_source).collect();
-    let mut comparison: Comparison = compared(articles, &args.view);
+    let mut comparison: Comparison = compared(articles, &args.view, pile.cache());
     if args.all_links {
         comparison.explain_all();
     }

@@ -80,6 +80,7 @@ fn contents(counts: &Counts) -> String {
         count(counts.articles, "article"),
         count(counts.sketches, "sketch"),
         count(counts.piles, "sorted pile"),
+        count(counts.comparisons, "comparison"),
     ]
     .join(", ")
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use abreast::article::Article;
 use abreast::cache::Cache;
 use abreast::cli::View;
-use abreast::comparison::{Comparison, DEFAULT_THRESHOLD, compare};
+use abreast::comparison::{Comparison, DEFAULT_THRESHOLD};
 use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
 use abreast::export::{Report, Skipped};
 use abreast::failure::Failure;
@@ -45,11 +45,17 @@ pub(super) struct Story {
 }
 
 impl Story {
-    fn new(name: &str, articles: Vec<Arc<Article>>, skipped: Vec<Skipped>, view: &View) -> Self {
+    fn new(
+        name: &str,
+        articles: Vec<Arc<Article>>,
+        skipped: Vec<Skipped>,
+        view: &View,
+        cache: &Cache,
+    ) -> Self {
         Story {
             name: name.to_owned(),
             paths: Vec::new(),
-            comparison: compared(articles, view),
+            comparison: compared(articles, view, cache),
             skipped,
         }
     }
@@ -132,7 +138,7 @@ fn sample_stories(view: &View) -> Vec<Story> {
                 .iter()
                 .filter_map(|s| read_article(s, &by_hand, &no_cache).ok());
             let articles = articles.map(Arc::new).collect();
-            Story::new(story.name, articles, Vec::new(), view).corrected(&by_hand)
+            Story::new(story.name, articles, Vec::new(), view, &no_cache).corrected(&by_hand)
         })
         .collect()
 }
@@ -177,7 +183,7 @@ fn read_story(story: &StoryPaths, view: &View, cache: &Cache) -> Option<Story> {
     }
     let read = Story {
         paths: story.paths.clone(),
-        ..Story::new(&story.name, articles, skipped, view)
+        ..Story::new(&story.name, articles, skipped, view, cache)
     };
     Some(read.corrected(&by_hand))
 }
@@ -213,6 +219,6 @@ pub(super) fn skipped_source(failure: Failure) -> Skipped {
 }
 
 /// Compares articles at the threshold that was asked for.
-pub(super) fn compared(articles: Vec<Arc<Article>>, view: &View) -> Comparison {
-    compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD))
+pub(super) fn compared(articles: Vec<Arc<Article>>, view: &View, cache: &Cache) -> Comparison {
+    cache.compare(articles, view.threshold.unwrap_or(DEFAULT_THRESHOLD))
 }

@@ -115,6 +115,11 @@ impl Pile {
         pile
     }
 
+    /// What its articles are read with.
+    pub fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
     /// How many articles it holds.
     pub fn article_count(&self) -> usize {
         self.articles.len()

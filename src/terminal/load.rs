@@ -14,7 +14,6 @@ use super::story_source::StorySource;
 use crate::app::{Failure, LoadId, Message, Part};
 use crate::article::{self, Article, Source};
 use crate::cache::Cache;
-use crate::comparison::compare;
 use crate::disk::{self, Kept};
 use crate::failure;
 use crate::fetch::Fetcher;
@@ -106,15 +105,18 @@ impl Load {
         if !self.is_newest() {
             return;
         }
-        let comparison = Arc::new(compare(articles, threshold));
+        let comparison = Arc::new(self.cache.compare(articles, threshold));
         for said in unknown_names(&self.said.outlets, &[&comparison]) {
             self.send(Message::Said(said));
         }
+        let linker = Arc::clone(&comparison.linker);
         self.send(Message::Compared { load, comparison });
         self.cache.publish();
         if let Some(trouble) = self.cache.take_trouble() {
             self.send(Message::Said(trouble.to_string()));
         }
+        // Of a comparison that was known it is still to be made: a threshold that is moved waits for it.
+        linker.get();
     }
 
     /// Tells how the story was left, where that is to be told; returns the threshold to compare with.

@@ -15,7 +15,6 @@ use super::story_source::StorySource;
 use crate::app::{LoadId, Message, StoryCounts, Surveyed};
 use crate::article::{Article, Source, is_address};
 use crate::cache::Cache;
-use crate::comparison::compare;
 use crate::disk::{self, Kept};
 use crate::open::read_article;
 use crate::side::ByHand;
@@ -47,6 +46,11 @@ type Left = &'static str;
 
 impl Survey {
     pub(super) fn run(&self, stories: &[StorySource]) {
+        self.count_all(stories);
+        self.cache.publish();
+    }
+
+    fn count_all(&self, stories: &[StorySource]) {
         for number in self.stories.iter().take(MOST_STORIES) {
             let Some(source) = stories.get(*number) else {
                 continue;
@@ -75,7 +79,7 @@ impl Survey {
 
     fn count(&self, by_hand: &ByHand, articles: Vec<Arc<Article>>) -> Surveyed {
         let corrections = by_hand.entries.corrections();
-        let mut comparison = compare(articles, self.threshold);
+        let mut comparison = self.cache.compare(articles, self.threshold);
         if !corrections.is_empty() {
             comparison.set_corrections(&corrections);
         }

@@ -190,6 +190,7 @@ impl Worker {
             // A thread that failed has said so itself.
             let _ = writing.join();
         }
+        self.cache.publish();
         unwritten.unwrap_or_default()
     }
 
