@@ -109,9 +109,22 @@ pub struct Found {
 /// found in folders, the named files join it: `abreast story/ extra.txt` is one story. A folder within
 /// a folder is a story of its own. Nothing depends on the order of `paths`.
 pub fn find_stories(paths: &[PathBuf]) -> Found {
+    find_stories_heard(paths, &mut |_| true)
+}
+
+/// The same; `hear` is told how many files were looked at so far, and says whether to go on. What was
+/// found by then is returned.
+pub fn find_stories_heard(paths: &[PathBuf], hear: &mut dyn FnMut(usize) -> bool) -> Found {
     let mut found = Found::default();
     let mut files = Vec::new();
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        seen: BTreeSet::new(),
+        look: Look {
+            hear,
+            count: 0,
+            is_over: false,
+        },
+    };
     let mut paths: Vec<PathBuf> = paths.iter().map(|path| plain_path(path)).collect();
     paths.sort();
     for path in paths {
@@ -169,7 +182,12 @@ pub fn listed_again(story: &StoryPaths) -> StoryPaths {
         path.parent() != Some(folder) || !has_ending(path, &ENDINGS) || is_ignored(path)
     });
     let mut paths: Vec<PathBuf> = named.cloned().collect();
-    list_folder(folder, &story.name, &mut found);
+    let mut look = Look {
+        hear: &mut |_| true,
+        count: 0,
+        is_over: false,
+    };
+    list_folder(folder, &story.name, &mut found, &mut look);
     let Some(listed) = found.stories.pop() else {
         return story.clone();
     };
@@ -192,16 +210,38 @@ pub fn find_default() -> Option<Found> {
     (!found.stories.is_empty()).then_some(found)
 }
 
-/// Folders that were already looked into, so that a link upwards does not turn in circles.
-#[derive(Default)]
-struct Walk {
+/// A walk through folders.
+struct Walk<'a> {
+    /// Those that were already looked into, so that a link upwards does not turn in circles.
     seen: BTreeSet<PathBuf>,
+    look: Look<'a>,
 }
 
-impl Walk {
+/// After so many files whoever waits hears of it.
+const FILES_AT_A_TIME: usize = 256;
+
+/// How many files were looked at, and who hears of it.
+struct Look<'a> {
+    hear: &'a mut dyn FnMut(usize) -> bool,
+    count: usize,
+    is_over: bool,
+}
+
+impl Look<'_> {
+    /// Counts a file; returns whether to go on.
+    fn goes_on(&mut self) -> bool {
+        self.count += 1;
+        if self.count.is_multiple_of(FILES_AT_A_TIME) && !self.is_over {
+            self.is_over = !(self.hear)(self.count);
+        }
+        !self.is_over
+    }
+}
+
+impl Walk<'_> {
     fn folder(&mut self, folder: &Path, name: &str, depth: usize, found: &mut Found) {
         let is_new = fs::canonicalize(folder).is_ok_and(|real| self.seen.insert(real));
-        if !is_new {
+        if !is_new || self.look.is_over {
             return;
         }
         if depth > MAX_DEPTH {
@@ -209,7 +249,7 @@ impl Walk {
             let failure = Failure::reading(folder, reason, "name the folder itself");
             return found.failures.push(failure);
         }
-        for inner in list_folder(folder, name, found) {
+        for inner in list_folder(folder, name, found, &mut self.look) {
             let name = match depth {
                 0 => folder_name(&inner),
                 _ => format!("{name}/{}", folder_name(&inner)),
@@ -220,9 +260,12 @@ impl Walk {
 }
 
 /// Takes the articles of a folder as a story of this name; returns the folders within it.
-fn list_folder(folder: &Path, name: &str, found: &mut Found) -> Vec<PathBuf> {
+fn list_folder(folder: &Path, name: &str, found: &mut Found, look: &mut Look) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
-        Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
+        Ok(entries) => entries
+            .filter_map(|e| Some(e.ok()?.path()))
+            .take_while(|_| look.goes_on())
+            .collect(),
         Err(error) => {
             let failure = Failure::from_error("read", folder, &error);
             found.failures.push(failure);

@@ -29,9 +29,10 @@
 //! | *evidence* | one reason for a link and how much of the score it gave |
 //! | *counterpart* | a different word that stands for one of a linked statement: "agreed" for "consented" |
 //! | *correction* | a pair of statements that the reader linked or unlinked by hand; it overrules the score |
-//! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name, a bookmark, a note |
+//! | *entry* | one thing that the reader set by hand about a story: a pair, a block, a name, a bookmark, a note, a move |
+//! | *move* | an article of a pile that the reader has put into another story, or into one of its own |
 //! | *edit* | the change of one entry |
-//! | *side file* | where the entries of a story are kept, beside its articles or in the state folder |
+//! | *side file* | where the entries of a story, or of a pile, are kept, beside its articles or in the state folder |
 //! | *bookmark* | a letter that the reader gave to a statement, to come back to it; `m` marks with it |
 //! | *annotation* | the bookmarks and notes on one statement |
 //! | *session* | one run of the reader over a story; of the last one it is kept where the story was left |
@@ -46,7 +47,8 @@
 //! | *origin* | an independent source of text: reprints and rewrites of one text are one origin |
 //! | *story* | the articles that are compared together |
 //! | *step* | a move through rows; of work that takes its time, how far it is |
-//! | *survey* | counting stories that are not open, behind the list of them |
+//! | *survey* | counting stories that are not open, behind the list of them, the chosen one first |
+//! | *wait* | something that takes longer than a moment: how far it is is told, and it can be ended with what is there |
 //! | *pile* | articles of many stories, to be sorted into them |
 //! | *strangers* | two articles of a large story that share next to nothing, and are not compared |
 //! | *cache* | what was read, sorted and compared before, kept by content so that it need not be done again |

@@ -1,7 +1,7 @@
 //! The program: reads the command line, runs it, prints, exits.
 //!
 //! The only place that writes to standard output and error, and that ends the program. Exit code 0 is
-//! fine, 1 nothing found, 2 an error. A reader that closes the pipe early (`| head`) has seen enough:
+//! fine, 1 nothing found, 2 an error, 130 ended by Ctrl-C. A reader that closes the pipe early (`| head`) has seen enough:
 //! that is a normal, silent end. Each subcommand has a file of its own under `main/`.
 
 #[path = "main/add.rs"]
@@ -24,6 +24,8 @@ mod reader;
 mod settings;
 #[path = "main/stories.rs"]
 mod stories;
+#[path = "main/wait.rs"]
+mod wait;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -43,6 +45,10 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<wait::Interrupted>() => {
+            complain(&format!("abreast: {error}"));
+            ExitCode::from(wait::Interrupted::EXIT_CODE)
+        }
         Err(error) => {
             complain(&format!("abreast: {error:#}"));
             ExitCode::from(2)

@@ -383,6 +383,7 @@ fn reader_with_a_thread_that_panics() {
     };
     let launch = Launch {
         stories: vec![story],
+        pile: None,
         failures: Vec::new(),
         options: Options::default(),
         is_fresh: true,

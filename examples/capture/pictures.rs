@@ -134,6 +134,7 @@ fn open(story: &str, size: Size, looks: Looks) -> State {
     let name = StoryName {
         name: story.to_owned(),
         source_count: articles.len(),
+        ..StoryName::default()
     };
     let options = Options {
         has_color: true,

@@ -98,7 +98,13 @@ const WHY: &[View] = &[Why];
 /// Where claims are listed.
 const GRID: &[View] = &[Claims];
 /// Where things are set by hand.
-const BY_HAND: &[View] = &[Compare, Focus, Claims, Why, Removed, Notes];
+const BY_HAND: &[View] = &[Compare, Focus, Claims, Why, Removed, Notes, Stories];
+/// The list of stories.
+const LIST: &[View] = &[Stories];
+/// Where an article can be taken to another story.
+const MOVABLE: &[View] = &[Compare, Focus, Stories];
+/// Where something may not have been opened.
+const OPENED: &[View] = &[Compare, Focus, Claims, Why, Stories];
 /// Where a statement is under the cursor that can be written about.
 const WRITABLE: &[View] = &[Compare, Focus, Claims, Why, Notes];
 /// What the reader has marked and written.
@@ -163,7 +169,12 @@ actions! {
     UnlinkTwin "unlink" Claims STATEMENT "unlink the statement from its twin in the next outlet";
     RemoveParagraph "remove" Claims TEXT "take the paragraph out of the article, as clutter";
     PutBack "put-back" Claims REMOVED "put the chosen block back into the article, or take it out again";
-    Undo "undo" Claims BY_HAND "undo the last thing set by hand: a link, a block, a name, a mark, a note";
+    Unfold "unfold" Moving LIST "list the articles of the story below it";
+    Fold "fold" Moving LIST "list only the story again";
+    MoveArticle "move-article" Claims MOVABLE "move the article to another story of the pile: once takes it, again puts it into the chosen story";
+    MoveAlone "move-alone" Claims LIST "make the article a story of its own";
+    MoveBack "move-back" Claims LIST "leave the article to sorting again";
+    Undo "undo" Claims BY_HAND "undo the last thing set by hand: a link, a block, a name, a mark, a note, a move";
     Redo "redo" Claims BY_HAND "redo what was undone";
     Back "back" Finding STATEMENT "back to where the last jump began";
     Forward "forward" Finding STATEMENT "forward again";
@@ -184,7 +195,7 @@ actions! {
     NextView "next-view" Views CYCLED "next view";
     PreviousView "previous-view" Views CYCLED "previous view";
     ToggleLinear "linear" Views ROWS "everything as plain lines, for screen readers and braille; again for columns";
-    OpenRemoved "open-removed" Views STATEMENT "what cleaning took out of this article, and what could not be opened";
+    OpenRemoved "open-removed" Views OPENED "what cleaning took out of this article, and what could not be opened";
     NextResult "next-result" Finding FIND "next result";
     PreviousResult "previous-result" Finding FIND "previous result";
     NextResults "next-results" Finding FIND "a screen of results on";
@@ -207,11 +218,12 @@ actions! {
     OpenOriginal "open-original" Taking STATEMENT "open the original in the browser";
     Export "export" Taking STATEMENT "write the report to a file: .txt .md .html .csv or .json; export! replaces a file";
     CommandLine "command-line" Program ROWS "command line; Tab completes, Up brings earlier lines back";
-    Reload "reload" Program ROWS "read the story again";
+    Reload "reload" Program ROWS "read the story again; in the list, read on what was stopped, and what is new";
     Redraw "redraw" Program ROWS "draw the screen afresh";
     Suspend "suspend" Program ALL "put the program to sleep (fg wakes it)";
-    Dismiss "dismiss" Program ROWS "put out the hits of a search, or close what lies over the articles";
+    Dismiss "dismiss" Program ROWS "end what is going on and keep what is there; else put out the hits of a search, or close what lies over the articles";
     Close "close" Program ROWS "close this view; in the last one, quit";
+    Stop "stop" Program ROWS "end what is going on and keep what is there; where nothing is, quit";
     Quit "quit" Program ROWS "quit at once";
 }
 

@@ -109,7 +109,10 @@ fn name_of(article: &Article) -> ArticleName {
 /// Brings the screen in line with a change that was undone or redone, where texts hang on it.
 pub(super) fn follow_change(state: &mut State, change: &Change) -> Vec<Effect> {
     match change.entry() {
-        None | Some(Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. }) => Vec::new(),
+        None
+        | Some(Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. } | Entry::Move { .. }) => {
+            Vec::new()
+        }
         Some(_) => reread::start(state),
     }
 }
@@ -147,6 +150,13 @@ pub(super) fn describe(state: &State, entry: &Entry) -> String {
         Entry::Note { statement, text } => {
             format!("note in {}: {text}", outlet(state, &statement.path))
         }
+        Entry::Move { article, to } => match to {
+            Some(to) => format!(
+                "{} moved to the story of {}",
+                article.name.path, to.name.path
+            ),
+            None => format!("{} is a story of its own", article.name.path),
+        },
     }
 }
 

@@ -62,6 +62,63 @@ impl HandWork {
         self.undone.last()
     }
 
+    /// Sets and drops entries as one change; nothing where that changes nothing.
+    pub(super) fn change(&mut self, parts: Vec<(Key, Option<Entry>)>) {
+        let part = |(key, after): (Key, Option<Entry>)| Part {
+            before: self.entries.get(&key).cloned(),
+            after,
+            key,
+        };
+        let parts: Vec<Part> = parts.into_iter().map(part).collect();
+        if parts.iter().all(|part| part.before == part.after) {
+            return;
+        }
+        for part in &parts {
+            self.set(&part.key, part.after.clone());
+        }
+        self.done.push(Change(parts));
+        self.undone.clear();
+    }
+
+    /// Takes the latest change back; returns it.
+    pub(super) fn undo(&mut self) -> Option<Change> {
+        let change = self.done.pop()?;
+        for part in &change.0 {
+            self.set(&part.key, part.before.clone());
+        }
+        self.undone.push(change.clone());
+        Some(change)
+    }
+
+    /// Does again what was undone last; returns it.
+    pub(super) fn redo(&mut self) -> Option<Change> {
+        let change = self.undone.pop()?;
+        for part in &change.0 {
+            self.set(&part.key, part.after.clone());
+        }
+        self.done.push(change.clone());
+        Some(change)
+    }
+
+    /// Takes in what the side file says; what this session has set counts more.
+    pub(super) fn take_kept(&mut self, entries: Entries, notes: Vec<String>) {
+        self.revision += 1;
+        self.entries = entries;
+        self.notes = notes;
+        // More may have been set since the load was asked for.
+        for (key, entry) in &self.session {
+            self.entries.apply(&Edit {
+                key: key.clone(),
+                entry: entry.clone(),
+            });
+        }
+    }
+
+    /// What was set since this was last asked, to be kept.
+    pub(super) fn take_unkept(&mut self) -> Vec<Edit> {
+        std::mem::take(&mut self.unkept)
+    }
+
     fn set(&mut self, key: &Key, entry: Option<Entry>) {
         self.revision += 1;
         let key = key.clone();
@@ -92,43 +149,19 @@ pub(super) fn replace(state: &mut State, old: &[Key], new: Option<Entry>) {
 }
 
 fn change(state: &mut State, parts: Vec<(Key, Option<Entry>)>) {
-    let Some(work) = hand_work(state) else { return };
-    let part = |(key, after): (Key, Option<Entry>)| Part {
-        before: work.entries.get(&key).cloned(),
-        after,
-        key,
-    };
-    let parts: Vec<Part> = parts.into_iter().map(part).collect();
-    if parts.iter().all(|part| part.before == part.after) {
-        return;
+    if let Some(work) = hand_work(state) {
+        work.change(parts);
     }
-    for part in &parts {
-        work.set(&part.key, part.after.clone());
-    }
-    work.done.push(Change(parts));
-    work.undone.clear();
 }
 
 /// Takes the latest change back; returns it.
 pub(super) fn undo(state: &mut State) -> Option<Change> {
-    let work = hand_work(state)?;
-    let change = work.done.pop()?;
-    for part in &change.0 {
-        work.set(&part.key, part.before.clone());
-    }
-    work.undone.push(change.clone());
-    Some(change)
+    hand_work(state)?.undo()
 }
 
 /// Does again what was undone last; returns it.
 pub(super) fn redo(state: &mut State) -> Option<Change> {
-    let work = hand_work(state)?;
-    let change = work.undone.pop()?;
-    for part in &change.0 {
-        work.set(&part.key, part.after.clone());
-    }
-    work.done.push(change.clone());
-    Some(change)
+    hand_work(state)?.redo()
 }
 
 /// What this session has set about a story.
@@ -155,16 +188,7 @@ pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>)
         ));
     }
     if let Some(work) = hand_work(state) {
-        work.revision += 1;
-        work.entries = entries;
-        work.notes = notes;
-        // More may have been set since the load was asked for.
-        for (key, entry) in &work.session {
-            work.entries.apply(&Edit {
-                key: key.clone(),
-                entry: entry.clone(),
-            });
-        }
+        work.take_kept(entries, notes);
     }
 }
 
@@ -172,7 +196,7 @@ pub(super) fn take_kept(state: &mut State, entries: Entries, notes: Vec<String>)
 pub(super) fn keep(state: &mut State) -> Option<Effect> {
     let story = state.open_story?;
     let work = state.hand_work.get_mut(&story)?;
-    let edits = std::mem::take(&mut work.unkept);
+    let edits = work.take_unkept();
     (!edits.is_empty()).then_some(Effect::Keep { story, edits })
 }
 

@@ -9,7 +9,7 @@ use super::amending::{describe, follow_change};
 use super::by_hand::{self, Change};
 use super::follow::follow_cursor;
 use super::motion::has_comparison;
-use super::{Action, Effect, HandWork, Place, State};
+use super::{Action, Effect, HandWork, Place, State, View, moving};
 use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Correction};
 use crate::side::Entry;
@@ -75,6 +75,10 @@ pub(super) fn unlink(state: &mut State) {
 
 /// Takes the last change by hand back.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    if state.shown_view() == View::Stories {
+        moving::undo(state);
+        return Vec::new();
+    }
     let next = by_hand::of_open_story(state).and_then(HandWork::latest);
     if !next.is_some_and(is_annotation) && !has_comparison(state) {
         return Vec::new();
@@ -88,6 +92,10 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 
 /// Does again what was undone last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    if state.shown_view() == View::Stories {
+        moving::redo(state);
+        return Vec::new();
+    }
     let next = by_hand::of_open_story(state).and_then(HandWork::latest_undone);
     if !next.is_some_and(is_annotation) && !has_comparison(state) {
         return Vec::new();

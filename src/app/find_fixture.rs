@@ -42,6 +42,7 @@ pub(crate) fn opened(size: Size, has_color: bool, is_compared: bool) -> State {
     let name = StoryName {
         name: "ferry".to_owned(),
         source_count: TEXTS.len(),
+        ..StoryName::default()
     };
     let mut state = State::new(options, vec![name], size);
     open_story(&mut state, 0);

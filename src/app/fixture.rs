@@ -235,6 +235,7 @@ pub(crate) fn listing(width_cells: u16, height_rows: u16) -> State {
     let name = |(name, source_count): (&str, usize)| StoryName {
         name: name.to_owned(),
         source_count,
+        ..StoryName::default()
     };
     let size = Size {
         width_cells,
@@ -287,6 +288,7 @@ pub(crate) fn expecting(
     let name = StoryName {
         name: "elmford".to_owned(),
         source_count: paths.len(),
+        ..StoryName::default()
     };
     let mut state = State::new(options, vec![name], size);
     open_story(&mut state, 0);

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Export, Failure, Found, FoundExport, Key, SearchId, Size, Surveyed};
+use super::{
+    Export, Failure, Found, FoundExport, Key, PileProgress, PileWish, SearchId, Size, StoryName,
+    Surveyed,
+};
 use crate::article::Article;
 use crate::comparison::Comparison;
 use crate::search::Query;
@@ -86,6 +89,13 @@ pub enum Message {
         /// What failed and why.
         failure: Failure,
     },
+    /// The story takes longer than a moment; how far it is.
+    Waiting {
+        /// The load it belongs to.
+        load: LoadId,
+        /// In words for the reader: "linking, weighing pairs 45 %".
+        words: String,
+    },
     /// Links and claims are there.
     Compared {
         /// The load it belongs to.
@@ -104,6 +114,22 @@ pub enum Message {
         story: usize,
         /// What came of it.
         surveyed: Surveyed,
+    },
+    /// So much of the pile is read.
+    PileRead(PileProgress),
+    /// The stories of the pile as they are sorted now, in order: the number of each, and what is known.
+    PileSorted {
+        /// A number stands for the same story as long as the program runs.
+        stories: Vec<(usize, StoryName)>,
+    },
+    /// Something of the pile could not be read.
+    PileFailed(Vec<Failure>),
+    /// What was set by hand about the pile is known.
+    PileByHand {
+        /// All that was set by hand.
+        entries: Entries,
+        /// What of the side file could not be read, in words for the reader.
+        notes: Vec<String>,
     },
     /// A search is done.
     Found {
@@ -187,15 +213,24 @@ pub enum Effect {
         /// How it was left.
         session: Box<Session>,
     },
-    /// Count stories that are not open, one after another, until one is opened.
+    /// Count stories that are not open, one after another, until one is opened; in place of those asked
+    /// for before.
     Survey {
-        /// Indices into the stories.
+        /// Indices into the stories, the first to be counted first.
         stories: Vec<usize>,
         /// The latest load: a later one ends it.
         after: LoadId,
         /// The threshold to group claims with.
         threshold: f64,
     },
+    /// Count no more stories.
+    StopSurvey,
+    /// End a load; what it has sent stays.
+    StopLoad(LoadId),
+    /// End the reading of the pile, or go on with it.
+    Pile(PileWish),
+    /// Move articles of the pile from story to story, and keep that in its side file.
+    MoveArticles(Vec<Edit>),
     /// Keep in the story's side file what was set by hand.
     Keep {
         /// Index into the stories.

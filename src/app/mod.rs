@@ -91,10 +91,14 @@ mod mouse;
 #[cfg(test)]
 mod mouse_tests;
 mod moves;
+mod moving;
 mod notes;
 mod origins;
 mod origins_sheet;
 mod perform;
+mod pile;
+#[cfg(test)]
+mod pile_tests;
 mod piping;
 mod prompt;
 mod quote;
@@ -115,13 +119,17 @@ mod stories;
 #[cfg(test)]
 mod stories_tests;
 mod story;
+mod story_counts;
+mod story_order;
 mod strip;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod tour;
 mod typing;
 mod update;
 mod view;
+mod waiting;
 mod watch;
 mod welcome;
 mod why;
@@ -149,6 +157,8 @@ pub use keymap::{Class, Keymap, Lookup, commented_keys, shown_keys};
 pub use layout::{ColumnPlace, GUTTER_CELLS, Layout, Size, Stretch};
 pub use linear::{Line, Linear, LinearCursor};
 pub use message::{Effect, LoadId, Message, Mouse, Part};
+pub use moving::Moving;
+pub use pile::{ListedArticle, PilePhase, PileProgress, PileState, PileWish, grouped};
 pub use piping::Piping;
 pub use prompt::{Prompt, PromptKind, edit, paste};
 pub use reread::Reread;
@@ -158,11 +168,16 @@ pub(crate) use settle::settle;
 pub use sheet::{Piece, Sheet, Tone, piece};
 pub use state::{Mode, Occasion, Options, State, StoryName};
 pub use stories::{
-    StoryCounts, StoryList, StoryOrder, Surveyed, counts_of, head_rows, list_words, sought, survey,
+    StoryList, StoryRow, article_at, background_words, counts_of, head_rows, is_compared,
+    list_words, sought,
 };
 pub use story::{Column, Failure, Place, Story};
+pub use story_counts::{StoryCounts, Surveyed};
+pub use story_order::StoryOrder;
+pub use survey::survey;
 pub use tour::Tour;
 pub use update::{open_story, update};
 pub use view::View;
+pub use waiting::{Waiting, waiting_words};
 pub use welcome::{Welcome, welcome_words};
 pub use widths::Widths;

@@ -6,11 +6,13 @@ use super::motion::{
     Sought, go, go_to_number, has_comparison, move_column, move_cursor, next_twin, seek,
 };
 use super::settle::rows_i64;
-use super::{Action, Effect, Mode, Prompt, PromptKind, State, Step, View};
+use super::{
+    Action, Effect, Mode, Prompt, PromptKind, State, Step, StoryRow, View, Waiting, article_at,
+};
 use super::{
     GridKind, amending, annotate, arrange, corrections, export, find, find_scope, find_taking,
-    follow, grid, grid_filter, hits, linear, notes, origins, piping, quote, reread, stops, stories,
-    strip, typing, update, why,
+    follow, grid, grid_filter, hits, linear, moving, notes, origins, pile, piping, quote, reread,
+    stops, stories, strip, survey, typing, update, waiting, why,
 };
 
 /// An action with the number typed before it and the letter typed after it.
@@ -133,8 +135,9 @@ fn perform_on_program(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::Reload => return reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Dismiss => dismiss(state),
+        Action::Dismiss => return dismiss(state),
         Action::Close => return close(state),
+        Action::Stop => return waiting::stop(state).map_or(vec![Effect::Quit], |e| vec![e]),
         Action::Quit => return vec![Effect::Quit],
         _ => return perform_in_find(state, wish),
     }
@@ -160,9 +163,21 @@ fn perform_in_find(state: &mut State, wish: Wish) -> Vec<Effect> {
             find::leave(state);
             return close(state);
         }
-        _ => {}
+        _ => perform_in_list(state, wish),
     }
     Vec::new()
+}
+
+/// The actions that mean something in the list of stories.
+fn perform_in_list(state: &mut State, wish: Wish) {
+    match wish.action {
+        Action::Unfold => stories::fold(state, true),
+        Action::Fold => stories::fold(state, false),
+        Action::MoveArticle => moving::move_article(state),
+        Action::MoveAlone => moving::move_alone(state),
+        Action::MoveBack => moving::move_back(state),
+        _ => {}
+    }
 }
 
 fn is_grid(state: &State) -> bool {
@@ -303,7 +318,7 @@ pub(super) fn show_view(state: &mut State, view: View) {
     state.has_seen_warnings |= view == View::Removed;
     if matches!(view, View::Compare | View::Stories) {
         state.under.clear();
-        if state.stories.len() > 1 && view == View::Compare {
+        if state.has_list() && view == View::Compare {
             state.under.push(View::Stories);
         }
         state.view = view;
@@ -353,23 +368,53 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
 }
 
 fn choose_story(state: &mut State) -> Vec<Effect> {
-    let Some(chosen) = stories::chosen(state) else {
+    let Some(row) = stories::chosen_row(state) else {
         return Vec::new();
     };
+    let article = match row {
+        StoryRow::Story(_) => None,
+        StoryRow::Article(story, place) => article_at(state, story, place),
+    };
+    let wanted = article.map(|article| article.id.name.path.clone());
     show_view(state, View::Compare);
-    if state.open_story == Some(chosen) {
+    if state.open_story == Some(row.story()) {
+        let columns = &state.story.columns;
+        if let Some(column) = columns
+            .iter()
+            .position(|c| Some(&c.path) == wanted.as_ref())
+        {
+            super::motion::go_to_column(state, column);
+        }
         return Vec::new();
     }
-    update::open_story(state, chosen)
+    let effects = update::open_story(state, row.story());
+    state.story.wanted = wanted;
+    effects
 }
 
 fn reload(state: &mut State) -> Vec<Effect> {
+    if state.shown_view() == View::Stories {
+        if survey::go_on_with_survey(state) {
+            state.say("goes on");
+            return Vec::new();
+        }
+        if let Some(effect) = pile::read_on(state) {
+            return vec![effect];
+        }
+    }
     match state.open_story {
         Some(_) if state.story.comparison.is_some() => reread::start_asked(state),
         // Nothing is there yet that could stay on the screen.
         Some(story) => {
             let place = state.story.cursor;
-            let effects = update::open_story(state, story);
+            let was_stopped = state.story.waiting == Waiting::Stopped;
+            let mut effects = update::open_story(state, story);
+            for effect in &mut effects {
+                if let Effect::Load { is_reread, .. } = effect {
+                    // What was fetched before it was stopped is there.
+                    *is_reread = was_stopped;
+                }
+            }
             state.story.return_to = Some(place);
             state.say("reading the story again");
             effects
@@ -379,14 +424,19 @@ fn reload(state: &mut State) -> Vec<Effect> {
 }
 
 /// Puts out what is lit by a search, else closes the view; never leaves the program.
-fn dismiss(state: &mut State) {
-    if corrections::forget_start(state) {
-        return;
+///
+/// Before that it ends what is going on in this view.
+fn dismiss(state: &mut State) -> Vec<Effect> {
+    if corrections::forget_start(state) || moving::forget(state) {
+        return Vec::new();
     }
     let in_stories = state.shown_view() == View::Stories;
     if (in_stories && stories::list_all(state)) || (is_grid(state) && grid_filter::show_all(state))
     {
-        return;
+        return Vec::new();
+    }
+    if let Some(effect) = waiting::stop(state) {
+        return vec![effect];
     }
     state.said.clear();
     let is_lit = state.story.columns.iter().any(|c| !c.hits.is_empty());
@@ -399,6 +449,7 @@ fn dismiss(state: &mut State) {
     } else {
         follow::follow_cursor(state);
     }
+    Vec::new()
 }
 
 /// Closes the view; below the last one lies the shell.

@@ -4,7 +4,7 @@
 //! Blocks are chosen one by one and put back; one that was put back is listed too, and goes again.
 
 use super::sheet::piece;
-use super::{Effect, Sheet, State, Tone, View, amending, by_hand};
+use super::{Effect, Failure, Sheet, State, Tone, View, amending, by_hand};
 use crate::article::Article;
 use crate::page::Role;
 use crate::side::{Entry, Field};
@@ -26,18 +26,27 @@ enum Block<'a> {
 pub(super) fn removed_sheet(state: &State, width_cells: usize) -> Sheet {
     let mut sheet = Sheet::new(width_cells, state.has_bare_words());
     add_warnings(&mut sheet, &state.options.warnings);
+    if state.under.last() == Some(&View::Stories) {
+        let pile = state.story_list.pile.as_ref();
+        add_failures(&mut sheet, pile.map_or(&[], |pile| &pile.failures));
+        return sheet;
+    }
     match state.story.focus_article() {
         Some(article) => add_article(&mut sheet, state, article),
         None => sheet.add("no article here", Tone::Faint, 0),
     }
     add_by_hand(&mut sheet, state);
-    for failure in &state.story.failures {
+    add_failures(&mut sheet, &state.story.failures);
+    sheet
+}
+
+fn add_failures(sheet: &mut Sheet, failures: &[Failure]) {
+    for failure in failures {
         sheet.gap();
         sheet.add("not opened", Tone::Strong, 0);
         sheet.add(&failure.path, Tone::Text(Role::Body), 2);
         sheet.add(&failure.reason, Tone::Faint, 2);
     }
-    sheet
 }
 
 /// The blocks of an article that can be chosen: those taken out, then those put back.

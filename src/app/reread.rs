@@ -31,9 +31,21 @@ pub struct Reread {
     heard: Vec<Message>,
     /// Files have changed again while they were read.
     is_changed: bool,
+    /// How far it is, where it takes longer than a moment.
+    words: String,
 }
 
 impl Reread {
+    /// The load.
+    pub(super) fn load(&self) -> LoadId {
+        self.load
+    }
+
+    /// How far it is, where it takes longer than a moment.
+    pub(super) fn words(&self) -> &str {
+        &self.words
+    }
+
     /// Tells whether an answer is one to this load.
     pub(super) fn is_asked(&self, load: LoadId) -> bool {
         self.load == load
@@ -71,6 +83,7 @@ fn start_for(state: &mut State, cause: Cause) -> Vec<Effect> {
         cause,
         heard: Vec::new(),
         is_changed: false,
+        words: String::new(),
     });
     vec![Effect::Load {
         story,
@@ -86,7 +99,10 @@ fn start_for(state: &mut State, cause: Cause) -> Vec<Effect> {
 pub(super) fn take(state: &mut State, message: Message) {
     let is_last = matches!(message, Message::Compared { .. });
     if let Some(reread) = &mut state.reread {
-        reread.heard.push(message);
+        match message {
+            Message::Waiting { words, .. } => reread.words = words,
+            message => reread.heard.push(message),
+        }
     }
     if is_last && let Some(reread) = state.reread.take() {
         exchange(state, reread);

@@ -1,10 +1,14 @@
 //! Everything the screen shows, and nothing else: `draw` reads it, only `update` changes it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::{
-    Action, Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, LoadId,
-    Piping, Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View, Welcome, Widths,
+    Action, Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, ListedArticle,
+    LoadId, PileState, Piping, Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View,
+    Welcome, Widths,
 };
 use crate::config::{Config, When};
 use crate::session::Session;
@@ -17,6 +21,12 @@ pub struct StoryName {
     pub name: String,
     /// How many sources it has.
     pub source_count: usize,
+    /// How many outlets have published them, where that is known without comparing: in a pile.
+    pub outlet_count: usize,
+    /// First and last day of its articles, where that is known without comparing: in a pile.
+    pub days: Option<(Date, Date)>,
+    /// Its articles, where it is a story of a pile.
+    pub articles: Arc<[ListedArticle]>,
 }
 
 /// What the reader chose before the program started.
@@ -196,6 +206,20 @@ impl State {
         }
         super::settle(&mut state);
         state
+    }
+
+    /// The state of a reader whose stories are sorted from a pile that is yet to be read.
+    #[must_use]
+    pub fn with_pile(mut self) -> State {
+        self.story_list.pile = Some(PileState::default());
+        self.view = View::Stories;
+        super::settle(&mut self);
+        self
+    }
+
+    /// Tells whether there is a list of stories to go back to.
+    pub fn has_list(&self) -> bool {
+        self.story_list.pile.is_some() || self.stories.len() > 1
     }
 
     /// The view that is drawn: Compare shows one article where two columns do not fit.

@@ -1,18 +1,23 @@
 //! The list of stories by keys: order, search, the chosen story, and what is asked to be counted.
 
 use super::fixture::{listing, load_again, press};
-use super::{Effect, LoadId, Message, State, Surveyed, View, survey, update};
+use super::{Effect, LoadId, Message, State, StoryRow, Surveyed, View, article_at, survey, update};
 
 /// The listed stories, the chosen one in brackets.
 fn list(state: &State) -> String {
     let chosen = state.rows_of(View::Stories).chosen;
     let rows = state.story_list.rows.iter().enumerate();
-    let names = rows.map(|(row, story)| {
-        let name = &state.stories[*story].name;
+    let names = rows.map(|(row, shown)| {
+        let name = match *shown {
+            StoryRow::Story(story) => state.stories[story].name.as_str(),
+            StoryRow::Article(story, place) => {
+                article_at(state, story, place).map_or("?", |a| a.name())
+            }
+        };
         if row == chosen {
             format!("[{name}]")
         } else {
-            name.clone()
+            name.to_owned()
         }
     });
     names.collect::<Vec<_>>().join(" ")

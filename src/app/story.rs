@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Annotated, Jumps, LoadId};
+use super::{Annotated, Jumps, LoadId, Waiting};
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
@@ -95,6 +95,10 @@ pub struct Story {
     pub failures: Vec<Failure>,
     /// Tells whether its files have changed since they were read.
     pub is_changed: bool,
+    /// Whether it takes longer than a moment, or was stopped.
+    pub waiting: Waiting,
+    /// The path of the article that the reader has chosen to begin with.
+    pub wanted: Option<String>,
     /// Links and claims, once found.
     pub comparison: Option<Arc<Comparison>>,
     /// How many details differ, by kind.

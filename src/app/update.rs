@@ -12,11 +12,11 @@ use super::perform::{Wish, perform};
 use super::settle::{set_cursor, settle};
 use super::{
     Action, Column, Effect, Key, KeyCode, LoadId, Lookup, Message, Mode, Part, Place, State, View,
-    shown_keys,
+    Waiting, shown_keys,
 };
 use super::{
-    annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, prompt, reread,
-    resume, stories, tour, typing, watch, welcome,
+    annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, moving, pile,
+    prompt, reread, resume, survey, tour, typing, watch, welcome,
 };
 use crate::comparison::Comparison;
 
@@ -32,10 +32,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     linear::place_cursor(state);
     let kept = by_hand::keep(state);
+    let moved = moving::keep(state);
     let asked = find::ask(state);
     let reading = watch::read_again(state);
-    let survey = stories::survey(state);
-    let effects = effects.into_iter().chain(kept).chain(asked);
+    let survey = survey::survey(state);
+    let effects = effects.into_iter().chain(kept).chain(moved).chain(asked);
     let effects = effects.chain(reading).chain(survey);
     effects.filter(|e| tour::is_allowed(state, e)).collect()
 }
@@ -59,6 +60,7 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::Left { load, .. }
         | Message::Read { load, .. }
         | Message::Failed { load, .. }
+        | Message::Waiting { load, .. }
         | Message::Compared { load, .. }
             if load != state.story.load =>
         {
@@ -78,7 +80,11 @@ fn take_message(state: &mut State, message: Message) -> Vec<Effect> {
 fn take_answer(state: &mut State, answer: Message) {
     match answer {
         Message::Found { search, found } => find::take_found(state, search, *found),
-        Message::Surveyed { story, surveyed } => stories::take_surveyed(state, story, surveyed),
+        Message::Surveyed { story, surveyed } => survey::take_surveyed(state, story, surveyed),
+        Message::PileRead(progress) => pile::take_progress(state, progress),
+        Message::PileSorted { stories } => pile::take_stories(state, stories),
+        Message::PileFailed(failures) => pile::take_failures(state, failures),
+        Message::PileByHand { entries, notes } => pile::take_by_hand(state, entries, notes),
         Message::Files { word, names } => completion::take_files(state, &word, names),
         Message::Said(what) => state.say(what),
         Message::Changed { load } => watch::take_change(state, load),
@@ -101,7 +107,7 @@ pub fn open_story(state: &mut State, story: usize) -> Vec<Effect> {
     state.find.found = super::Found::default();
     state.open_story = Some(story);
     state.reread = None;
-    stories::end_survey(state);
+    survey::end_survey(state);
     let known = state.sessions.get(&story).cloned().filter(|_| is_other);
     let is_first = is_other && known.is_none() && state.options.config.session;
     if let Some(session) = known {
@@ -142,6 +148,9 @@ pub(super) fn take_loaded(state: &mut State, message: Message) {
             state.story.columns.retain(|c| Some(c.slot) != slot);
             state.story.failures.push(failure);
         }
+        Message::Waiting { words, .. } if state.story.waiting != Waiting::Stopped => {
+            state.story.waiting = Waiting::For(words);
+        }
         Message::Compared { comparison, .. } => take_comparison(state, comparison),
         _ => {}
     }
@@ -153,6 +162,18 @@ fn take_paths(state: &mut State, paths: Vec<String>) {
     let parts = parts.map(|(slot, path)| Part { slot, path });
     state.story.columns = parts.map(waiting_column).collect();
     arrange::arrange(state);
+    let wanted = state.story.wanted.take();
+    let is_wanted = |column: &Column| Some(&column.path) == wanted.as_ref();
+    if let Some(column) = state.story.columns.iter().position(is_wanted) {
+        let place = Place {
+            column,
+            ..Place::default()
+        };
+        set_cursor(state, place);
+        // The reader has chosen where to begin.
+        state.story.is_touched = true;
+        follow_cursor(state);
+    }
 }
 
 fn waiting_column(part: Part) -> Column {
@@ -187,6 +208,7 @@ fn take_comparison(state: &mut State, comparison: Arc<Comparison>) {
         Arc::new(own)
     };
     let comparison = corrections::corrected(state, comparison);
+    state.story.waiting = Waiting::No;
     if let Some(place) = state
         .story
         .return_to

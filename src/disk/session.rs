@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::side::{file_name, full_name, identity, make_folder, state_folder};
+use super::side::{
+    file_name, full_name, identity, make_folder, pile_identity, pile_paths, state_folder,
+};
 use super::{Failure, STDIN, StoryPaths, write_file};
 use crate::article::clean_line;
 use crate::failure::shown;
@@ -51,6 +53,18 @@ impl SessionPlace {
         SessionPlace {
             file: state_folder().map(|folder| folder.join(FOLDER).join(name)),
             paths: Paths::default(),
+        }
+    }
+
+    /// The place of a story of a pile, which is known again by its first article.
+    pub fn of_piled(named: &[PathBuf], first: &str) -> SessionPlace {
+        let is_piped = named.iter().any(|path| path == Path::new(STDIN));
+        let paths = pile_paths(named);
+        let name = format!("{}\n{}", pile_identity(named), paths.kept_path(first));
+        let folder = state_folder().filter(|_| !is_piped);
+        SessionPlace {
+            file: folder.map(|folder| folder.join(FOLDER).join(file_name(&name))),
+            paths,
         }
     }
 

@@ -9,6 +9,7 @@
 //! A change locks the file, reads it again, edits it and puts it whole in its place; so two readers of
 //! one story never lose each other's entries. A file that cannot be understood is never written over.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use super::{STDIN, StoryPaths, read_limited, write_file};
 pub use rescue::Rescued;
 
 use crate::failure::{Failure, shown};
-use crate::side::{Document, Edit, Entries, Paths};
+use crate::side::{Document, Edit, Entries, Entry, Paths};
 
 /// Name of the side file in a story's folder; hidden, so that it is never taken for an article.
 const SIDE_FILE: &str = ".abreast.toml";
@@ -38,6 +39,10 @@ const MAX_SIDE_BYTES: u64 = 8 * 1024 * 1024;
 pub struct SidePlace {
     /// The places, the preferred one first; none where there is neither folder nor state folder.
     places: Vec<Place>,
+    /// Paths and addresses of the articles that entries are to be about; none where all count.
+    about: Option<BTreeSet<String>>,
+    /// Whether what was moved from story to story counts.
+    is_pile: bool,
 }
 
 /// One place for a side file, and how articles are called there.
@@ -89,6 +94,8 @@ impl SidePlace {
         });
         SidePlace {
             places: in_folder.into_iter().chain(in_state).collect(),
+            about: None,
+            is_pile: false,
         }
     }
 
@@ -101,6 +108,8 @@ impl SidePlace {
         });
         SidePlace {
             places: in_state.into_iter().collect(),
+            about: None,
+            is_pile: false,
         }
     }
 
@@ -124,6 +133,9 @@ impl SidePlace {
             }
             for entry in entries {
                 let entry = place.paths.shown(entry);
+                if !self.is_ours(&entry) {
+                    continue;
+                }
                 kept.entries.apply(&Edit {
                     key: entry.key(),
                     entry: Some(entry),
@@ -133,6 +145,15 @@ impl SidePlace {
         kept
     }
 
+    /// Tells whether an entry counts here: moves in a pile, all else for the articles that are asked for.
+    fn is_ours(&self, entry: &Entry) -> bool {
+        let is_move = matches!(entry, Entry::Move { .. });
+        match &self.about {
+            Some(names) => !is_move && is_about(entry, names),
+            None => self.is_pile || !is_move,
+        }
+    }
+
     /// Writes edits in the first place that takes them; returns its name, safe to show.
     ///
     /// # Errors
@@ -140,10 +161,10 @@ impl SidePlace {
     pub fn write(&self, edits: &[Edit]) -> Result<String, Failure> {
         let mut first_failure = None;
         for (number, place) in self.places.iter().enumerate() {
-            match place.change(edits) {
+            match place.change(edits, self.about.as_ref()) {
                 Ok(()) => {
                     for later in &self.places[number + 1..] {
-                        later.forget(edits);
+                        later.forget(edits, self.about.as_ref());
                     }
                     return Ok(shown(&place.file));
                 }
@@ -193,7 +214,7 @@ impl Place {
     }
 
     /// Edits the file as it now is.
-    fn change(&self, edits: &[Edit]) -> Result<(), Failure> {
+    fn change(&self, edits: &[Edit], about: Option<&BTreeSet<String>>) -> Result<(), Failure> {
         let failed = |error: io::Error| Failure::from_error("write", &self.file, &error);
         if self.is_state {
             make_folder(&self.file).map_err(failed)?;
@@ -209,12 +230,15 @@ impl Place {
         if is_new && edits.iter().all(|edit| edit.entry.is_none()) {
             return Ok(());
         }
-        document.apply(&edits);
+        let is_ours = |entry: &Entry| {
+            about.is_none_or(|names| is_about(&self.paths.shown(entry.clone()), names))
+        };
+        document.apply_about(&edits, &is_ours);
         write_file(&self.file, document.to_string().as_bytes())
     }
 
     /// Drops what a place before this one says from now on.
-    fn forget(&self, edits: &[Edit]) {
+    fn forget(&self, edits: &[Edit], about: Option<&BTreeSet<String>>) {
         let drops: Vec<Edit> = edits
             .iter()
             .map(|edit| Edit {
@@ -224,9 +248,14 @@ impl Place {
             .collect();
         if self.file.exists() {
             // What cannot be dropped here still stands in the other place.
-            let _ = self.change(&drops);
+            let _ = self.change(&drops, about);
         }
     }
+}
+
+/// Tells whether an entry is about an article with one of these paths and addresses.
+fn is_about(entry: &Entry, names: &BTreeSet<String>) -> bool {
+    entry.names().into_iter().any(|name| names.contains(name))
 }
 
 /// What a story is known by, wherever the program is started: its folder, else its sources.
@@ -280,6 +309,8 @@ pub(super) fn file_name(identity: &str) -> String {
     )
 }
 
+mod pile;
 mod rescue;
+pub(super) use pile::{pile_identity, pile_paths};
 #[cfg(test)]
 mod tests;

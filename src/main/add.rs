@@ -13,15 +13,18 @@ use abreast::failure::{Failure, shown};
 use abreast::keep::{Came, Names, fingerprint, markdown};
 use abreast::open::read_article;
 use abreast::side::ByHand;
+use anyhow::bail;
 use jiff::Timestamp;
 
-use super::stories::open_paths;
+use super::stories::{look_through, open_paths};
+use super::wait::{Interrupted, Wait};
 use super::{complain, print};
 
 /// Keeps the articles behind the paths; prints the files written, complains about the rest
 /// and about pages that keep their article back.
 pub(super) fn run_add(args: &Add) -> anyhow::Result<ExitCode> {
-    let Found { stories, failures } = disk::find_stories(&args.paths);
+    let wait = Wait::begin();
+    let Found { stories, failures } = look_through(&args.paths, &wait);
     let mut failures: Vec<Failure> = failures;
     disk::make_folder(&args.to)?;
     let mut keeper = Keeper {
@@ -31,16 +34,26 @@ pub(super) fn run_add(args: &Add) -> anyhow::Result<ExitCode> {
         written: String::new(),
     };
     for StoryPaths { paths, .. } in &stories {
-        for unpacked in open_paths(paths) {
+        let Ok(opened) = open_paths(paths, &wait) else {
+            break;
+        };
+        for (number, unpacked) in opened.into_iter().enumerate() {
+            if !wait.count(number, paths.len(), "kept", "files") {
+                break;
+            }
             failures.extend(unpacked.failures);
             let kept = unpacked.sources.iter().map(|source| keeper.keep(source));
             failures.extend(kept.filter_map(Result::err));
         }
     }
+    wait.end();
     for failure in &failures {
         complain(&failure.to_string());
     }
     print(&keeper.written)?;
+    if wait.goes_on().is_err() {
+        bail!(Interrupted::keeping("the files above were written whole"));
+    }
     Ok(ExitCode::from(if failures.is_empty() { 0 } else { 2 }))
 }
 

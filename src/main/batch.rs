@@ -4,7 +4,6 @@
 //! run which broke off can be gone on with, and parts of the stories can be given to several runs.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -12,17 +11,17 @@ use std::sync::Arc;
 use abreast::cache::Cache;
 use abreast::cli::{Compare, Format};
 use abreast::comparison::Comparison;
-use abreast::disk::{self, Found, LineFile};
+use abreast::disk::{Found, Kept, LineFile, SidePlace};
 use abreast::export::{self, Report};
 use abreast::fetch::Fetcher;
 use abreast::open::{Pile, PiledStory};
 use abreast::side::ByHand;
 use anyhow::bail;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Deserialize;
 
 use super::compare::{is_lines, refuse_overwriting, uncoloured};
-use super::stories::{NOTHING_TO_READ, compared, skipped_source};
+use super::stories::{NOTHING_TO_READ, compared, look_through, skipped_source};
+use super::wait::{Interrupted, Wait};
 use super::{complain, print, text_style};
 
 /// Articles that are of no use by themselves: nothing is there to compare them with.
@@ -36,12 +35,9 @@ pub(super) fn run_batch(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<Ex
     if args.batch.resume && !is_lines(args) {
         bail!("--resume goes on with lines of JSON; ask for --format jsonl");
     }
-    let by_hand = ByHand {
-        outlets: args.view.outlet.clone(),
-        ..ByHand::default()
-    };
+    let by_hand = by_hand(args);
     let pile = read_pile(&args.paths, args.output.as_deref(), &by_hand, cache)?;
-    let stories = chosen(args, pile.stories());
+    let stories = chosen(args, pile.stories(&by_hand.entries));
     let mut done = BTreeSet::new();
     let mut file = match &args.output {
         None => None,
@@ -53,41 +49,70 @@ pub(super) fn run_batch(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<Ex
     };
     let left = stories.iter().filter(|story| !done.contains(&story.hashes));
     let left: Vec<&PiledStory> = left.collect();
-    let progress = progress("compared", "stories", left.len());
-    for story in left {
-        let text = report(args, &pile, story, &by_hand);
+    let wait = Wait::begin();
+    let count = left.len();
+    for (number, story) in left.into_iter().enumerate() {
+        wait.count(number, count, "compared", "stories");
+        let how_far = format!("compared {number} of {count} stories");
+        let Ok(text) = wait.during(&how_far, || report(args, &pile, story, &by_hand)) else {
+            break;
+        };
         match &mut file {
             Some(file) => file.add(&text)?,
-            None => drop(print(&text)?),
+            None => drop(wait.aside(|| print(&text))?),
         }
-        progress.inc(1);
     }
-    progress.finish_and_clear();
     if let Some(file) = file {
         file.finish()?;
     }
+    if wait.goes_on().is_err() {
+        bail!(Interrupted::keeping(match &args.output {
+            Some(_) if is_lines(args) => "every line that was written is whole; --resume goes on",
+            _ => "what was written is whole",
+        }));
+    }
+    wait.end();
     Ok(ExitCode::SUCCESS)
 }
 
+/// What the reader says about the pile; what cannot be read of it is complained about.
+fn by_hand(args: &Compare) -> ByHand {
+    let kept = if args.view.fresh {
+        Kept::default()
+    } else {
+        SidePlace::of_pile(&args.paths).read()
+    };
+    for note in &kept.notes {
+        complain(note);
+    }
+    ByHand {
+        entries: kept.entries,
+        outlets: args.view.outlet.clone(),
+        ..ByHand::default()
+    }
+}
+
 /// Reads all articles behind the paths, and says what of them is not used.
-pub(super) fn read_pile(
+fn read_pile(
     paths: &[PathBuf],
     output: Option<&Path>,
     by_hand: &ByHand,
     cache: &Arc<Cache>,
 ) -> anyhow::Result<Pile> {
-    let Found { stories, failures } = disk::find_stories(paths);
+    let wait = Wait::begin();
+    let Found { stories, failures } = look_through(paths, &wait);
+    wait.goes_on()?;
     let paths: BTreeSet<PathBuf> = stories.into_iter().flat_map(|s| s.paths).collect();
     let paths: Vec<PathBuf> = paths.into_iter().collect();
     if let Some(output) = output {
         refuse_overwriting(output, paths.iter())?;
     }
-    let progress = progress("read", "files", paths.len());
-    let fetcher = Fetcher::default();
-    let pile = Pile::read(&paths, &fetcher, by_hand, cache, &mut |done| {
-        progress.set_position(done as u64);
-    });
-    progress.finish_and_clear();
+    let wait = Wait::begin();
+    let hear = |done| wait.count(done, paths.len(), "read", "files");
+    let mut pile = Pile::read(&paths, &Fetcher::default(), by_hand, cache, &hear);
+    wait.goes_on()?;
+    wait.during("reading", || pile.sort())?;
+    wait.end();
     for failure in failures.iter().chain(&pile.failures) {
         complain(&failure.to_string());
     }
@@ -131,6 +156,11 @@ fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> 
     let (articles, failures) = pile.open(story, &Fetcher::default(), by_hand);
     let skipped: Vec<_> = failures.into_iter().map(skipped_source).collect();
     let mut comparison: Comparison = compared(articles, &args.view, pile.cache());
+    let corrections = by_hand.entries.corrections();
+    if !corrections.is_empty() {
+        comparison.set_corrections(&corrections);
+    }
+    comparison.annotations = by_hand.entries.annotations(&comparison.articles);
     if args.all_links {
         comparison.explain_all();
     }
@@ -169,18 +199,4 @@ fn hashes_of(line: &str) -> Option<Vec<u64>> {
     let mut hashes: Vec<u64> = line.articles.iter().map(hash).collect::<Option<_>>()?;
     hashes.sort_unstable();
     Some(hashes)
-}
-
-/// A line on standard error that says how far it is, where somebody is there to read it.
-fn progress(done: &str, what: &str, count: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar =
-        ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr_with_hz(4));
-    let template = format!("{done} {{human_pos}} of {{human_len}} {what}, {{eta}} left");
-    match ProgressStyle::with_template(&template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -13,6 +13,7 @@ use anyhow::bail;
 
 use super::batch;
 use super::stories::{Story, read_stories};
+use super::wait::Wait;
 use super::{print, text_style};
 
 pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
@@ -24,16 +25,20 @@ pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<
         bail!("--agreement prints text, and JSON always has it; leave the other format out");
     }
     let mut stories = read_stories(&args.paths, args.sample, &args.view, cache)?;
+    let wait = Wait::begin();
     if args.all_links {
         for story in &mut stories {
-            story.comparison.explain_all();
+            wait.during("all links", || story.comparison.explain_all())?;
         }
     }
+    wait.say(&|| "writing the report".to_owned());
     let output = if args.agreement && format == Format::Text {
         agreements(&stories)
     } else {
         reports(&stories, format, args)?
     };
+    wait.goes_on()?;
+    wait.end();
     match &args.output {
         None => print(&output),
         Some(file) => {

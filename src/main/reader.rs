@@ -6,22 +6,21 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use abreast::app::{Keymap, Occasion, Options};
+use abreast::article::{STDIN, is_address};
 use abreast::cache::Cache;
 use abreast::cli::Cli;
 use abreast::config::{Parsed, Warning};
-use abreast::disk::{self, StoryPaths};
-use abreast::open::{PiledSources, PiledStory};
+use abreast::disk::{self, Found};
 use abreast::sample::{self, SampleStory};
-use abreast::side::{ByHand, StoryFile};
 use abreast::terminal::{self, Launch, StorySource};
 use anyhow::{Context as _, bail};
 
-use super::batch::read_pile;
 use super::cache::{cache_of, close};
 use super::compare::text_reports;
 use super::looks::looks;
 use super::settings::settle_reader;
 use super::stories::{NOTHING_TO_READ, find, read_stories};
+use super::wait::Wait;
 use super::{complain, print};
 
 /// The story that the tour is taken through.
@@ -64,10 +63,17 @@ pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// What the reader is started with: stories found, none of them read yet.
 fn launch(cli: &Cli, settings: Parsed, cache: Arc<Cache>) -> anyhow::Result<Launch> {
-    let found = find(&cli.paths, cli.sample || cli.tour);
+    if cli.stories && !pile_of(cli).iter().any(|path| may_hold_something(path)) {
+        bail!(NOTHING_TO_READ);
+    }
+    // A pile is walked and read behind the list of its stories.
+    let found = if cli.stories {
+        Some(Found::default())
+    } else {
+        find(&cli.paths, cli.sample || cli.tour, &Wait::before_reader())
+    };
     let is_shown = |story: &&SampleStory| !cli.tour || story.name == TOUR_STORY;
     let (stories, failures) = match found {
-        _ if cli.stories => (piled(cli, &cache)?, Vec::new()),
         None => {
             let stories = sample::stories();
             let stories = stories.iter().filter(is_shown).map(built_in);
@@ -82,7 +88,7 @@ fn launch(cli: &Cli, settings: Parsed, cache: Arc<Cache>) -> anyhow::Result<Laun
             found.failures,
         ),
     };
-    if stories.is_empty() {
+    if stories.is_empty() && !cli.stories {
         for failure in &failures {
             complain(&failure.to_string());
         }
@@ -94,6 +100,7 @@ fn launch(cli: &Cli, settings: Parsed, cache: Arc<Cache>) -> anyhow::Result<Laun
     let warnings = warnings.map(|warning| in_own_folder(warning).to_string());
     Ok(Launch {
         stories,
+        pile: cli.stories.then(|| pile_of(cli)),
         failures,
         options: Options {
             has_color: !looks.is_refused,
@@ -115,32 +122,18 @@ fn launch(cli: &Cli, settings: Parsed, cache: Arc<Cache>) -> anyhow::Result<Laun
     })
 }
 
-/// The stories of a pile, the largest first; articles that belong to no other are stories of their own.
-fn piled(cli: &Cli, cache: &Arc<Cache>) -> anyhow::Result<Vec<StorySource>> {
-    let default = [PathBuf::from(disk::DEFAULT_FOLDER)];
-    let paths = if cli.paths.is_empty() {
-        &default
+/// What is to be sorted into stories.
+fn pile_of(cli: &Cli) -> Vec<PathBuf> {
+    if cli.paths.is_empty() {
+        vec![PathBuf::from(disk::DEFAULT_FOLDER)]
     } else {
-        cli.paths.as_slice()
-    };
-    let by_hand = ByHand {
-        outlets: cli.view.outlet.clone(),
-        ..ByHand::default()
-    };
-    let pile = read_pile(paths, None, &by_hand, cache)?;
-    let source = |story: PiledStory| match pile.sources_of(&story) {
-        PiledSources::Files(paths) => StorySource::Paths(StoryPaths {
-            name: story.name,
-            paths,
-            folder: None,
-            story_file: StoryFile::default(),
-        }),
-        PiledSources::Sources(sources) => StorySource::BuiltIn {
-            name: story.name,
-            sources,
-        },
-    };
-    Ok(pile.stories().into_iter().map(source).collect())
+        cli.paths.clone()
+    }
+}
+
+fn may_hold_something(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    path.exists() || name == STDIN || is_address(&name) || name.starts_with("file:")
 }
 
 fn built_in(story: &SampleStory) -> StorySource {

@@ -2,7 +2,6 @@
 //!
 //! What cannot be read is complained about and skipped.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,18 +20,28 @@ use abreast::unpack::Unpacked;
 use anyhow::bail;
 
 use super::complain;
+use super::wait::{Interrupted, Wait};
 
 /// Said where not one article was found, with what to try.
 pub(super) const NOTHING_TO_READ: &str =
     "nothing to read; name a folder with .txt or .md files, or the files themselves";
 
 /// Finds the stories behind `paths`; none where the built-in ones are to be opened.
-pub(super) fn find(paths: &[PathBuf], is_sample: bool) -> Option<Found> {
+pub(super) fn find(paths: &[PathBuf], is_sample: bool, wait: &Wait) -> Option<Found> {
     match paths {
         [] if is_sample => None,
         [] => disk::find_default(),
-        named => Some(disk::find_stories(named)),
+        named => Some(look_through(named, wait)),
     }
+}
+
+/// Finds the stories behind paths, and says how many files were looked at by then.
+pub(super) fn look_through(paths: &[PathBuf], wait: &Wait) -> Found {
+    let found = disk::find_stories_heard(paths, &mut |count| {
+        wait.say(&|| format!("looking through folders, {count} files"))
+    });
+    wait.end();
+    found
 }
 
 /// One story, compared, with what of it could not be read.
@@ -45,17 +54,11 @@ pub(super) struct Story {
 }
 
 impl Story {
-    fn new(
-        name: &str,
-        articles: Vec<Arc<Article>>,
-        skipped: Vec<Skipped>,
-        view: &View,
-        cache: &Cache,
-    ) -> Self {
+    fn new(name: &str, comparison: Comparison, skipped: Vec<Skipped>) -> Self {
         Story {
             name: name.to_owned(),
             paths: Vec::new(),
-            comparison: compared(articles, view, cache),
+            comparison,
             skipped,
         }
     }
@@ -87,24 +90,34 @@ impl Story {
 }
 
 /// Finds, reads and compares every story behind `paths`; complains about what cannot be read.
+///
+/// # Errors
+/// Where nothing can be read, or Ctrl-C ended it.
 pub(super) fn read_stories(
     paths: &[PathBuf],
     is_sample: bool,
     view: &View,
     cache: &Cache,
 ) -> anyhow::Result<Vec<Story>> {
-    let Some(Found { stories, failures }) = find(paths, is_sample) else {
+    let wait = Wait::begin();
+    let Some(Found { stories, failures }) = find(paths, is_sample, &wait) else {
         let stories = sample_stories(view);
         complain_of_unknown_names(&stories, view);
         return Ok(stories);
     };
+    wait.goes_on()?;
     for failure in &failures {
         complain(&failure.to_string());
     }
-    let mut stories: Vec<Story> = stories
-        .iter()
-        .filter_map(|paths| read_story(paths, view, cache))
-        .collect();
+    let mut read = Vec::new();
+    for (number, paths) in stories.iter().enumerate() {
+        let which = match stories.len() {
+            1 => String::new(),
+            count => format!("story {} of {count}: ", number + 1),
+        };
+        read.extend(read_story(paths, (view, &which), cache)?);
+    }
+    let mut stories = read;
     if let [story] = stories.as_mut_slice() {
         story
             .skipped
@@ -137,8 +150,8 @@ fn sample_stories(view: &View) -> Vec<Story> {
             let articles = sources
                 .iter()
                 .filter_map(|s| read_article(s, &by_hand, &no_cache).ok());
-            let articles = articles.map(Arc::new).collect();
-            Story::new(story.name, articles, Vec::new(), view, &no_cache).corrected(&by_hand)
+            let comparison = compared(articles.map(Arc::new).collect(), view, &no_cache);
+            Story::new(story.name, comparison, Vec::new()).corrected(&by_hand)
         })
         .collect()
 }
@@ -161,11 +174,19 @@ fn by_hand(place: &SidePlace, story_file: StoryFile, view: &View) -> ByHand {
 }
 
 /// Reads and compares one story; `None` where nothing of it can be read.
-fn read_story(story: &StoryPaths, view: &View, cache: &Cache) -> Option<Story> {
+fn read_story(
+    story: &StoryPaths,
+    (view, which): (&View, &str),
+    cache: &Cache,
+) -> anyhow::Result<Option<Story>> {
     let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
+    let wait = Wait::begin();
     let mut articles = Vec::new();
     let mut skipped = Vec::new();
-    for unpacked in open_paths(&story.paths) {
+    let opened = open_paths(&story.paths, &wait)?;
+    for (number, unpacked) in opened.into_iter().enumerate() {
+        wait.count(number, story.paths.len(), &format!("{which}read"), "files");
+        wait.goes_on()?;
         let mut failures = unpacked.failures;
         for source in &unpacked.sources {
             match read_article(source, &by_hand, cache) {
@@ -174,41 +195,46 @@ fn read_story(story: &StoryPaths, view: &View, cache: &Cache) -> Option<Story> {
             }
         }
         for failure in failures {
-            complain(&failure.to_string());
+            wait.complain(&failure.to_string());
             skipped.push(skipped_source(failure));
         }
     }
     if articles.is_empty() {
-        return None;
+        wait.end();
+        return Ok(None);
     }
+    let comparison = wait.during(&format!("{which}linking"), || {
+        compared(articles, view, cache)
+    })?;
+    wait.end();
     let read = Story {
         paths: story.paths.clone(),
-        ..Story::new(&story.name, articles, skipped, view, cache)
+        ..Story::new(&story.name, comparison, skipped)
     };
-    Some(read.corrected(&by_hand))
+    Ok(Some(read.corrected(&by_hand)))
 }
 
-/// Opens all paths, in their order; at a terminal, says how fetching goes where it takes a while.
-pub(super) fn open_paths(paths: &[PathBuf]) -> Vec<Unpacked> {
+/// Opens all paths, in their order; where it takes a while, says how it goes.
+///
+/// # Errors
+/// Where Ctrl-C ended it.
+pub(super) fn open_paths(paths: &[PathBuf], wait: &Wait) -> Result<Vec<Unpacked>, Interrupted> {
     let mut opened = vec![Unpacked::default(); paths.len()];
     let mut progress = Progress::of(paths);
-    let mut has_line = false;
+    let mut done = 0;
     open_all(paths, &Fetcher::default(), &mut |heard| {
-        let line = progress.hear(&heard).filter(|_| io::stderr().is_terminal());
-        if has_line || line.is_some() {
-            let _ = write!(
-                io::stderr(),
-                "\r\x1b[K{}",
-                line.as_deref().unwrap_or_default()
-            );
-        }
-        has_line = line.is_some();
+        let goes_on = match progress.hear(&heard) {
+            Some(line) => wait.say(&|| line.clone()),
+            None => wait.count(done, paths.len(), "opened", "files"),
+        };
         if let Heard::Opened { slot, unpacked } = heard {
             opened[slot] = unpacked;
+            done += 1;
         }
-        true
+        goes_on
     });
-    opened
+    wait.goes_on()?;
+    Ok(opened)
 }
 
 pub(super) fn skipped_source(failure: Failure) -> Skipped {

@@ -10,7 +10,7 @@ mod progress;
 use std::path::Path;
 
 pub use all::{Heard, open_all};
-pub use pile::{Pile, PiledSources, PiledStory};
+pub use pile::{Held, PATHS_AT_A_TIME, Pile, Piled, PiledStory};
 pub use progress::Progress;
 
 use crate::article::{Article, Source, clean_line, is_address};

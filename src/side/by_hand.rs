@@ -47,7 +47,9 @@ impl ByHand {
     pub fn has_addresses(&self) -> bool {
         let has_url = |entry: &Entry| match entry {
             Entry::Block { article, .. } | Entry::Field { article, .. } => article.url.is_some(),
-            Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. } => false,
+            Entry::Pair(_) | Entry::Bookmark { .. } | Entry::Note { .. } | Entry::Move { .. } => {
+                false
+            }
         };
         self.entries.iter().any(has_url) || self.outlets.iter().any(|(n, _)| n.contains("://"))
     }
@@ -117,6 +119,8 @@ fn is_there(entry: &Entry, comparison: &Comparison) -> bool {
             locate(&comparison.articles, statement).is_some()
         }
         Entry::Field { article, .. } => !of(article).is_empty(),
+        // It is about the pile; whether it holds is seen there.
+        Entry::Move { .. } => true,
         Entry::Block { article, text, .. } => {
             let sought = letters(text);
             of(article).into_iter().any(|article| {

@@ -29,10 +29,18 @@
 //! path = "courier.txt"
 //! text = "At least 14 people were hurt."
 //! note = "Ask the fire service."
+//!
+//! [[move]]
+//! path = "courier.txt"
+//! hash = "xxh3:5d6e1f0c2b3a4958"
+//! to.path = "gazette.txt"
+//! to.hash = "xxh3:99aa03c4d5e6f708"
 //! ```
 //!
 //! `a.url` and `url` name the article's address where it is known, `a.nth` and `nth` which of several
-//! statements with the same words is meant. The text is edited in place: comments, keys and tables that this
+//! statements with the same words is meant. A move puts an article of a pile into the story of another one,
+//! or, with `alone = true`, into one of its own; both are known by the hashes of their texts, else by address
+//! or path, so that renaming files loses nothing. The text is edited in place: comments, keys and tables that this
 //! version knows nothing of, and entries that match nothing any more, stay as they are. What does not
 //! say that it is a side file of this version is refused as a whole, so that nothing else that lies
 //! under its name is ever written over.
@@ -125,10 +133,17 @@ impl Document {
 
     /// Sets and drops entries; everything else stays as it is.
     pub fn apply(&mut self, edits: &[Edit]) {
+        self.apply_about(edits, &|_| true);
+    }
+
+    /// Sets and drops entries, and leaves alone the tables that say something about others than `is_ours`.
+    ///
+    /// So that of two stories of a pile each has a bookmark of its own under one letter.
+    pub fn apply_about(&mut self, edits: &[Edit], is_ours: &dyn Fn(&Entry) -> bool) {
         for edit in edits {
             match &edit.entry {
-                Some(entry) => self.set_entry(entry),
-                None => self.drop_entry(edit),
+                Some(entry) => self.set_entry(entry, is_ours),
+                None => self.drop_entry(edit, is_ours),
             }
         }
     }
@@ -140,12 +155,14 @@ impl Document {
         tables.as_array_of_tables_mut()
     }
 
-    fn set_entry(&mut self, entry: &Entry) {
+    fn set_entry(&mut self, entry: &Entry, is_ours: &dyn Fn(&Entry) -> bool) {
         let name = table_name(entry);
         let Some(tables) = self.tables_mut(name) else {
             return;
         };
-        let at = tables.iter().position(|table| is_about(table, entry));
+        let is_it =
+            |table: &Table| is_about(table, entry) && entries_of(name, table).iter().all(is_ours);
+        let at = tables.iter().position(is_it);
         if let Some(table) = at.and_then(|at| tables.get_mut(at)) {
             change(table, entry);
         } else {
@@ -153,10 +170,13 @@ impl Document {
         }
     }
 
-    fn drop_entry(&mut self, edit: &Edit) {
+    fn drop_entry(&mut self, edit: &Edit, is_ours: &dyn Fn(&Entry) -> bool) {
         for name in TABLES.into_iter().filter(|name| *name != ARTICLE) {
             if let Some(tables) = self.0.get_mut(name).and_then(Item::as_array_of_tables_mut) {
-                tables.retain(|table| !has_key(name, table, &edit.key));
+                let is_dropped = |table: &Table| {
+                    has_key(name, table, &edit.key) && entries_of(name, table).iter().all(is_ours)
+                };
+                tables.retain(|table| !is_dropped(table));
             }
         }
         let Key::Field(path, field) = &edit.key else {

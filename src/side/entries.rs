@@ -18,6 +18,16 @@ pub struct ArticleName {
     pub url: Option<String>,
 }
 
+/// Which article of a pile an entry is about: by its text, so that it is found again under another
+/// name; by its address or path where its text has changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct PileArticle {
+    /// Its path and address.
+    pub name: ArticleName,
+    /// The hash of its clean text, where that is known.
+    pub hash: Option<u64>,
+}
+
 /// What of an article can be named by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -66,6 +76,13 @@ pub enum Entry {
         /// What was written, in one line.
         text: String,
     },
+    /// An article of a pile was put into another story.
+    Move {
+        /// The article.
+        article: PileArticle,
+        /// An article of the story it belongs to; none where it is a story of its own.
+        to: Option<PileArticle>,
+    },
 }
 
 /// What an entry is about; there is at most one entry for each.
@@ -82,6 +99,8 @@ pub enum Key {
     /// A statement and what was written about it. The words are a part of it, so that of two readers
     /// who write about one statement at once neither loses anything.
     Note(StatementKey, String),
+    /// An article of a pile: its hash, or its path where that is not known.
+    Move(Option<u64>, String),
 }
 
 /// A statement in a key.
@@ -139,7 +158,25 @@ impl Entry {
             Entry::Field { article, field, .. } => Key::Field(article.path.clone(), *field),
             Entry::Bookmark { letter, .. } => Key::Bookmark(*letter),
             Entry::Note { statement, text } => Key::Note(statement_key(statement), text.clone()),
+            Entry::Move { article, .. } => article.key(),
         }
+    }
+
+    /// Paths and addresses of the articles that it is about.
+    pub fn names(&self) -> Vec<&str> {
+        let articles: Vec<(&String, &Option<String>)> = match self {
+            Entry::Pair(Correction { a, b, .. }) => vec![(&a.path, &a.url), (&b.path, &b.url)],
+            Entry::Block { article, .. } | Entry::Field { article, .. } => {
+                vec![(&article.path, &article.url)]
+            }
+            Entry::Bookmark { statement, .. } | Entry::Note { statement, .. } => {
+                vec![(&statement.path, &statement.url)]
+            }
+            Entry::Move { article, .. } => vec![(&article.name.path, &article.name.url)],
+        };
+        let names = articles.into_iter();
+        let names = names.flat_map(|(path, url)| [Some(path.as_str()), url.as_deref()]);
+        names.flatten().collect()
     }
 
     /// The paths that it names.
@@ -150,6 +187,20 @@ impl Entry {
             Entry::Bookmark { statement, .. } | Entry::Note { statement, .. } => {
                 vec![&mut statement.path]
             }
+            Entry::Move { article, to } => {
+                let to = to.as_mut().map(|to| &mut to.name.path);
+                std::iter::once(&mut article.name.path).chain(to).collect()
+            }
+        }
+    }
+}
+
+impl PileArticle {
+    /// What an entry about it has as its key.
+    pub fn key(&self) -> Key {
+        match self.hash {
+            Some(_) => Key::Move(self.hash, String::new()),
+            None => Key::Move(None, self.name.path.clone()),
         }
     }
 }
@@ -159,9 +210,9 @@ impl Key {
     pub(super) fn paths_mut(&mut self) -> Vec<&mut String> {
         match self {
             Key::Pair(a, b) => vec![&mut a.path, &mut b.path],
-            Key::Block(path, _) | Key::Field(path, _) => vec![path],
+            Key::Block(path, _) | Key::Field(path, _) | Key::Move(None, path) => vec![path],
             Key::Note(statement, _) => vec![&mut statement.path],
-            Key::Bookmark(_) => Vec::new(),
+            Key::Bookmark(_) | Key::Move(..) => Vec::new(),
         }
     }
 

@@ -13,12 +13,24 @@ const PART_SIGN: char = '#';
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Paths {
     pairs: Vec<(String, String)>,
+    /// Beginnings, each with a slash at its end: what stands before a path on the screen, and in the file.
+    folders: Vec<(String, String)>,
 }
 
 impl Paths {
     /// Takes what stands on the screen and what stands in the file for each source.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
-        Paths { pairs }
+        Paths {
+            pairs,
+            folders: Vec::new(),
+        }
+    }
+
+    /// Takes folders too, whose files are called alike but for their beginning: a pile has thousands.
+    #[must_use]
+    pub fn with_folders(mut self, folders: Vec<(String, String)>) -> Self {
+        self.folders = folders;
+        self
     }
 
     /// An edit as the file has it.
@@ -50,23 +62,30 @@ impl Paths {
     /// `"mill/courier.txt"` -> `"courier.txt"`
     pub fn kept_path(&self, shown: &str) -> String {
         let pairs = self.pairs.iter().map(|(s, k)| (s.as_str(), k.as_str()));
-        translated(shown, pairs)
+        let folders = self.folders.iter().map(|(s, k)| (s.as_str(), k.as_str()));
+        translated(shown, pairs, folders)
     }
 
     /// `"courier.txt"` -> `"mill/courier.txt"`
     pub fn shown_path(&self, kept: &str) -> String {
         let pairs = self.pairs.iter().map(|(s, k)| (k.as_str(), s.as_str()));
-        translated(kept, pairs)
+        let folders = self.folders.iter().map(|(s, k)| (k.as_str(), s.as_str()));
+        translated(kept, pairs, folders)
     }
 }
 
-/// The path that stands for another, also for a part of it.
-fn translated<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+/// The path that stands for another, also for a part of it; else the one below the folder that stands
+/// for another.
+fn translated<'a>(
+    path: &str,
+    mut pairs: impl Iterator<Item = (&'a str, &'a str)>,
+    mut folders: impl Iterator<Item = (&'a str, &'a str)>,
+) -> String {
     let is_part = |rest: &str| rest.is_empty() || rest.starts_with(PART_SIGN);
-    let mut pairs = pairs;
     let found = pairs.find_map(|(from, to)| {
         let rest = path.strip_prefix(from).filter(|rest| is_part(rest))?;
         Some(format!("{to}{rest}"))
     });
-    found.unwrap_or_else(|| path.to_owned())
+    let below = || folders.find_map(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
+    found.or_else(below).unwrap_or_else(|| path.to_owned())
 }

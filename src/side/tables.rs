@@ -4,7 +4,7 @@
 
 use toml_edit::{Item, Table, TableLike, Value, value};
 
-use super::{ArticleName, Entry, Field, Key};
+use super::{ArticleName, Entry, Field, Key, PileArticle};
 use crate::article::clean_line;
 use crate::comparison::{Correction, Wording};
 
@@ -14,9 +14,13 @@ const BLOCK: &str = "block";
 pub(super) const ARTICLE: &str = "article";
 const BOOKMARK: &str = "bookmark";
 const NOTE: &str = "note";
+const MOVE: &str = "move";
 
 /// All of them.
-pub(super) const TABLES: [&str; 5] = [PAIR, BLOCK, ARTICLE, BOOKMARK, NOTE];
+pub(super) const TABLES: [&str; 6] = [PAIR, BLOCK, ARTICLE, BOOKMARK, NOTE, MOVE];
+
+/// How the hash of a text begins, here as in reports.
+const HASH_SIGN: &str = "xxh3:";
 
 pub(super) fn table_name(entry: &Entry) -> &'static str {
     match entry {
@@ -25,6 +29,7 @@ pub(super) fn table_name(entry: &Entry) -> &'static str {
         Entry::Field { .. } => ARTICLE,
         Entry::Bookmark { .. } => BOOKMARK,
         Entry::Note { .. } => NOTE,
+        Entry::Move { .. } => MOVE,
     }
 }
 
@@ -49,6 +54,7 @@ pub(super) fn entries_of(name: &str, table: &Table) -> Vec<Entry> {
         BLOCK => block_of(table).into_iter().collect(),
         BOOKMARK => bookmark_of(table).into_iter().collect(),
         NOTE => note_of(table).into_iter().collect(),
+        MOVE => move_of(table).into_iter().collect(),
         _ => fields_of(table),
     }
 }
@@ -87,6 +93,30 @@ fn note_of(table: &Table) -> Option<Entry> {
     let text = text_of(table, "note")?.trim().to_owned();
     let statement = wording_of(table)?;
     (!text.is_empty()).then_some(Entry::Note { statement, text })
+}
+
+/// A move says where to, or that the article is alone; one that says both is not clear.
+fn move_of(table: &Table) -> Option<Entry> {
+    let is_alone = table.get("alone").and_then(Item::as_bool).unwrap_or(false);
+    let to = match table.get("to") {
+        Some(to) => Some(pile_article_of(to.as_table_like()?)?),
+        None => None,
+    };
+    let article = pile_article_of(table)?;
+    (to.is_some() != is_alone).then_some(Entry::Move { article, to })
+}
+
+fn pile_article_of(table: &dyn TableLike) -> Option<PileArticle> {
+    let text = |key: &str| table.get(key)?.as_str().map(clean_line);
+    let hash = text("hash").and_then(|hash| {
+        let digits = hash.strip_prefix(HASH_SIGN)?;
+        u64::from_str_radix(digits, 16).ok()
+    });
+    let name = ArticleName {
+        path: text("path")?,
+        url: text("url"),
+    };
+    Some(PileArticle { name, hash })
 }
 
 fn block_of(table: &Table) -> Option<Entry> {
@@ -135,6 +165,7 @@ pub(super) fn change(table: &mut Table, entry: &Entry) {
         Entry::Bookmark { statement, .. } => return point(table, statement),
         // All that it says is what it is about.
         Entry::Note { .. } => return,
+        Entry::Move { to, .. } => return aim(table, to.as_ref()),
     };
     if let Some(old) = table.get(key).and_then(Item::as_value) {
         // A comment behind the value is a part of it.
@@ -181,7 +212,33 @@ pub(super) fn new_table(entry: &Entry) -> Table {
             table["note"] = value(text);
             table
         }
+        Entry::Move { article, to } => {
+            let mut table = pile_article_table(article);
+            aim(&mut table, to.as_ref());
+            table
+        }
     }
+}
+
+/// Makes a move lead to the story of another article, or to one of its own.
+fn aim(table: &mut Table, to: Option<&PileArticle>) {
+    if let Some(to) = to {
+        let mut inner = pile_article_table(to);
+        inner.set_dotted(true);
+        table["to"] = Item::Table(inner);
+        table.remove("alone");
+    } else {
+        table.remove("to");
+        table["alone"] = value(true);
+    }
+}
+
+fn pile_article_table(article: &PileArticle) -> Table {
+    let mut table = article_table(&article.name);
+    if let Some(hash) = article.hash {
+        table["hash"] = value(format!("{HASH_SIGN}{hash:016x}"));
+    }
+    table
 }
 
 /// One statement of a pair, its keys written as `a.path`.

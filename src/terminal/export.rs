@@ -1,6 +1,6 @@
 //! Writes the reader's report to a file, and says in one line what became of it.
 
-use super::story_source::StorySource;
+use super::stories::Stories;
 use crate::app::{Export, FoundExport};
 use crate::disk;
 use crate::failure::shown;
@@ -9,24 +9,20 @@ use crate::failure::shown;
 const KILOBYTE: usize = 1000;
 
 /// Writes a report, never over an article of any of the stories; returns what to tell the reader.
-pub(super) fn write_export(export: &Export, stories: &[StorySource]) -> String {
+pub(super) fn write_export(export: &Export, stories: &Stories) -> String {
     let render = || export.render();
     write(&export.path, export.may_replace, stories, &render)
 }
 
 /// Writes results of Find, never over anything that is there; returns what to tell the reader.
-pub(super) fn write_found(export: &FoundExport, stories: &[StorySource]) -> String {
+pub(super) fn write_found(export: &FoundExport, stories: &Stories) -> String {
     write(&export.path, false, stories, &|| export.render())
 }
 
-fn write(
-    path: &str,
-    may_replace: bool,
-    stories: &[StorySource],
-    render: &dyn Fn() -> String,
-) -> String {
+fn write(path: &str, may_replace: bool, stories: &Stories, render: &dyn Fn() -> String) -> String {
     let path = disk::typed_path(path);
-    if stories.iter().any(|story| story.holds(&path)) {
+    let is_there = path.exists();
+    if is_there && stories.all().iter().any(|story| story.holds(&path)) {
         let name = shown(&path);
         return format!("cannot write {name}: it is one of the articles; name another file");
     }
@@ -62,6 +58,7 @@ mod tests {
     use crate::disk::StoryPaths;
     use crate::export::Format;
     use crate::side::StoryFile;
+    use crate::terminal::StorySource;
 
     fn export(path: &Path, may_replace: bool) -> Export {
         Export {
@@ -74,21 +71,21 @@ mod tests {
         }
     }
 
-    fn story(paths: Vec<PathBuf>) -> [StorySource; 1] {
+    fn story(paths: Vec<PathBuf>) -> Stories {
         let name = "storm".to_owned();
-        [StorySource::Paths(StoryPaths {
+        Stories::new(vec![StorySource::Paths(StoryPaths {
             name,
             paths,
             folder: None,
             story_file: StoryFile::default(),
-        })]
+        })])
     }
 
     #[test]
     fn report_is_written_once_and_replaced_only_when_asked() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("report.txt");
-        let said = write_export(&export(&path, false), &[]);
+        let said = write_export(&export(&path, false), &Stories::default());
         assert!(
             said.starts_with("wrote ") && said.contains("report.txt, "),
             "{said}"
@@ -98,10 +95,10 @@ mod tests {
             export(&path, false).render()
         );
         fs::write(&path, "mine").expect("written");
-        let said = write_export(&export(&path, false), &[]);
+        let said = write_export(&export(&path, false), &Stories::default());
         assert!(said.contains("it is there already"), "{said}");
         assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
-        let said = write_export(&export(&path, true), &[]);
+        let said = write_export(&export(&path, true), &Stories::default());
         assert!(said.starts_with("wrote "), "{said}");
         assert_ne!(fs::read_to_string(&path).expect("a report"), "mine");
         let names = fs::read_dir(folder.path()).expect("a folder").count();
@@ -120,7 +117,10 @@ mod tests {
 
     #[test]
     fn folder_that_is_not_there_is_said() {
-        let said = write_export(&export(Path::new("no/such/folder/x.txt"), false), &[]);
+        let said = write_export(
+            &export(Path::new("no/such/folder/x.txt"), false),
+            &Stories::default(),
+        );
         assert!(
             said.starts_with("cannot write no/such/folder/x.txt: "),
             "{said}"

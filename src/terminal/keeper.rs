@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 
 use super::events::Event;
-use super::story_source::StorySource;
+use super::stories::Stories;
 use crate::app::Message;
 use crate::disk::Rescued;
 use crate::failure::Failure;
@@ -44,7 +44,7 @@ pub(super) struct Listeners {
 }
 
 /// Writes until nothing more comes; says what could not be written, to the reader and at the end.
-pub(super) fn write_all(received: Receiver<Change>, stories: &[StorySource], to: &Listeners) {
+pub(super) fn write_all(received: Receiver<Change>, stories: &Stories, to: &Listeners) {
     let mut writing = Writing {
         stories,
         unwritten: BTreeMap::new(),
@@ -75,7 +75,7 @@ pub(super) fn write_all(received: Receiver<Change>, stories: &[StorySource], to:
 
 /// What is on its way to the disk.
 struct Writing<'a> {
-    stories: &'a [StorySource],
+    stories: &'a Stories,
     /// Edits that no side file has taken yet, in their order.
     unwritten: BTreeMap<usize, Vec<Edit>>,
     /// What the reader was told last of it; empty while all is well.
@@ -178,6 +178,7 @@ mod tests {
     use crate::comparison::Wording;
     use crate::disk::StoryPaths;
     use crate::side::{Entry, StoryFile};
+    use crate::terminal::StorySource;
 
     fn note(path: &str, text: String) -> Edit {
         let statement = Wording {
@@ -200,8 +201,9 @@ mod tests {
 
     #[test]
     fn failure_is_said_once_and_so_is_its_end() {
+        let stories = Stories::default();
         let mut writing = Writing {
-            stories: &[],
+            stories: &stories,
             unwritten: BTreeMap::new(),
             said_before: String::new(),
         };
@@ -229,12 +231,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("courier.txt");
         fs::write(&path, "Fire guts the mill.").expect("written");
-        let stories = [StorySource::Paths(StoryPaths {
+        let source = StorySource::Paths(StoryPaths {
             name: "mill".to_owned(),
             paths: vec![path.clone()],
             folder: Some(folder.path().to_owned()),
             story_file: StoryFile::default(),
-        })];
+        });
+        let stories = Stories::new(vec![source.clone()]);
         let shown = crate::failure::shown(&path);
         thread::scope(|scope| {
             for reader in ["one", "two"] {
@@ -254,6 +257,6 @@ mod tests {
                 });
             }
         });
-        assert_eq!(stories[0].side_place().read().entries.iter().count(), 24);
+        assert_eq!(source.side_place().read().entries.iter().count(), 24);
     }
 }

@@ -1,24 +1,29 @@
 //! One story on its way to the screen: opened, read, compared, told of as it goes.
 //!
 //! Every article is sent as soon as it is read, so it can be read while links are still being found.
-//! A load that a newer one has overtaken stops at the next article.
+//! A load that a newer one has overtaken, or that the reader has stopped, ends at the next article, or in
+//! the middle of linking. What takes longer than a moment is told of, with how far it is.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::events::Event;
 use super::held::Held;
-use super::story_source::StorySource;
+use super::story_source::{Slot, StorySource};
 use crate::app::{Failure, LoadId, Message, Part};
 use crate::article::{self, Article, Source};
 use crate::cache::Cache;
+use crate::comparison::Comparison;
 use crate::disk::{self, Kept};
 use crate::failure;
 use crate::fetch::Fetcher;
 use crate::open::{Heard, open, open_all, read_article};
 use crate::side::{ByHand, Edit, unknown_names};
+use crate::threads::{Step, heard};
 use crate::unpack::Unpacked;
 
 /// What the command line says of what was set by hand.
@@ -31,6 +36,12 @@ pub(super) struct Said {
     /// Outlets that were named: an article and its outlet.
     pub(super) outlets: Vec<(String, String)>,
 }
+
+/// Whoever waits less than this needs no word.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Between two words on how far it is.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is to be opened.
 pub(super) struct LoadOrder {
@@ -74,6 +85,8 @@ pub(super) struct Load {
     pub(super) sender: Sender<Event>,
     /// The number of the newest load that was asked for.
     pub(super) newest: Arc<AtomicU64>,
+    /// Loads up to this one were stopped by the reader.
+    pub(super) stopped: Arc<AtomicU64>,
     pub(super) held: Arc<Held>,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) cache: Arc<Cache>,
@@ -95,17 +108,24 @@ impl Load {
             notes,
         });
         let mut articles = Vec::new();
+        let clock = Clock::start();
+        let mut done = 0;
         self.open(story, &mut |slot, path, unpacked| {
             let opened = self.read_or_keep(path, unpacked, &by_hand);
             let slots = self.announce(slot, &opened.unpacked, &mut free_slot);
             for (slot, article) in slots.into_iter().zip(opened.articles) {
                 articles.extend(self.tell(slot, article));
             }
+            done += 1;
+            if clock.is_time() {
+                let words = format!("reading {done} of {count}");
+                self.send(Message::Waiting { load, words });
+            }
         });
-        if !self.is_newest() {
+        let Some(comparison) = self.compare(articles, threshold, clock) else {
             return;
-        }
-        let comparison = Arc::new(self.cache.compare(articles, threshold));
+        };
+        let comparison = Arc::new(comparison);
         for said in unknown_names(&self.said.outlets, &[&comparison]) {
             self.send(Message::Said(said));
         }
@@ -117,6 +137,28 @@ impl Load {
         }
         // Of a comparison that was known it is still to be made: a threshold that is moved waits for it.
         linker.get();
+    }
+
+    /// Compares; nothing where nobody wants it any more.
+    fn compare(
+        &self,
+        articles: Vec<Arc<Article>>,
+        threshold: f64,
+        clock: Clock,
+    ) -> Option<Comparison> {
+        if !self.is_wanted() {
+            return None;
+        }
+        let load = self.order.load;
+        let (sender, wanted) = (self.sender.clone(), self.wanted());
+        let hear = Arc::new(move |step: Step| {
+            if clock.is_time() {
+                let words = format!("linking, {}", step.words());
+                let _ = sender.send(Event::Message(Message::Waiting { load, words }));
+            }
+            wanted.is_wanted()
+        });
+        heard(hear, || self.cache.compare(articles, threshold))
     }
 
     /// Tells how the story was left, where that is to be told; returns the threshold to compare with.
@@ -134,9 +176,17 @@ impl Load {
         left_at.unwrap_or(self.order.threshold)
     }
 
-    /// Tells whether no later load has been asked for.
-    fn is_newest(&self) -> bool {
-        self.newest.load(Ordering::SeqCst) == self.order.load.0
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            load: self.order.load,
+            newest: Arc::clone(&self.newest),
+            stopped: Arc::clone(&self.stopped),
+        }
+    }
+
+    /// Tells whether no later load has been asked for, and this one not stopped.
+    fn is_wanted(&self) -> bool {
+        self.wanted().is_wanted()
     }
 
     /// What was set by hand, before and in this session, with what of it cannot be read.
@@ -159,30 +209,25 @@ impl Load {
 
     /// Takes apart what stands in the slots of the story; standard input last, for it may be slow.
     fn open(&self, story: &StorySource, take: &mut dyn FnMut(usize, &Path, Unpacked)) {
-        let paths = match story {
-            StorySource::Paths(story) => &story.paths,
-            StorySource::BuiltIn { sources, .. } => {
-                for (slot, source) in sources.iter().enumerate() {
-                    take(
-                        slot,
-                        Path::new(&source.path),
-                        Unpacked::whole(source.clone()),
-                    );
-                }
-                return;
-            }
-        };
         self.held.turn_to(self.order.story);
         let mut unheld = Vec::new();
-        for (slot, path) in paths.iter().enumerate() {
+        let mut stdin = Vec::new();
+        for (slot, place) in story.slots().into_iter().enumerate() {
+            let path = match place {
+                Slot::Path(path) => path,
+                Slot::Source(source) => {
+                    let whole = Unpacked::whole(source.clone());
+                    take(slot, Path::new(&source.path), whole);
+                    continue;
+                }
+            };
             match self.held.pages(path).filter(|_| self.order.is_reread) {
                 Some(pages) => take(slot, path, pages),
-                None => unheld.push(slot),
+                None if path == Path::new(disk::STDIN) => stdin.push(slot),
+                None => unheld.push((slot, path.to_owned())),
             }
         }
-        let is_stdin = |slot: &usize| paths[*slot] == Path::new(disk::STDIN);
-        let (stdin, slots): (Vec<usize>, Vec<usize>) = unheld.into_iter().partition(is_stdin);
-        let others: Vec<PathBuf> = slots.iter().map(|slot| paths[*slot].clone()).collect();
+        let (slots, others): (Vec<usize>, Vec<PathBuf>) = unheld.into_iter().unzip();
         open_all(&others, &self.fetcher, &mut |heard| {
             match heard {
                 Heard::Opened { slot, unpacked } => take(slots[slot], &others[slot], unpacked),
@@ -193,11 +238,12 @@ impl Load {
                 }),
                 Heard::Waiting => {}
             }
-            self.is_newest()
+            self.is_wanted()
         });
         for slot in stdin {
-            let read = || open(&paths[slot], &self.fetcher, &mut |_| true);
-            take(slot, &paths[slot], self.held.stdin(read));
+            let path = Path::new(disk::STDIN);
+            let read = || open(path, &self.fetcher, &mut |_| true);
+            take(slot, path, self.held.stdin(read));
         }
     }
 
@@ -230,7 +276,7 @@ impl Load {
     }
 
     fn read_all(&self, unpacked: Unpacked, by_hand: &ByHand) -> Opened {
-        let sources = unpacked.sources.iter().take_while(|_| self.is_newest());
+        let sources = unpacked.sources.iter().take_while(|_| self.is_wanted());
         Opened {
             articles: sources
                 .map(|source| read_article(source, by_hand, &self.cache).map(Arc::new))
@@ -294,6 +340,39 @@ impl Load {
     /// Where nobody listens any more, the program is ending.
     fn send(&self, message: Message) {
         let _ = self.sender.send(Event::Message(message));
+    }
+}
+
+/// Who knows whether a load is still wanted.
+struct Wanted {
+    load: LoadId,
+    newest: Arc<AtomicU64>,
+    stopped: Arc<AtomicU64>,
+}
+
+impl Wanted {
+    fn is_wanted(&self) -> bool {
+        let load = self.load.0;
+        self.newest.load(Ordering::SeqCst) == load && self.stopped.load(Ordering::SeqCst) < load
+    }
+}
+
+/// Tells when it is time for a word on how far it is.
+struct Clock(Mutex<Instant>);
+
+impl Clock {
+    fn start() -> Clock {
+        Clock(Mutex::new(Instant::now() + PATIENCE))
+    }
+
+    fn is_time(&self) -> bool {
+        let mut due = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let is_time = now >= *due;
+        if is_time {
+            *due = now + PAUSE;
+        }
+        is_time
     }
 }
 

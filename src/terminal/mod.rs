@@ -23,12 +23,15 @@ mod frame;
 mod guard;
 mod held;
 mod input;
+mod interrupt;
 mod keeper;
 mod keys;
 mod load;
 mod memory;
+mod piling;
 mod pipe;
 mod reader;
+mod stories;
 mod story_source;
 mod surroundings;
 mod surveyor;
@@ -36,8 +39,10 @@ mod watch;
 mod worker;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use interrupt::Interrupt;
 pub use story_source::StorySource;
 
 use crate::app::Options;
@@ -56,8 +61,10 @@ pub fn shows_links() -> bool {
 
 /// What the reader is started with.
 pub struct Launch {
-    /// The stories, at least one.
+    /// The stories, at least one where there is no pile.
     pub stories: Vec<StorySource>,
+    /// What is to be sorted into stories, if anything.
+    pub pile: Option<Vec<PathBuf>>,
     /// What could not be looked into.
     pub failures: Vec<Failure>,
     /// Threshold, colour, keys.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::answers::Answers;
@@ -15,6 +16,7 @@ use super::input::{self, Input};
 use super::keeper::Change;
 use super::load::{LoadOrder, Said, failure_of};
 use super::memory::Memory;
+use super::stories::Stories;
 use super::story_source::StorySource;
 use super::surroundings::Surroundings;
 use super::worker::Worker;
@@ -42,12 +44,23 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
     let answers = ask_for_background(&mut options, &events)?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(options, names.collect(), input::terminal_size());
+    let pile = launch.pile.map(Arc::new);
+    let stories = match &pile {
+        Some(paths) => {
+            state = state.with_pile();
+            Stories::of_pile(paths)
+        }
+        None => Stories::new(launch.stories),
+    };
     let said = Said {
         is_fresh: launch.is_fresh,
         is_threshold_given: state.options.given_threshold.is_some(),
         outlets: launch.outlets,
     };
-    let worker = Worker::new(launch.stories, launch.cache, said, events.sender());
+    let mut worker = Worker::new(stories, launch.cache, said, events.sender());
+    if let Some(paths) = &pile {
+        worker.read_pile(paths);
+    }
     let frame = Frame::default();
     let mut reader = Reader {
         screen: Screen::new(frame.clone(), state.size)?,
@@ -233,6 +246,10 @@ impl Reader {
                     after,
                     threshold,
                 } => self.worker.survey(stories, after, threshold),
+                Effect::StopSurvey => self.worker.stop_survey(),
+                Effect::StopLoad(load) => self.worker.stop_load(load),
+                Effect::Pile(wish) => self.worker.steer_pile(wish),
+                Effect::MoveArticles(edits) => self.worker.move_articles(edits),
                 Effect::Keep { story, edits } => self.worker.keep(Change::Edits(story, edits)),
                 Effect::KeepSession { story, session } => {
                     self.worker.keep(Change::Session(story, session));

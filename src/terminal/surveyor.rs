@@ -1,42 +1,104 @@
 //! Counts stories behind the list: reads and compares one after another, and keeps only the counts.
 //!
-//! On one thread, and only what lies on the disk: nothing is fetched because a list is looked at. It ends
-//! as soon as a story is opened, at the next article or the next story; and stories beyond named sizes
-//! are left until they are opened, so that a folder of everything costs neither hours nor gigabytes.
+//! On one thread, and only what lies on the disk: nothing is fetched because a list is looked at. Which
+//! stories are next is told anew whenever another is chosen, nearest first. It ends as soon as a story is
+//! opened, in the middle of one if need be; and stories beyond named sizes are left until they are opened,
+//! so that a folder of everything does not cost gigabytes.
 
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::events::Event;
 use super::load::Said;
-use super::story_source::StorySource;
+use super::stories::Stories;
+use super::story_source::{Slot, StorySource};
 use crate::app::{LoadId, Message, StoryCounts, Surveyed};
 use crate::article::{Article, Source, is_address};
 use crate::cache::Cache;
 use crate::disk::{self, Kept};
 use crate::open::read_article;
 use crate::side::ByHand;
+use crate::threads::heard;
 use crate::unpack::unpack;
 
-/// More stories are not counted: the list is for looking, and the first screens are looked at.
-const MOST_STORIES: usize = 500;
-/// A story of more articles is left until it is opened; comparing grows with the square of them.
-const MOST_ARTICLES: usize = 60;
-/// As is one of more bytes: a story of that size takes seconds.
-const MOST_BYTES: usize = 2_000_000;
+/// A story of more articles is left until it is opened: it takes a second, and many megabytes.
+const MOST_ARTICLES: usize = 300;
+/// As is one of more bytes.
+const MOST_BYTES: usize = 6_000_000;
 
-/// What is to be counted.
+/// Which stories are to be counted.
+#[derive(Debug)]
+pub(super) struct Surveyor {
+    queue: Mutex<Queue>,
+    /// The number of the newest load: one that is newer than the survey ends it.
+    newest: Arc<AtomicU64>,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    /// Numbers of stories, the next one first.
+    stories: VecDeque<usize>,
+    /// The latest load when they were asked for.
+    after: LoadId,
+    /// Whether a thread works on them.
+    is_running: bool,
+    /// Counts the times that the survey was stopped: what began before is not wanted any more.
+    stops: u64,
+}
+
+impl Surveyor {
+    pub(super) fn new(newest: &Arc<AtomicU64>) -> Surveyor {
+        Surveyor {
+            queue: Mutex::default(),
+            newest: Arc::clone(newest),
+        }
+    }
+
+    /// Takes in what is to be counted next; tells whether a thread is needed for it.
+    pub(super) fn ask(&self, stories: Vec<usize>, after: LoadId) -> bool {
+        let mut queue = self.queue();
+        queue.stories = stories.into();
+        queue.after = after;
+        !std::mem::replace(&mut queue.is_running, true)
+    }
+
+    /// Ends the survey.
+    pub(super) fn stop(&self) {
+        let mut queue = self.queue();
+        queue.stories.clear();
+        queue.stops += 1;
+    }
+
+    /// The next story, with a way to ask whether it is still wanted; none where the thread may end.
+    fn next(&self) -> Option<(usize, u64)> {
+        let mut queue = self.queue();
+        let next = queue.stories.pop_front();
+        let next = next.filter(|_| self.newest.load(Ordering::SeqCst) <= queue.after.0);
+        queue.is_running = next.is_some();
+        Some((next?, queue.stops))
+    }
+
+    /// Tells whether no story was opened since, and the survey not stopped.
+    fn is_wanted(&self, stops: u64) -> bool {
+        let queue = self.queue();
+        queue.stops == stops && self.newest.load(Ordering::SeqCst) <= queue.after.0
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A thread that counts.
 pub(super) struct Survey {
-    /// Numbers of the stories, in order.
-    pub(super) stories: Vec<usize>,
-    /// The latest load when it was asked for: a later one ends it.
-    pub(super) after: LoadId,
+    pub(super) surveyor: Arc<Surveyor>,
+    pub(super) stories: Arc<Stories>,
     /// The threshold to group claims with.
     pub(super) threshold: f64,
     pub(super) said: Said,
-    pub(super) newest: Arc<AtomicU64>,
     pub(super) cache: Arc<Cache>,
     pub(super) sender: Sender<Event>,
 }
@@ -45,36 +107,39 @@ pub(super) struct Survey {
 type Left = &'static str;
 
 impl Survey {
-    pub(super) fn run(&self, stories: &[StorySource]) {
-        self.count_all(stories);
-        self.cache.publish();
-    }
-
-    fn count_all(&self, stories: &[StorySource]) {
-        for number in self.stories.iter().take(MOST_STORIES) {
-            let Some(source) = stories.get(*number) else {
+    /// Counts until nothing more is to be counted.
+    pub(super) fn run(&self) {
+        while let Some((number, stops)) = self.surveyor.next() {
+            let Some(source) = self.stories.get(number) else {
                 continue;
             };
-            let by_hand = self.by_hand(source);
-            let surveyed = match self.articles(source, &by_hand) {
-                _ if !self.is_wanted() => return,
-                Ok(articles) => self.count(&by_hand, articles),
-                Err(why) => Surveyed::Left(why),
+            let surveyor = Arc::clone(&self.surveyor);
+            let goes_on = Arc::new(move |_| surveyor.is_wanted(stops));
+            let Some(surveyed) = heard(goes_on, || self.survey(&source, stops)).flatten() else {
+                continue;
             };
             let message = Message::Surveyed {
-                story: *number,
+                story: number,
                 surveyed,
             };
             // Where nobody listens any more, the program is ending.
             if self.sender.send(Event::Message(message)).is_err() {
-                return;
+                break;
             }
         }
+        self.cache.publish();
     }
 
-    /// Tells whether no story was opened since.
-    fn is_wanted(&self) -> bool {
-        self.newest.load(Ordering::SeqCst) <= self.after.0
+    /// Counts one story; nothing where that is not wanted any more.
+    fn survey(&self, source: &StorySource, stops: u64) -> Option<Surveyed> {
+        let by_hand = self.by_hand(source);
+        let is_wanted = || self.surveyor.is_wanted(stops);
+        let counted = match articles(source, (&by_hand, &self.cache), &is_wanted) {
+            _ if !is_wanted() => return None,
+            Ok(articles) => self.count(&by_hand, articles),
+            Err(why) => Surveyed::Left(why),
+        };
+        Some(counted)
     }
 
     fn count(&self, by_hand: &ByHand, articles: Vec<Arc<Article>>) -> Surveyed {
@@ -84,55 +149,6 @@ impl Survey {
             comparison.set_corrections(&corrections);
         }
         Surveyed::Counts(StoryCounts::of(&comparison))
-    }
-
-    /// The articles of a story, as opening it would read them.
-    fn articles(&self, story: &StorySource, by_hand: &ByHand) -> Result<Vec<Arc<Article>>, Left> {
-        let sources = match story {
-            StorySource::Paths(story) => self.sources(&story.paths)?,
-            StorySource::BuiltIn { sources, .. } => sources.clone(),
-        };
-        let mut articles = Vec::new();
-        for source in sources {
-            if !self.is_wanted() {
-                break;
-            }
-            articles.extend(
-                read_article(&source, by_hand, &self.cache)
-                    .ok()
-                    .map(Arc::new),
-            );
-        }
-        Ok(articles)
-    }
-
-    fn sources(&self, paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, Left> {
-        let mut sources = Vec::new();
-        let mut bytes = 0;
-        for path in paths.iter().map(AsRef::as_ref) {
-            if is_address(&path.to_string_lossy()) {
-                return Err("on the net");
-            }
-            if path == Path::new(disk::STDIN) {
-                return Err("standard input");
-            }
-            let Ok(source) = disk::read_source(path) else {
-                continue;
-            };
-            bytes += source.bytes.len();
-            if bytes > MOST_BYTES || !self.is_wanted() {
-                return Err("large");
-            }
-            let unpacked = unpack(source);
-            if !unpacked.feeds.is_empty() {
-                return Err("on the net");
-            }
-            sources.extend(unpacked.sources);
-            if sources.len() > MOST_ARTICLES {
-                return Err("many articles");
-            }
-        }
-        Ok(sources)
     }
 
     /// What was set by hand, as the story's files and the command line say.
@@ -148,4 +164,52 @@ impl Survey {
             outlets: self.said.outlets.clone(),
         }
     }
+}
+
+/// The articles of a story, as opening it would read them.
+fn articles(
+    story: &StorySource,
+    (by_hand, cache): (&ByHand, &Cache),
+    is_wanted: &dyn Fn() -> bool,
+) -> Result<Vec<Arc<Article>>, Left> {
+    let mut articles = Vec::new();
+    let mut bytes = 0;
+    for slot in story.slots() {
+        let sources = match slot {
+            Slot::Source(source) => vec![source.clone()],
+            Slot::Path(path) => sources_of(path)?,
+        };
+        for source in sources {
+            bytes += source.bytes.len();
+            if bytes > MOST_BYTES {
+                return Err("large");
+            }
+            if articles.len() == MOST_ARTICLES {
+                return Err("many articles");
+            }
+            if !is_wanted() {
+                return Ok(articles);
+            }
+            let article = read_article(&source, by_hand, cache);
+            articles.extend(article.ok().map(Arc::new));
+        }
+    }
+    Ok(articles)
+}
+
+fn sources_of(path: &Path) -> Result<Vec<Source>, Left> {
+    if is_address(&path.to_string_lossy()) {
+        return Err("on the net");
+    }
+    if path == Path::new(disk::STDIN) {
+        return Err("standard input");
+    }
+    let Ok(source) = disk::read_source(path) else {
+        return Ok(Vec::new());
+    };
+    let unpacked = unpack(source);
+    if !unpacked.feeds.is_empty() {
+        return Err("on the net");
+    }
+    Ok(unpacked.sources)
 }

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
-use super::story_source::StorySource;
+use super::stories::Stories;
 use crate::app::{LoadId, Message};
 use crate::disk::Stamps;
 
@@ -46,7 +46,7 @@ pub(super) struct Watcher(Sender<Order>);
 
 impl Watcher {
     /// Starts to listen for orders.
-    pub(super) fn start(stories: Arc<Vec<StorySource>>, sender: Sender<Event>) -> Watcher {
+    pub(super) fn start(stories: Arc<Stories>, sender: Sender<Event>) -> Watcher {
         let (orders, received) = channel();
         thread::spawn(move || {
             let mut watch = Watch {
@@ -71,7 +71,7 @@ impl Watcher {
 
 /// What is watched, and what was seen.
 struct Watch {
-    stories: Arc<Vec<StorySource>>,
+    stories: Arc<Stories>,
     sender: Sender<Event>,
     /// The story on the screen and the load that has read it.
     open: Option<(usize, LoadId)>,

@@ -2,9 +2,10 @@
 //! browser, fills the clipboard. What it finds comes back as events.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -15,18 +16,25 @@ use super::finder::{Finder, Question};
 use super::held::Held;
 use super::keeper::{Change, Keeper, Listeners, write_all};
 use super::load::{Load, LoadOrder, Said};
-use super::story_source::StorySource;
-use super::surveyor::Survey;
+use super::piling::{PileOrder, Piling};
+use super::stories::{Stories, WHOLE_PILE};
+use super::surveyor::{Survey, Surveyor};
 use super::watch::{Order, Watcher};
-use crate::app::{Export, FoundExport, LoadId, Message};
+use crate::app::{Export, FoundExport, LoadId, Message, PileWish};
 use crate::cache::Cache;
 use crate::fetch::Fetcher;
+use crate::side::Edit;
 
 /// Starts threads, one for each thing asked for.
 pub(super) struct Worker {
-    stories: Arc<Vec<StorySource>>,
+    stories: Arc<Stories>,
     sender: Sender<Event>,
     newest: Arc<AtomicU64>,
+    /// Loads up to this one were stopped by the reader.
+    stopped: Arc<AtomicU64>,
+    surveyor: Arc<Surveyor>,
+    /// The way to the thread that reads the pile, and what ends its reading.
+    pile: Option<(Sender<PileOrder>, Arc<AtomicBool>)>,
     held: Arc<Held>,
     fetcher: Arc<Fetcher>,
     cache: Arc<Cache>,
@@ -41,17 +49,21 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn new(
-        stories: Vec<StorySource>,
+        stories: Stories,
         cache: Arc<Cache>,
         said: Said,
         sender: Sender<Event>,
     ) -> Worker {
         let stories = Arc::new(stories);
+        let newest: Arc<AtomicU64> = Arc::default();
         Worker {
+            surveyor: Arc::new(Surveyor::new(&newest)),
+            pile: None,
+            stopped: Arc::default(),
             watcher: Watcher::start(Arc::clone(&stories), sender.clone()),
             stories,
             sender,
-            newest: Arc::default(),
+            newest,
             held: Arc::default(),
             fetcher: Arc::default(),
             cache,
@@ -82,6 +94,7 @@ impl Worker {
             said: self.said.clone(),
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
+            stopped: Arc::clone(&self.stopped),
             held: Arc::clone(&self.held),
             fetcher: Arc::clone(&self.fetcher),
             cache: Arc::clone(&self.cache),
@@ -99,6 +112,47 @@ impl Worker {
                 job.run(&source.as_it_is_now());
             }
         });
+    }
+
+    /// Ends a load; what it has sent stays.
+    pub(super) fn stop_load(&self, load: LoadId) {
+        self.stopped.fetch_max(load.0, Ordering::SeqCst);
+    }
+
+    /// Reads a pile behind the list of its stories.
+    pub(super) fn read_pile(&mut self, named: &Arc<Vec<PathBuf>>) {
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        let piling = Piling {
+            named: Arc::clone(named),
+            said: self.said.clone(),
+            stories: Arc::clone(&self.stories),
+            sender: self.sender.clone(),
+            fetcher: Arc::clone(&self.fetcher),
+            cache: Arc::clone(&self.cache),
+            is_stopped: Arc::clone(&is_stopped),
+        };
+        let (orders, received) = mpsc::channel();
+        self.spawn(move || piling.run(&received));
+        self.pile = Some((orders, is_stopped));
+    }
+
+    /// Ends the reading of the pile, or goes on with it.
+    pub(super) fn steer_pile(&self, wish: PileWish) {
+        let Some((orders, is_stopped)) = &self.pile else {
+            return;
+        };
+        is_stopped.store(wish == PileWish::Stop, Ordering::SeqCst);
+        if wish == PileWish::ReadOn {
+            let _ = orders.send(PileOrder::ReadOn);
+        }
+    }
+
+    /// Moves articles of the pile, and keeps that.
+    pub(super) fn move_articles(&mut self, edits: Vec<Edit>) {
+        if let Some((orders, _)) = &self.pile {
+            let _ = orders.send(PileOrder::Apply(edits.clone()));
+        }
+        self.keep(Change::Edits(WHOLE_PILE, edits));
     }
 
     /// Watches the files of the story, or stops it.
@@ -119,19 +173,25 @@ impl Worker {
         });
     }
 
-    /// Counts stories that are not open, until one is opened.
+    /// Counts stories that are not open, until one is opened, in place of those asked for before.
     pub(super) fn survey(&self, stories: Vec<usize>, after: LoadId, threshold: f64) {
-        let survey = Survey {
-            stories,
-            after,
-            threshold,
-            said: self.said.clone(),
-            newest: Arc::clone(&self.newest),
-            cache: Arc::clone(&self.cache),
-            sender: self.sender.clone(),
-        };
-        let stories = Arc::clone(&self.stories);
-        self.spawn(move || survey.run(&stories));
+        let is_idle = self.surveyor.ask(stories, after);
+        if is_idle {
+            let survey = Survey {
+                surveyor: Arc::clone(&self.surveyor),
+                stories: Arc::clone(&self.stories),
+                threshold,
+                said: self.said.clone(),
+                cache: Arc::clone(&self.cache),
+                sender: self.sender.clone(),
+            };
+            self.spawn(move || survey.run());
+        }
+    }
+
+    /// Counts no more stories.
+    pub(super) fn stop_survey(&self) {
+        self.surveyor.stop();
     }
 
     /// Writes a report to a file.

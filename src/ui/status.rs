@@ -7,7 +7,7 @@ use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{
     Action, Completion, Mode, Prompt, State, Tone, View, annotation_words, shown_keys,
-    welcome_words,
+    waiting_words, welcome_words,
 };
 use crate::page::text_width;
 use crate::theme::Ink;
@@ -199,11 +199,13 @@ fn status_words(state: &State) -> Vec<String> {
         } else if count > 0 {
             words.push(format!("row {} of {count}", rows.chosen + 1));
         }
+        words.splice(0..0, waiting_words(state));
         if state.view == View::Claims {
             words.extend(claims_words(state));
         }
         return words;
     }
+    words.extend(waiting_words(state));
     if let Some(column) = story.focus() {
         let count = column.statement_count();
         let at = (story.cursor.statement.0 + 1).min(count);

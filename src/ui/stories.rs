@@ -1,17 +1,24 @@
 //! The list of stories, where several were opened: a row a story, what was counted in it beside its name.
 //!
 //! Counts come in while stories are read behind the list; till then `…` stands in their place. Where the
-//! screen is narrow, columns go, the least telling first.
+//! screen is narrow, columns go, the least telling first. The articles of a story of a pile may stand
+//! below it, each with its outlet and day.
 
 use super::canvas::{BODY, FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{State, StoryCounts, Surveyed, View, head_rows, sought};
+use crate::app::{
+    ListedArticle, State, StoryCounts, StoryRow, Surveyed, View, article_at, background_words,
+    counts_of, head_rows, is_compared, sought,
+};
+use crate::page::{fit_cells, text_width};
 
 /// A name is not cut below this while a column of counts could go instead.
 const MIN_NAME_CELLS: u16 = 18;
 /// Before the name.
 const SIGN_CELLS: u16 = 2;
+/// Before that of an article.
+const ARTICLE_CELLS: u16 = 6;
 
 /// A column of the list: its head and its cells.
 type Column = (&'static str, u16, fn(&StoryCounts) -> String);
@@ -31,10 +38,8 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     let width = state.size.width_cells;
     let list = &state.story_list;
     if list.rows.is_empty() {
-        let text = format!(
-            "no story is called “{}”; Esc lists all",
-            sought(state).trim()
-        );
+        let words = background_words(state).filter(|_| sought(state).trim().is_empty());
+        let text = words.unwrap_or_else(|| why_empty(state));
         canvas.put_fitting(Strip::new(1, body.start, width), &text, FAINT);
         return;
     }
@@ -49,35 +54,73 @@ pub(super) fn draw(canvas: &mut Canvas, state: &State) {
     }
     let rows = state.rows_of(View::Stories);
     let shown = list.rows.iter().enumerate().skip(rows.top);
-    for (y, (row, number)) in (body.start + heads..body.end()).zip(shown) {
+    for (y, (row, shown)) in (body.start + heads..body.end()).zip(shown) {
         let strip = Strip::new(0, y, width);
-        draw_story(canvas, state, (strip, *number), row == rows.chosen);
+        let is_chosen = row == rows.chosen;
+        canvas.put(strip, if is_chosen { "▸ " } else { "  " }, BODY);
+        match shown {
+            StoryRow::Story(number) => draw_story(canvas, state, (strip, *number)),
+            StoryRow::Article(story, place) => {
+                if let Some(article) = article_at(state, *story, *place) {
+                    draw_article(canvas, article, strip);
+                }
+            }
+        }
+        if is_chosen {
+            canvas.restyle(strip, Look::Chosen);
+        }
     }
 }
 
-fn draw_story(canvas: &mut Canvas, state: &State, (row, number): (Strip, usize), is_chosen: bool) {
+fn why_empty(state: &State) -> String {
+    match sought(state).trim() {
+        "" => "no articles here; r looks again".to_owned(),
+        sought => format!("no story is called “{sought}”; Esc lists all"),
+    }
+}
+
+/// An article below its story: `    Ferry burns off Port Arden            here by hand   Heron  2024-05-06`
+fn draw_article(canvas: &mut Canvas, article: &ListedArticle, row: Strip) {
+    let day = article
+        .published
+        .map_or(String::new(), |day| day.to_string());
+    let mut facts = vec![article.outlet.clone(), day];
+    if article.is_by_hand {
+        facts.insert(0, "here by hand".to_owned());
+    }
+    facts.retain(|fact| !fact.is_empty());
+    let facts = fit_cells(&facts.join("  "), usize::from(row.width_cells / 2));
+    canvas.put_ending(row, &facts, FAINT);
+    let taken = u16::try_from(text_width(&facts)).unwrap_or(u16::MAX);
+    let name = row.take(row.width_cells.saturating_sub(taken.saturating_add(2)));
+    canvas.put_fitting(name.skip(ARTICLE_CELLS), article.name(), BODY);
+}
+
+fn draw_story(canvas: &mut Canvas, state: &State, (row, number): (Strip, usize)) {
     let Some(story) = state.stories.get(number) else {
         return;
     };
     let columns = fitting_columns(row.width_cells);
-    canvas.put(row, if is_chosen { "▸ " } else { "  " }, BODY);
     let name = row.take(name_end(row, columns)).skip(SIGN_CELLS);
     canvas.put_fitting(name, &story.name, BODY);
     for ((head, _, cell), strip) in columns.iter().zip(cells_of(row, columns)) {
-        let text = match state.story_list.surveyed.get(&number) {
-            Some(Surveyed::Counts(counts)) => Some(cell(counts))
+        let is_of_claims = matches!(*head, "differ" | "shared");
+        let counts =
+            counts_of(state, number).filter(|_| !is_of_claims || is_compared(state, number));
+        let left = state.story_list.surveyed.get(&number);
+        let text = match left {
+            Some(Surveyed::Left(_)) if is_of_claims => "-".to_owned(),
+            _ if counts.is_some() => counts
+                .map(|counts| cell(&counts))
                 .filter(|c| !c.is_empty())
                 .unwrap_or_else(|| "-".to_owned()),
             // The count of sources is known without reading them.
             _ if *head == "articles" => story.source_count.to_string(),
             Some(Surveyed::Left(why)) if *head == "days" => (*why).to_owned(),
             Some(Surveyed::Left(_)) => "-".to_owned(),
-            None => "…".to_owned(),
+            _ => "…".to_owned(),
         };
         canvas.put_ending(strip, &text, FAINT);
-    }
-    if is_chosen {
-        canvas.restyle(row, Look::Chosen);
     }
 }
 

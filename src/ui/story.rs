@@ -3,7 +3,7 @@
 use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
-use crate::app::{State, View, list_words};
+use crate::app::{State, View, Waiting, list_words};
 use crate::claims::{Claim, Status};
 use crate::page::{fit_cells, text_width};
 use crate::text::counted;
@@ -59,6 +59,7 @@ fn counts(state: &State) -> Counts {
             parts.push(format!("{differing} differ"));
             parts.push(format!("{} told once", count(Status::Single)));
         }
+        None if story.waiting == Waiting::Stopped => parts.push("not linked".to_owned()),
         None if read > 0 => parts.push("finding links …".to_owned()),
         None => {}
     }

@@ -7,7 +7,10 @@
 use super::words::{claim_words, coverage, standing_words, statement_words, wording_words};
 use super::{Line, Spot};
 use crate::app::settle::rows_i64;
-use crate::app::{Column, Piece, Place, State, View, counts_of, why_empty};
+use crate::app::{
+    Column, ListedArticle, Piece, Place, State, StoryRow, View, article_at, background_words,
+    counts_of, is_compared, why_empty,
+};
 use crate::article::StatementId;
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
@@ -291,11 +294,17 @@ impl<'a> Passages<'a> {
     fn add_story(&self, lines: &mut Lines, number: usize) {
         let state = self.state;
         let listed = &state.story_list.rows;
-        let story = listed
-            .get(number)
-            .and_then(|n| Some((*n, state.stories.get(*n)?)));
+        if let Some(StoryRow::Article(story, place)) = listed.get(number) {
+            let words = article_at(state, *story, *place).map_or(String::new(), article_words);
+            lines.add(&words, None);
+            return;
+        }
+        let story = listed.get(number).map(|row| row.story());
+        let story = story.and_then(|n| Some((n, state.stories.get(n)?)));
         let Some((story, name)) = story else {
-            lines.add("no story of this name; Esc lists all", None);
+            let words = background_words(state).filter(|_| state.story_list.sought.is_empty());
+            let none = || "no story of this name; Esc lists all".to_owned();
+            lines.add(&words.unwrap_or_else(none), None);
             return;
         };
         let mut words = vec![format!(
@@ -310,10 +319,12 @@ impl<'a> Passages<'a> {
                     "{} articles of {} outlets",
                     counts.articles, counts.outlets
                 ));
-                words.push(format!(
-                    "{} claims shared, {} differ",
-                    counts.shared, counts.differing
-                ));
+                if is_compared(state, story) {
+                    words.push(format!(
+                        "{} claims shared, {} differ",
+                        counts.shared, counts.differing
+                    ));
+                }
                 words.extend(Some(counts.days_words()).filter(|days| !days.is_empty()));
             }
             (None, 1) => words.push("1 article".to_owned()),
@@ -321,6 +332,14 @@ impl<'a> Passages<'a> {
         }
         lines.add(&words.join(", "), None);
     }
+}
+
+/// `"Ferry burns, The Heron, 2024-05-06, here by hand"`
+fn article_words(article: &ListedArticle) -> String {
+    let mut words = vec![article.name().to_owned(), article.outlet.clone()];
+    words.extend(article.published.map(|day| day.to_string()));
+    words.extend(article.is_by_hand.then(|| "here by hand".to_owned()));
+    words.join(", ")
 }
 
 /// Lines being laid out.

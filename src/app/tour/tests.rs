@@ -41,6 +41,7 @@ fn tour(width_cells: u16, height_rows: u16) -> State {
     let name = StoryName {
         name: "ferry-fire".to_owned(),
         source_count: articles.len(),
+        ..StoryName::default()
     };
     let size = Size {
         width_cells,

@@ -28,6 +28,7 @@ fn opened(width_cells: u16, height_rows: u16, has_color: bool) -> State {
     let stories = vec![StoryName {
         name: "mill".to_owned(),
         source_count: 3,
+        ..StoryName::default()
     }];
     let size = Size {
         width_cells,
