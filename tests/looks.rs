@@ -52,7 +52,7 @@ fn white_terminal_shows_the_light_theme_on_its_own_background() {
     session.press(WHITE);
     session.wait_for(BODY);
     let expected = (text_of("light"), vt100::Color::Default);
-    assert_eq!(session.colors_of(BODY), Some(expected));
+    session.wait_until("the light theme", |s| s.colors_of(BODY) == Some(expected));
     leave(&mut session);
 }
 

@@ -210,9 +210,8 @@ fn command_has_the_keys_and_interrupt_ends_only_it() {
     let Some(mut session) = open(&folder, &[], &[]) else {
         return;
     };
-    session.press("j|read line < /dev/tty; echo got: $line; exit 3\r");
-    session.wait_until("the command has the terminal", |s| !s.is_alternate());
-    thread::sleep(Duration::from_millis(300));
+    session.press("j|echo wait''ing; read line < /dev/tty; echo got: $line; exit 3\r");
+    session.wait_for("waiting");
     session.press("jjQ\r");
     session.wait_for("got: jjQ");
     session.wait_for("exit status: 3");
@@ -222,13 +221,11 @@ fn command_has_the_keys_and_interrupt_ends_only_it() {
     session.press("|\u{1b}[A\u{15}echo be''gun; sleep 600\r");
     session.wait_for("begun");
     // Some shells miss an interrupt in the moment in which they start a program.
-    thread::sleep(Duration::from_millis(300));
-    session.press("\u{3}");
-    session.wait_for("signal: 2");
+    session.press_until("\u{3}", "signal: 2");
     session.press("\r");
     session.wait_until("the reader is back", Session::is_alternate);
     session.press("|\u{1b}[A\u{1b}[A");
-    session.wait_for("|read line");
+    session.wait_for("|echo wait");
     session.press("\u{3}");
     quit(session);
 }

@@ -163,7 +163,7 @@ fn wrapping(c: &mut Criterion) {
     for Story { name, sources } in stories(&STORY_SIZES) {
         let articles = sources::read_all(&sources);
         let nothing = BTreeMap::new();
-        let wrap = |a: &Arc<Article>| Page::new(a, WIDTH_CELLS, &nothing).rows().len();
+        let wrap = |a: &Arc<Article>| Page::new(a, WIDTH_CELLS, &nothing).row_count();
         c.bench_function(&format!("wrap/{name}"), |b| {
             b.iter(|| articles.iter().map(wrap).sum::<usize>());
         });

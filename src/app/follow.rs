@@ -62,7 +62,7 @@ fn scroll_to_cursor(state: &mut State) {
     let wanted = if is_far { body / 3 } else { first - column.top };
     let margin = MARGIN_ROWS.min((body - needed) / 2);
     let row = wanted.clamp(margin, (body - needed - margin).max(margin));
-    let last_top = (rows_i64(column.page.rows().len()) - body).max(0);
+    let last_top = (rows_i64(column.page.row_count()) - body).max(0);
     let needed_top = first - (body - needed);
     let is_inside_tall = own > body && column.top > first && column.top < first + own;
     if !is_inside_tall {
@@ -91,7 +91,7 @@ fn rows_needed(state: &State) -> i64 {
 pub(super) fn scroll_column(state: &mut State, column: usize, rows: i64) {
     let body = rows_i64(state.body_rows());
     if let Some(column) = state.story.columns.get_mut(column) {
-        let last = (rows_i64(column.page.rows().len()) - body.min(MARGIN_ROWS)).max(0);
+        let last = (rows_i64(column.page.row_count()) - body.min(MARGIN_ROWS)).max(0);
         column.top = (column.top + rows).clamp(column.top.min(0), last.max(column.top));
     }
 }

@@ -62,7 +62,7 @@ fn colours_are_taken_away_and_given_back_by_a_setting() {
 fn without_colours_marks_become_characters_and_back() {
     let mut coloured = reader(80, 24, true);
     press(&mut coloured, "]d");
-    let rows = |state: &State| state.story.columns[0].page.rows().to_vec();
+    let rows = |state: &State| state.story.columns[0].page.rows();
     let before = rows(&coloured);
     command(&mut coloured, "theme mono");
     assert!(!coloured.options.has_color && !coloured.theme.has_color());

@@ -171,7 +171,7 @@ pub use stories::{
     StoryList, StoryRow, article_at, background_words, counts_of, head_rows, is_compared,
     list_words, sought,
 };
-pub use story::{Column, Failure, Place, Story};
+pub use story::{ClaimCounts, Column, Failure, Place, Story};
 pub use story_counts::{StoryCounts, Surveyed};
 pub use story_order::StoryOrder;
 pub use survey::survey;

@@ -27,7 +27,7 @@ fn turn(state: &mut State, x: u16, is_up: bool) {
 /// The row of the screen on which a statement of a column begins.
 fn row_of(state: &State, column: usize, statement: usize) -> u16 {
     let own = &state.story.columns[column];
-    let rows = own.page.rows().iter();
+    let rows = own.page.rows().into_iter();
     let first = rows.take_while(|r| r.statement.is_none_or(|s| s.0 < statement));
     let row = i64::try_from(first.count()).expect("few rows") - own.top;
     state.layout.body.start + u16::try_from(row).expect("on the screen")

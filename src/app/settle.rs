@@ -1,23 +1,28 @@
 //! Brings everything that follows from the state in line with it, so that drawing need not think.
 //!
-//! Called once after every message. In order: the layout, the spans that light up, the pages of the
-//! columns on the screen, sheets and their scroll limits. Only what changed is wrapped anew.
-
-use std::collections::BTreeMap;
+//! Called once after every message. In order: the layout, the pages of the columns on the
+//! screen and the spans that light up, sheets and their scroll limits. Only what changed is wrapped anew.
 
 use super::{
     Column, Layout, Place, State, Step, View, claim_sheet, find_sheet, grid, help, linear, notes,
     origins_sheet, removed, stops, stories, strip, tour, why,
 };
 use crate::article::{Article, StatementId};
-use crate::page::{Density, Lit, Page, Role, light_up, lit_of_pair, values_elsewhere};
+use crate::page::{Density, Lit, Marked, Page, Role, light_up, lit_of_pair, values_elsewhere};
 use crate::text::Span;
 
 /// Works out layout, marks, pages and sheets.
 pub(crate) fn settle(state: &mut State) {
     settle_layout(state);
-    settle_lit(state);
-    settle_pages(state);
+    // Where there is no colour, marks take room in the rows; else what lights up is that on the rows.
+    if state.options.has_color {
+        settle_pages(state);
+        settle_lit(state);
+    } else {
+        settle_lit(state);
+        settle_pages(state);
+    }
+    settle_rows(state);
     strip::settle_strips(state);
     settle_sheets(state);
 }
@@ -65,14 +70,37 @@ fn text_view(state: &State) -> View {
 /// Lights up the statement under the cursor, its twins, and the hits of the search.
 fn settle_lit(state: &mut State) {
     let by_column = lit_by_column(state);
+    let (has_color, height) = (state.options.has_color, state.body_rows());
     for (column, mut lit) in state.story.columns.iter_mut().zip(by_column) {
-        lit.extend(column.hits.iter().map(|&span| Lit {
+        let hits = if has_color {
+            hits_near(column, height)
+        } else {
+            &column.hits
+        };
+        lit.extend(hits.iter().map(|&span| Lit {
             span,
             role: Role::Hit,
         }));
         let text = column.article.as_ref().map_or("", |a| &a.text);
         column.lit = light_up(text, &lit);
     }
+}
+
+/// The hits on the rows of the screen, and a screen above and below: a search may hit everywhere.
+fn hits_near(column: &Column, height: usize) -> &[Span] {
+    let height = rows_i64(height);
+    let place = |row: i64| {
+        let statement = column.page.statement_at(row)?;
+        let statements = &column.article.as_ref()?.statements;
+        statements.get(statement.0).map(|s| s.span)
+    };
+    let (Some(first), Some(last)) = (place(column.top - height), place(column.top + 2 * height))
+    else {
+        return &column.hits;
+    };
+    let from = column.hits.partition_point(|hit| hit.end <= first.start);
+    let end = column.hits.partition_point(|hit| hit.start < last.end);
+    column.hits.get(from..end).unwrap_or_default()
 }
 
 fn lit_by_column(state: &State) -> Vec<Vec<Lit>> {
@@ -108,65 +136,74 @@ fn statement_start(column: &Column, id: StatementId) -> usize {
     statement.map_or(0, |s| s.span.start)
 }
 
-/// Wraps the columns on the screen, where width or marks changed; a hidden one keeps its old page.
+/// Wraps the columns on the screen, where article, width or marks changed; a hidden one keeps its old page.
 fn settle_pages(state: &mut State) {
     let has_color = state.options.has_color;
-    for place in state.layout.columns.clone() {
+    for place in &state.layout.columns {
         let width = usize::from(place.text_cells());
         let column = &mut state.story.columns[place.column];
-        let Some(article) = column.article.clone() else {
+        let Some(article) = &column.article else {
             continue;
         };
-        let is_current = column.page.width_cells() == width && !column.page.rows().is_empty();
-        if is_current && has_color {
-            continue;
-        }
         let marked = if has_color {
-            BTreeMap::new()
+            Marked::new()
         } else {
-            marked_spans(&article, &column.lit)
+            marked_spans(article, &column.lit)
         };
-        let page = Page::new(&article, width, &marked);
-        if page != column.page {
-            swap_page(column, page);
+        if !column.page.is_of(article, width) {
+            let page = Page::new(article, width, &marked);
+            change_page(column, |own| {
+                *own = page;
+                true
+            });
+        } else if !has_color {
+            change_page(column, |own| own.mark(marked));
         }
+    }
+}
+
+/// Has the rows on the screen wrapped before they are drawn.
+fn settle_rows(state: &mut State) {
+    let height = state.body_rows();
+    for place in &state.layout.columns {
+        let column = &mut state.story.columns[place.column];
+        let top = usize::try_from(column.top).unwrap_or(0);
+        column.page.keep(top..top + height);
     }
 }
 
 /// Wraps all columns without room for characters around marked words: there are colours now.
 pub(super) fn wrap_without_marks(state: &mut State) {
     for column in &mut state.story.columns {
-        let Some(article) = column.article.clone() else {
-            continue;
-        };
-        let page = Page::new(&article, column.page.width_cells(), &BTreeMap::new());
-        swap_page(column, page);
+        change_page(column, |page| page.mark(Marked::new()));
     }
 }
 
-/// Puts a new page in place, the statement at the top where it was.
-fn swap_page(column: &mut Column, page: Page) {
+/// Changes the page of a column, the statement at the top staying where it was; `change` tells whether it did.
+fn change_page(column: &mut Column, change: impl FnOnce(&mut Page) -> bool) {
     let at = column.page.statement_at(column.top.max(0));
     let inside = at.map_or(0, |s| column.top - rows_i64(column.page.first_row(s)));
-    if let Some(statement) = at {
-        let height = rows_i64(page.height(statement));
-        column.top = rows_i64(page.first_row(statement)) + inside.min(height - 1);
+    if !change(&mut column.page) {
+        return;
     }
-    column.page = page;
     column.density = Density::default();
+    if let Some(statement) = at {
+        let height = rows_i64(column.page.height(statement));
+        column.top = rows_i64(column.page.first_row(statement)) + inside.min(height - 1);
+    }
 }
 
-/// Marked spans by the statement they stand in.
-fn marked_spans(article: &Article, lit: &[Lit]) -> BTreeMap<StatementId, Vec<Span>> {
-    let mut by_statement: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
-    for (id, statement) in article.statement_ids().zip(&article.statements) {
-        let from = lit.partition_point(|l| l.span.end <= statement.span.start);
-        let inside = lit[from..]
-            .iter()
-            .take_while(|l| l.span.start < statement.span.end);
-        let spans: Vec<Span> = inside.map(|l| l.span).collect();
-        if !spans.is_empty() {
-            by_statement.insert(id, spans);
+/// Marked spans by the statement they stand in; `lit` is ordered.
+fn marked_spans(article: &Article, lit: &[Lit]) -> Marked {
+    let mut by_statement = Marked::new();
+    let statements = &article.statements;
+    for marked in lit {
+        let from = statements.partition_point(|s| s.span.end <= marked.span.start);
+        let inside = (from..statements.len())
+            .take_while(|number| statements[*number].span.start < marked.span.end);
+        for number in inside {
+            let spans = by_statement.entry(StatementId(number)).or_default();
+            spans.push(marked.span);
         }
     }
     by_statement

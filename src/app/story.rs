@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Annotated, Jumps, LoadId, Waiting};
 use crate::article::{Article, ArticleId, StatementId};
-use crate::claims::StatementRef;
+use crate::claims::{StatementRef, Status};
 use crate::comparison::Comparison;
 use crate::export::Tally;
 use crate::page::{Density, Index, Lit, Mark, Page};
@@ -80,6 +80,32 @@ impl Column {
     }
 }
 
+/// How many claims there are of each kind; counted once, since the first row of every frame tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct ClaimCounts {
+    /// Several outlets say the same.
+    pub agreed: usize,
+    /// They differ in a detail.
+    pub differing: usize,
+    /// One outlet says it.
+    pub single: usize,
+}
+
+impl ClaimCounts {
+    /// Counts the claims of a comparison.
+    pub fn of(comparison: &Comparison) -> ClaimCounts {
+        let mut counts = ClaimCounts::default();
+        for claim in &comparison.claims {
+            match claim.status {
+                Status::Agreed => counts.agreed += 1,
+                Status::Differs => counts.differing += 1,
+                Status::Single => counts.single += 1,
+            }
+        }
+        counts
+    }
+}
+
 /// Everything that belongs to the open story.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Story {
@@ -103,6 +129,8 @@ pub struct Story {
     pub comparison: Option<Arc<Comparison>>,
     /// How many details differ, by kind.
     pub tally: Tally,
+    /// How many of its claims are shared and agreed on, differ, and are told once.
+    pub counts: ClaimCounts,
     /// Lookup into the comparison.
     pub index: Index,
     /// The statement under the cursor.
@@ -218,6 +246,7 @@ impl Story {
     pub fn set_comparison(&mut self, comparison: Arc<Comparison>) {
         self.index = Index::new(&comparison);
         self.tally = Tally::of(&comparison);
+        self.counts = ClaimCounts::of(&comparison);
         for column in &mut self.columns {
             column.id = column.article.as_ref().and_then(|own| {
                 let is_own = |a: &Arc<Article>| {

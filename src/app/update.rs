@@ -29,6 +29,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     settle(state);
     if tour::advance(state) {
         follow_cursor(state);
+        settle(state);
     }
     linear::place_cursor(state);
     let kept = by_hand::keep(state);

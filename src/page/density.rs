@@ -65,7 +65,7 @@ impl Density {
     pub fn new(page: &Page, marks: &[Mark], height: usize) -> Density {
         let mut density = Density {
             cells: Vec::new(),
-            page_rows: page.rows().len(),
+            page_rows: page.row_count(),
         };
         let mut counts = vec![[0usize; 4]; height];
         for (number, mark) in marks.iter().enumerate() {
@@ -125,10 +125,7 @@ impl Density {
     pub fn statement_at(&self, cell: usize, page: &Page, marks: &[Mark]) -> Option<StatementId> {
         let dense = self.cells.get(cell).copied().unwrap_or_default();
         let rows = self.rows_of(cell);
-        let shown = page.rows().get(rows.clone()).unwrap_or_default().iter();
-        let mut begun = shown
-            .filter(|row| row.is_first)
-            .filter_map(|row| row.statement);
+        let mut begun = page.statements_in(rows.clone());
         let has_sign = |id: &StatementId| marks.get(id.0).is_some_and(|m| Dense::of(*m) == dense);
         let sought = begun.find(has_sign).filter(|_| dense != Dense::Blank);
         let row = i64::try_from(rows.start).unwrap_or(i64::MAX);
@@ -139,6 +136,7 @@ impl Density {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     use super::*;
     use crate::article::{Source, read};
@@ -149,7 +147,7 @@ mod tests {
             .map(|n| vec!["\n\nIt rained ".to_owned(), n.to_string(), ".".to_owned()]);
         let body = rained.flatten().collect::<String>();
         let source = Source::new("a.txt", format!("The weather in May{body}"));
-        Page::new(&read(&source), 30, &BTreeMap::new())
+        Page::new(&Arc::new(read(&source)), 30, &BTreeMap::new())
     }
 
     fn signs(density: &Density, top: i64) -> String {

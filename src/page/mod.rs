@@ -1,8 +1,7 @@
 //! Pages: an article wrapped to a width, and what every span of it means.
 //!
-//! This is the one place where bytes become cells. A [`Page`] holds no text, only rows that name a
-//! statement and a range of bytes, so that it is cheap to keep for every column and to throw away at
-//! a resize. Meaning comes as [`Role`]s, gutter [`Mark`]s and [`Says`]; colours are the business of
+//! This is the one place where bytes become cells. A [`Page`] counts the rows of every statement and wraps
+//! those near the screen, so that it is cheap to keep for every column and to make anew at a resize. Meaning comes as [`Role`]s, gutter [`Mark`]s and [`Says`]; colours are the business of
 //! `ui/style.rs` alone.
 //!
 //! ```text
@@ -23,6 +22,7 @@ mod gutter;
 mod index;
 #[cfg(test)]
 mod marks_tests;
+mod plain;
 mod role;
 mod rows;
 mod says;
@@ -36,8 +36,11 @@ pub use elide::elide_shared;
 pub use elsewhere::values_elsewhere;
 pub use gutter::{Mark, marks_of_article};
 pub use index::Index;
+pub use plain::is_one_cell;
 pub use role::{Lit, Role, Run, light_up, lit_of_pair, merge_near, runs_of_row};
-pub use rows::{Page, Row};
+#[cfg(test)]
+pub(crate) use rows::long_article;
+pub use rows::{Marked, Page, Row};
 pub use says::{OutletSays, Says, says_of, says_of_pair};
 pub use wording::changed_words;
 pub use wrap::wrap;

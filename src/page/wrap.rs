@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::grapheme_width;
+use super::plain::Plain;
 use crate::text::Span;
 
 /// Wraps `span` of `text` to `width_cells`; spans in `marked` cost one cell before and one after.
@@ -17,6 +18,32 @@ use crate::text::Span;
 ///
 /// `("the quick fox", 9)` -> `the quick`, `fox`
 pub fn wrap(text: &str, span: Span, width_cells: usize, marked: &[Span]) -> Vec<Span> {
+    let mut rows = Vec::new();
+    let mut plain = Plain::default();
+    wrap_into(&mut plain, text, (span, marked), width_cells, |row| {
+        rows.push(row);
+    });
+    rows
+}
+
+/// Hands out the rows of a statement, given with its marked spans; `plain` is only room to work in.
+pub(super) fn wrap_into(
+    plain: &mut Plain,
+    text: &str,
+    (span, marked): (Span, &[Span]),
+    width_cells: usize,
+    mut take: impl FnMut(Span),
+) {
+    if marked.is_empty() && plain.take(span.of(text)) {
+        plain.cut(width_cells, |row| take(row.shift(span.start).trim(text)));
+        return;
+    }
+    wrap_by_grapheme(text, span, width_cells, marked)
+        .into_iter()
+        .for_each(take);
+}
+
+fn wrap_by_grapheme(text: &str, span: Span, width_cells: usize, marked: &[Span]) -> Vec<Span> {
     let mut wrapper = Wrapper::new(text, width_cells.max(1));
     let mut marks = Marks { marked, at: 0 };
     for (offset, grapheme) in span.of(text).grapheme_indices(true) {
@@ -262,6 +289,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_is_cut_as_any_other(
+            text in "[a-cé“”’—– \n1.,\u{a0}ДЖ-]{0,120}",
+            width in 1usize..30,
+        ) {
+            let whole = Span::new(0, text.len());
+            prop_assert_eq!(
+                wrap(&text, whole, width, &[]),
+                wrap_by_grapheme(&text, whole, width, &[])
+            );
+        }
+
         #[test]
         fn no_letter_is_lost_and_no_row_too_wide(text in "\\PC{0,80}", width in 2usize..20) {
             let found = rows(&text, width);

@@ -1,7 +1,7 @@
 //! Sorts out what a terminal answers late from what the reader types.
 //!
-//! A terminal that was asked for something (its background, by us before the start or by a program
-//! before us) may answer when keys are read already. The library takes such an answer (OSC, DCS) for
+//! A terminal that was asked for something (its background, by us at the start, or by a program
+//! before us) answers when keys are read already. The library takes such an answer (OSC, DCS) for
 //! letters: `Alt-]`, `1`, `1`, `;`, `r`, and `r` would read the story again. So letters that follow such
 //! an opening at once are held back until the answer ends, and go with it. A reader who presses `Alt-]`
 //! types nothing else within the same moment, and gets the key. The one answer that may be awaited and is of

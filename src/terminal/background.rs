@@ -1,68 +1,29 @@
-//! Asks the terminal for its background (OSC 11), without waiting for one that does not answer.
+//! Asks the terminal for its background (OSC 11), and waits for nothing.
 //!
-//! Right behind the question goes one that every terminal answers (DA1, "what are you"); answers come
-//! in the order of the questions, so when that one is there, there is nothing more to wait for. The
-//! question is asked in raw mode, before the thread that reads keys starts, and the bytes are read here:
-//! the library that reads keys would take the answer for `Alt-]`, `1`, `1` and so on. A crate that does
-//! the same (terminal-colorsaurus) throws away what was typed meanwhile; here it is passed on as keys. An
-//! answer that comes too late, over a slow line, is caught by `answers.rs`.
+//! The question is the first thing that is written, before anything is worked on; by the time there is
+//! text to show, most terminals have answered, and the first frame has their theme. The answer comes among
+//! the keys, where `answers.rs` sorts it out of them, however late it is and whatever is typed meanwhile;
+//! a terminal that does not answer holds up no frame. Reading it here, before the keys are read, was
+//! tried: it cost every start on a silent terminal a tenth of a second.
 
 use std::io::{self, Write as _};
-use std::time::{Duration, Instant};
 
-use filedescriptor::{POLLIN, poll, pollfd};
-
-use super::answer::{Answer, is_complete, read_answer};
-use super::input::Keyboard;
-
-/// Nobody sees a tenth of a second; a terminal on this machine answers within a few thousandths.
-const PATIENCE: Duration = Duration::from_millis(100);
-
-/// The questions: background, then what the terminal is.
-const QUESTIONS: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
-
-/// Answers are short; a terminal that sends more than this says something else.
-const MAX_BYTES: usize = 4096;
+const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// Terminals that show the question in place of answering it, or are none.
 const SILENT_TERMS: [&str; 5] = ["dumb", "linux", "eterm", "cons", "vt52"];
 
-/// Asks, and waits a little; the terminal must be in raw mode and nobody else may read from it.
+/// Asks, where the terminal may answer; it must be in raw mode. Tells whether it was asked.
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub(super) fn ask() -> io::Result<Answer> {
+pub(super) fn ask() -> io::Result<bool> {
     let term = std::env::var("TERM").unwrap_or_default();
     if SILENT_TERMS.iter().any(|silent| term.starts_with(silent)) {
-        return Ok(Answer::default());
+        return Ok(false);
     }
-    let keyboard = Keyboard::find()?;
-    let mut out = io::stdout();
-    out.write_all(QUESTIONS)?;
+    let mut out = io::stdout().lock();
+    out.write_all(QUESTION)?;
     out.flush()?;
-    let deadline = Instant::now() + PATIENCE;
-    let mut received = Vec::new();
-    while !is_complete(&received) && received.len() < MAX_BYTES {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() || !read_some(&keyboard, left, &mut received) {
-            break;
-        }
-    }
-    Ok(read_answer(&received))
-}
-
-/// Reads what is there, waiting for it at most so long; tells whether anything came.
-fn read_some(keyboard: &Keyboard, wait: Duration, received: &mut Vec<u8>) -> bool {
-    let mut waiting = [pollfd {
-        fd: keyboard.descriptor(),
-        events: POLLIN,
-        revents: 0,
-    }];
-    if !matches!(poll(&mut waiting, Some(wait)), Ok(1)) {
-        return false;
-    }
-    let mut bytes = [0; 256];
-    let count = keyboard.read_bytes(&mut bytes).unwrap_or(0);
-    received.extend_from_slice(&bytes[..count]);
-    count > 0
+    Ok(true)
 }

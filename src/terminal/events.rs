@@ -36,6 +36,18 @@ pub(super) enum Event {
     InputEnded,
 }
 
+impl Event {
+    /// Tells whether it is something that the reader does and waits to see.
+    pub(super) fn is_of_reader(&self) -> bool {
+        matches!(
+            self,
+            Event::Message(
+                Message::Key(_) | Message::Mouse(_) | Message::Paste(_) | Message::Resize(_)
+            )
+        )
+    }
+}
+
 /// The channel and the thread that feeds it with signals.
 pub(super) struct Events {
     sender: Sender<Event>,

@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
-use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
+use std::os::fd::{AsRawFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -53,8 +53,9 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Starts to read; what comes is sent as events.
-    pub(super) fn listen(sender: Sender<Event>, answers: Answers) -> io::Result<Input> {
+    /// Starts to read; what comes is sent as events. The terminal's background is among
+    /// it, where it `is_asked` for.
+    pub(super) fn listen(sender: Sender<Event>, is_asked: bool) -> io::Result<Input> {
         let (heard, bell) = io::pipe()?;
         let (orders, received) = channel();
         let mut reading = Reading {
@@ -62,7 +63,7 @@ impl Input {
             heard,
             orders: received,
             sender,
-            answers,
+            answers: Answers::new(is_asked),
         };
         thread::spawn(move || {
             let read = catch_unwind(AssertUnwindSafe(|| reading.run()));
@@ -102,13 +103,13 @@ impl Input {
 }
 
 /// Where keys come from.
-pub(super) enum Keyboard {
+enum Keyboard {
     Stdin(io::Stdin),
     Terminal(File),
 }
 
 impl Keyboard {
-    pub(super) fn find() -> io::Result<Keyboard> {
+    fn find() -> io::Result<Keyboard> {
         let stdin = io::stdin();
         if stdin.is_terminal() {
             return Ok(Keyboard::Stdin(stdin));
@@ -116,20 +117,11 @@ impl Keyboard {
         File::open("/dev/tty").map(Keyboard::Terminal)
     }
 
-    pub(super) fn descriptor(&self) -> RawFd {
+    fn descriptor(&self) -> RawFd {
         match self {
             Keyboard::Stdin(stdin) => stdin.as_raw_fd(),
             Keyboard::Terminal(file) => file.as_raw_fd(),
         }
-    }
-
-    /// Reads what is there.
-    pub(super) fn read_bytes(&self, bytes: &mut [u8]) -> io::Result<usize> {
-        let descriptor: BorrowedFd = match self {
-            Keyboard::Stdin(stdin) => stdin.as_fd(),
-            Keyboard::Terminal(file) => file.as_fd(),
-        };
-        Ok(rustix::io::read(descriptor, bytes)?)
     }
 
     fn read_line(&mut self) -> io::Result<()> {

@@ -3,9 +3,9 @@
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::answers::Answers;
 use super::background;
 use super::clipboard::Copying;
 use super::events::{self, Event, Events};
@@ -21,12 +21,16 @@ use super::story_source::StorySource;
 use super::surroundings::Surroundings;
 use super::worker::Worker;
 use super::{Ending, Launch, pipe};
-use crate::app::{Effect, Message, Options, State, open_story, survey, update};
+use crate::app::{Effect, Message, State, open_story, survey, update};
 use crate::failure::Failure;
 use crate::ui::Screen;
 
 /// After so many events a frame is drawn even if more wait, so that held keys show what they do.
 const BURST: usize = 128;
+
+/// What comes by itself, and not by a key, is drawn no more often than this: sixty times a second and more
+/// nobody sees.
+const INTERVAL: Duration = Duration::from_millis(15);
 
 /// A key after so long a time may be that of a reader who comes back from an editor.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -37,11 +41,12 @@ const A_WHILE: Duration = Duration::from_secs(5);
 /// Where the terminal cannot be set up or written to.
 pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending> {
     let surroundings = Surroundings::look();
-    let mut options = launch.options;
+    let options = launch.options;
     guard::want_mouse(options.config.mouse)?;
     let events = Events::listen()?;
     let _guard = Guard::new()?;
-    let answers = ask_for_background(&mut options, &events)?;
+    // Asked before anything else is worked on and heard among the keys: nothing waits for the answer.
+    let is_asked = options.looks.wants_background() && background::ask()?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(options, names.collect(), input::terminal_size());
     let pile = launch.pile.map(Arc::new);
@@ -65,13 +70,16 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
     let mut reader = Reader {
         screen: Screen::new(frame.clone(), state.size)?,
         frame,
-        input: Input::listen(events.sender(), answers)?,
+        input: Input::listen(events.sender(), is_asked)?,
         events,
         worker,
         memory: Memory::new(),
         surroundings,
         is_watching: false,
         looked: Instant::now(),
+        drawn: Instant::now(),
+        has_drawn: false,
+        is_hurried: false,
     };
     let first = start(&mut state, launch.failures);
     // Whatever ends it, also a failure of the program itself: what was asked to be kept is.
@@ -83,21 +91,6 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
     unkept.extend(reader.worker.finish_writing());
     // The panic was told of when it happened.
     read.unwrap_or(Ok(Ending::Panic))
-}
-
-/// Asks the terminal for its background where that decides anything; what was typed meanwhile is passed
-/// on, and an answer that is still to come is waited for among the keys.
-fn ask_for_background(options: &mut Options, events: &Events) -> io::Result<Answers> {
-    if !options.looks.wants_background() {
-        return Ok(Answers::default());
-    }
-    let answer = background::ask()?;
-    options.looks.background = answer.background;
-    for key in answer.keys {
-        // The loop that hears it lives as long as this program does.
-        let _ = events.sender().send(Event::Message(Message::Key(key)));
-    }
-    Ok(Answers::new(answer.is_awaited))
 }
 
 /// Opens the only story, or shows the list of them.
@@ -133,6 +126,11 @@ struct Reader {
     is_watching: bool,
     /// When it was last asked to look at them.
     looked: Instant,
+    /// When the last frame was drawn; before the first, when the reader was started.
+    drawn: Instant,
+    has_drawn: bool,
+    /// Tells whether the next frame answers what the reader did.
+    is_hurried: bool,
 }
 
 impl Reader {
@@ -145,20 +143,57 @@ impl Reader {
 
     fn run_loop(&mut self, state: &mut State) -> io::Result<Ending> {
         loop {
+            if let Some(ending) = self.hold_frame(state)? {
+                return Ok(ending);
+            }
             self.follow_settings(state)?;
             self.draw(state)?;
             let Ok(first) = self.events.received.recv() else {
                 return Ok(Ending::Quit);
             };
-            let waiting: Vec<Event> = self.events.received.try_iter().take(BURST).collect();
-            for event in std::iter::once(first).chain(waiting) {
-                self.look_at_files(&event);
-                if let Some(ending) = self.take_event(state, event)? {
-                    return Ok(ending);
-                }
+            if let Some(ending) = self.take_events(state, first)? {
+                return Ok(ending);
             }
-            if let Some(left) = self.memory.now_and_then(state) {
-                self.worker.keep(left);
+        }
+    }
+
+    /// Takes in what has come, up to a burst.
+    fn take_events(&mut self, state: &mut State, first: Event) -> io::Result<Option<Ending>> {
+        let waiting: Vec<Event> = self.events.received.try_iter().take(BURST).collect();
+        self.is_hurried = false;
+        for event in std::iter::once(first).chain(waiting) {
+            self.is_hurried |= event.is_of_reader();
+            self.look_at_files(&event);
+            let ending = self.take_event(state, event)?;
+            if ending.is_some() {
+                return Ok(ending);
+            }
+        }
+        if let Some(left) = self.memory.now_and_then(state) {
+            self.worker.keep(left);
+        }
+        Ok(None)
+    }
+
+    /// Waits a moment for more where the next frame would show half of what is on its way: articles that
+    /// are being read, stories that are being counted. Frames cost more than most of what they show.
+    fn hold_frame(&mut self, state: &mut State) -> io::Result<Option<Ending>> {
+        loop {
+            let is_half = match state.open_story {
+                Some(_) => !state.story.is_read(),
+                None => self.has_drawn,
+            };
+            let left = INTERVAL.saturating_sub(self.drawn.elapsed());
+            if self.is_hurried || !is_half || left.is_zero() {
+                return Ok(None);
+            }
+            let ending = match self.events.received.recv_timeout(left) {
+                Ok(event) => self.take_events(state, event)?,
+                Err(RecvTimeoutError::Timeout) => return Ok(None),
+                Err(RecvTimeoutError::Disconnected) => Some(Ending::Quit),
+            };
+            if ending.is_some() {
+                return Ok(ending);
             }
         }
     }
@@ -197,6 +232,8 @@ impl Reader {
 
     /// Draws one frame between the marks of synchronized output, so that it never shows half done.
     fn draw(&mut self, state: &State) -> io::Result<()> {
+        self.drawn = Instant::now();
+        self.has_drawn = true;
         if guard::is_given_back() {
             return Ok(());
         }

@@ -162,7 +162,12 @@ pub fn distance_oklab(one: [f64; 3], other: [f64; 3]) -> f64 {
 
 /// The contrast of text on a background after WCAG 2: from 1 to 21.
 pub(super) fn contrast(text: Rgb, ground: Rgb) -> f64 {
-    let (one, other) = (text.luminance() + 0.05, ground.luminance() + 0.05);
+    contrast_of_luminances(text.luminance(), ground.luminance())
+}
+
+/// The same of two luminances that are known.
+pub(super) fn contrast_of_luminances(text: f64, ground: f64) -> f64 {
+    let (one, other) = (text + 0.05, ground + 0.05);
     one.max(other) / one.min(other)
 }
 

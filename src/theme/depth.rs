@@ -4,7 +4,9 @@
 //! as the reader has set them. The nearest colour in `OKLab` is taken among those with which the text stays
 //! readable: the palette is coarse, and the nearest grey alone would push faint text below 4.5:1.
 
-use super::color::{FIRST_FIXED, contrast, distance_oklab, fixed_rgb};
+use std::sync::LazyLock;
+
+use super::color::{FIRST_FIXED, contrast_of_luminances, distance_oklab, fixed_rgb};
 use super::contrast::MIN_CONTRAST;
 use super::{Color, INKS, Ink, Rgb, Theme};
 
@@ -85,6 +87,24 @@ impl Theme {
     }
 }
 
+/// A colour of the fixed palette, with what is asked of it for every ink: worked out once, since the first
+/// frame waits for it.
+struct Fixed {
+    number: u8,
+    place: [f64; 3],
+    luminance: f64,
+}
+
+static PALETTE: LazyLock<Vec<Fixed>> = LazyLock::new(|| {
+    let all = (FIRST_FIXED..=u8::MAX).filter_map(|number| Some((number, fixed_rgb(number)?)));
+    let fixed = |(number, rgb): (u8, Rgb)| Fixed {
+        number,
+        place: rgb.oklab(),
+        luminance: rgb.luminance(),
+    };
+    all.map(fixed).collect()
+});
+
 /// The nearest colour of the palette that keeps its contrast to all grounds; the nearest of all where
 /// there is none.
 fn nearest(color: Color, bounds: &[(Rgb, f64)]) -> Color {
@@ -92,19 +112,25 @@ fn nearest(color: Color, bounds: &[(Rgb, f64)]) -> Color {
         return color;
     };
     let place = wanted.oklab();
-    let all = (FIRST_FIXED..=u8::MAX).filter_map(|n| Some((n, fixed_rgb(n)?)));
-    // Each distance is worked out once: the first frame waits for this.
-    let far = |(n, rgb): (u8, Rgb)| (distance_oklab(place, rgb.oklab()), n, rgb);
-    let mut by_distance: Vec<(f64, u8, Rgb)> = all.map(far).collect();
-    by_distance.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
-    let is_readable = |rgb: Rgb| bounds.iter().all(|(g, least)| contrast(rgb, *g) >= *least);
-    let readable = by_distance.iter().find(|(.., rgb)| is_readable(*rgb));
-    let found = readable.or_else(|| by_distance.first());
-    found.map_or(color, |(_, number, _)| Color::Indexed(*number))
+    let bounds: Vec<(f64, f64)> = bounds
+        .iter()
+        .map(|(g, least)| (g.luminance(), *least))
+        .collect();
+    let is_readable = |fixed: &&Fixed| {
+        let luminance = fixed.luminance;
+        let mut bounds = bounds.iter();
+        bounds.all(|(ground, least)| contrast_of_luminances(luminance, *ground) >= *least)
+    };
+    let far = |fixed: &Fixed| distance_oklab(place, fixed.place);
+    let nearer = |one: &&Fixed, other: &&Fixed| far(one).total_cmp(&far(other));
+    let readable = PALETTE.iter().filter(is_readable).min_by(nearer);
+    let found = readable.or_else(|| PALETTE.iter().min_by(nearer));
+    found.map_or(color, |fixed| Color::Indexed(fixed.number))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::color::contrast;
     use super::*;
 
     fn depth(variables: &[(&str, &str)]) -> Depth {

@@ -2,10 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::style::{Look, style_of};
 use crate::app::{Piece, Tone};
-use crate::page::{Role, fit_cells, text_width};
+use crate::page::{Role, fit_cells, is_one_cell, text_width};
 use crate::theme::{Ink, Theme};
 
 /// Cells of one row that may be written on.
@@ -93,14 +94,45 @@ impl<'a> Canvas<'a> {
     ///
     /// A wide letter that would stand half outside is left out. Cells off the screen take nothing.
     pub fn put(&mut self, strip: Strip, text: &str, look: Look) -> Strip {
-        let Strip { x, y, width_cells } = strip;
+        let Strip { x, y, .. } = strip;
         if !self.buffer.area.contains(Position { x, y }) {
             return strip;
         }
         let style = style_of(look, self.theme);
+        let (strip, rest) = self.put_plain(strip, text, style);
+        if rest.is_empty() {
+            return strip;
+        }
+        let Strip { x, y, width_cells } = strip;
         let width = usize::from(width_cells);
-        let (end, _) = self.buffer.set_stringn(x, y, text, width, style);
+        let (end, _) = self.buffer.set_stringn(x, y, rest, width, style);
         strip.skip(end - x)
+    }
+
+    /// Writes the letters that take one cell each; returns what is left of the strip, and of the text.
+    ///
+    /// The library looks for graphemes and their widths in every text, which costs more than all else
+    /// that is drawn. What it must look at begins before the first letter of another kind, since
+    /// that may join it.
+    fn put_plain<'t>(&mut self, strip: Strip, text: &'t str, style: Style) -> (Strip, &'t str) {
+        let Strip { x, y, width_cells } = strip;
+        let room = width_cells.min(self.buffer.area.right().saturating_sub(x));
+        let start = self.buffer.index_of(x, y);
+        let cells = self.buffer.content[start..].iter_mut();
+        let mut letters = text.char_indices().peekable();
+        let mut written = 0;
+        for cell in cells.take(usize::from(room)) {
+            let Some((at, letter)) = letters.next() else {
+                return (strip.skip(written), "");
+            };
+            let is_joined = letters.peek().is_some_and(|(_, next)| !is_one_cell(*next));
+            if is_joined || !is_one_cell(letter) {
+                return (strip.skip(written), &text[at..]);
+            }
+            cell.set_char(letter).set_style(style);
+            written += 1;
+        }
+        (strip.skip(written), "")
     }
 
     /// Writes text, with an ellipsis where it does not fit; returns what is left of the strip.

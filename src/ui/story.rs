@@ -4,7 +4,6 @@ use super::canvas::{FAINT, STRONG};
 use super::style::Look;
 use super::{Canvas, Strip};
 use crate::app::{State, View, Waiting, list_words};
-use crate::claims::{Claim, Status};
 use crate::page::{fit_cells, text_width};
 use crate::text::counted;
 
@@ -51,13 +50,11 @@ fn counts(state: &State) -> Counts {
     }
     let mut parts = vec![counted(read, "article")];
     match &story.comparison {
-        Some(comparison) => {
-            let is = |status: Status| move |c: &&Claim| c.status == status;
-            let count = |status: Status| comparison.claims.iter().filter(is(status)).count();
-            let differing = count(Status::Differs);
-            parts.push(format!("{} shared", count(Status::Agreed) + differing));
-            parts.push(format!("{differing} differ"));
-            parts.push(format!("{} told once", count(Status::Single)));
+        Some(_) => {
+            let counts = story.counts;
+            parts.push(format!("{} shared", counts.agreed + counts.differing));
+            parts.push(format!("{} differ", counts.differing));
+            parts.push(format!("{} told once", counts.single));
         }
         None if story.waiting == Waiting::Stopped => parts.push("not linked".to_owned()),
         None if read > 0 => parts.push("finding links …".to_owned()),

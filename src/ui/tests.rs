@@ -14,7 +14,7 @@ use super::style::terminal_color;
 use super::{Canvas, draw};
 use crate::app::fixture::{article, articles, expecting, opened, press, reader};
 use crate::app::{Failure, Message, Size, State, View, update};
-use crate::page::text_width;
+use crate::page::{long_article, text_width};
 use crate::theme::{Ink, Theme};
 
 fn drawn(state: &State) -> Buffer {
@@ -272,6 +272,25 @@ fn any_article() -> impl Strategy<Value = crate::article::Article> {
         let sliced: Vec<&[&str]> = held.iter().map(Vec::as_slice).collect();
         article(&sliced)
     })
+}
+
+#[test]
+fn article_longer_than_sixteen_bits_count_is_read_to_its_end() {
+    let article = Arc::new(long_article(70_000));
+    let (mut state, load) = expecting(vec!["a.txt".to_owned()], (80, 20), true);
+    let slot = 0;
+    let read = Message::Read {
+        load,
+        slot,
+        article,
+    };
+    update(&mut state, read);
+    for (keys, place) in [("G", "70000/70000"), ("50%", "35001/70000")] {
+        press(&mut state, keys);
+        let screen = rows(&drawn(&state)).concat();
+        assert!(screen.contains("It rained and rained."), "{screen}");
+        assert!(screen.contains(place), "{screen}");
+    }
 }
 
 proptest! {

@@ -167,6 +167,20 @@ impl Session {
         }
     }
 
+    /// Types keys, again every second, until the screen shows `text`.
+    pub(crate) fn press_until(&mut self, keys: &str, text: &str) {
+        let start = Instant::now();
+        while !self.screen().contains(text) {
+            let waited = start.elapsed();
+            assert!(waited < PATIENCE, "no {text:?} on\n{}", self.screen());
+            self.press(keys);
+            let pressed = Instant::now();
+            while pressed.elapsed() < Duration::from_secs(1) && !self.screen().contains(text) {
+                self.take_output(Duration::from_millis(50));
+            }
+        }
+    }
+
     fn take_output(&mut self, wait: Duration) {
         if let Ok(bytes) = self.output.recv_timeout(wait) {
             self.terminal.process(&bytes);
