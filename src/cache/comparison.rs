@@ -58,8 +58,9 @@ impl Cache {
     pub fn compare(&self, mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
         put_in_order(&mut articles);
         let is_kept = !articles.iter().any(|a| is_passing_path(&a.path));
-        let key = key_of(&articles, threshold).filter(|_| is_kept);
-        let Some((packs, key)) = self.packs.as_ref().zip(key) else {
+        let packs = self.in_use().filter(|_| is_kept);
+        let keyed = packs.and_then(|p| Some((p, key_of(&articles, threshold)?)));
+        let Some((packs, key)) = keyed else {
             return compare(articles, threshold);
         };
         let known = packs.get(&key).and_then(|bytes| decode(&bytes, &articles));

@@ -41,14 +41,14 @@ impl Sketched {
 impl Cache {
     /// The sketch of a source's article, if it is known.
     pub fn sketched(&self, source: &Source, amendments: &Amendments) -> Option<Sketched> {
-        let packs = self.packs.as_ref().filter(|_| !is_passing(source))?;
+        let packs = self.in_use().filter(|_| !is_passing(source))?;
         let key = key_of_source(Kind::Sketch, source, amendments);
         decode(&packs.get(&key)?)
     }
 
     /// Keeps the sketch of a source's article.
     pub fn keep_sketched(&self, source: &Source, amendments: &Amendments, sketched: &Sketched) {
-        if let Some(packs) = self.packs.as_ref().filter(|_| !is_passing(source)) {
+        if let Some(packs) = self.in_use().filter(|_| !is_passing(source)) {
             let key = key_of_source(Kind::Sketch, source, amendments);
             keep(
                 packs,

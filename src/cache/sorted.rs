@@ -9,7 +9,8 @@ impl Cache {
     /// Sorts articles into stories as [`sort_into_stories`] does, or knows what came of it.
     pub fn sort(&self, sketches: &[&Sketch]) -> Vec<Gathered> {
         let sort = || sort_into_stories(sketches.iter().copied());
-        let Some((packs, key)) = self.packs.as_ref().zip(key_of(sketches)) else {
+        let keyed = self.in_use().and_then(|p| Some((p, key_of(sketches)?)));
+        let Some((packs, key)) = keyed else {
             return sort();
         };
         if let Some(known) = packs.get(&key).and_then(|b| decode(&b, sketches.len())) {

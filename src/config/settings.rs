@@ -57,7 +57,7 @@ settings! {
     hyperlinks "hyperlinks": When = When::Auto, "when addresses are links that the terminal opens";
     watch "watch": bool = false, "whether the story is read again when its files change";
     cache "cache": bool = true, "whether what was read and compared is kept, so that it opens at once the next time";
-    cache_megabytes "cache-megabytes": u32 = 512, "most megabytes that it may take on the disk";
+    cache_megabytes "cache-megabytes": u32 = 512, "most megabytes that it may take on the disk, from the next start on";
     session "session": bool = true, "whether a story opens where it was left";
 }
 

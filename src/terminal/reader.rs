@@ -209,6 +209,7 @@ impl Reader {
     fn follow_settings(&mut self, state: &State) -> io::Result<()> {
         let config = &state.options.config;
         guard::want_mouse(config.mouse)?;
+        self.worker.use_cache(config.cache);
         if self.is_watching != config.watch {
             self.is_watching = config.watch;
             self.worker.watch(config.watch);

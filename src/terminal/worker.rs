@@ -194,6 +194,11 @@ impl Worker {
         self.surveyor.stop();
     }
 
+    /// Turns what was read before on or off, from the next story on.
+    pub(super) fn use_cache(&self, is_on: bool) {
+        self.cache.turn(is_on);
+    }
+
     /// Writes a report to a file.
     pub(super) fn export(&mut self, export: Export) {
         let sender = self.sender.clone();
