@@ -31,14 +31,15 @@ pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<
             wait.during("all links", || story.comparison.explain_all())?;
         }
     }
-    wait.say(&|| "writing the report".to_owned());
-    let output = if args.agreement && format == Format::Text {
-        agreements(&stories)
-    } else {
-        reports(&stories, format, args)?
-    };
-    wait.goes_on()?;
-    wait.end();
+    let count: usize = stories.iter().map(|s| s.comparison.articles.len()).sum();
+    let what = format!("writing the report of {count} articles");
+    let output = Wait::begin().beside(what, || {
+        if args.agreement && format == Format::Text {
+            Ok(agreements(&stories))
+        } else {
+            reports(&stories, format, args)
+        }
+    })??;
     match &args.output {
         None => print(&output),
         Some(file) => {

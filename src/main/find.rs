@@ -11,6 +11,7 @@ use anyhow::bail;
 
 use super::compare::only_story;
 use super::stories::{Story, read_stories};
+use super::wait::Wait;
 use super::{complain, print, text_style};
 
 /// How many near words are named for one that was not found: enough to see the right spelling.
@@ -25,7 +26,11 @@ pub(super) fn run_find(args: &Find, cache: &Cache) -> anyhow::Result<ExitCode> {
         bail!("the query asks for nothing; name a word: abreast find choice story/");
     }
     let answer = |story: &Story| Index::build(&story.comparison.articles).find(&query, usize::MAX);
-    let answers: Vec<Answer> = stories.iter().map(answer).collect();
+    let statements = stories.iter().flat_map(|s| &s.comparison.articles);
+    let count: usize = statements.map(|a| a.statements.len()).sum();
+    let searching = || stories.iter().map(answer).collect();
+    let what = format!("searching {count} statements");
+    let answers: Vec<Answer> = Wait::begin().beside(what, searching)?;
     if let Some(trouble) = answers.iter().find_map(|answer| answer.trouble.as_ref()) {
         bail!("cannot search for “{typed}”: {trouble}");
     }

@@ -128,6 +128,29 @@ impl Wait {
         heard(hear, work).ok_or_else(|| self.interrupted())
     }
 
+    /// Does work that cannot tell how far it is: says what is done and for how long; Ctrl-C ends it
+    /// once it is done, and at once where it is pressed twice.
+    pub(super) fn beside<R>(
+        &self,
+        what: String,
+        work: impl FnOnce() -> R,
+    ) -> Result<R, Interrupted> {
+        self.bar.set_message(what);
+        if io::stderr().is_terminal() {
+            if let Ok(style) = ProgressStyle::with_template("{msg}, {elapsed}") {
+                self.bar.set_style(style);
+            }
+            // The line is drawn by the first tick, after half a second.
+            self.bar.enable_steady_tick(PATIENCE);
+            let target = ProgressDrawTarget::stderr_with_hz(FRAMES_A_SECOND);
+            self.bar.set_draw_target(target);
+        }
+        let done = work();
+        self.bar.disable_steady_tick();
+        self.end();
+        self.goes_on().map(|()| done)
+    }
+
     fn interrupted(&self) -> Interrupted {
         self.bar.finish_and_clear();
         Interrupted::keeping("nothing was written")

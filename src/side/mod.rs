@@ -24,4 +24,6 @@ pub use paths::Paths;
 pub use story_file::StoryFile;
 
 #[cfg(test)]
+mod pile_tests;
+#[cfg(test)]
 mod tests;
