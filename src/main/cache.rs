@@ -95,7 +95,11 @@ fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{ending}")
 }
 
-/// `1_250_000` -> `"1.3 MB"`
+/// `1_250_000` -> `"1.3 MB"`, `42_700` -> `"43 kB"`
 fn megabytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / MEGABYTE)
+    let megabytes = bytes as f64 / MEGABYTE;
+    if megabytes < 1.0 {
+        return format!("{:.0} kB", megabytes * 1e3);
+    }
+    format!("{megabytes:.1} MB")
 }
