@@ -39,7 +39,7 @@ use url::Url;
 pub use crate::failure::Failure;
 
 pub use crate::article::STDIN;
-use crate::article::{MAX_FILE_BYTES, Source, clean_line, is_address};
+use crate::article::{Limits, Source, clean_line, is_address};
 use crate::failure::shown;
 use crate::side::StoryFile;
 use story_file::{STORY_FILE, read_story_file};
@@ -71,9 +71,6 @@ const ENDINGS: [&str; 17] = [
 /// The [`ENDINGS`] that are met most, for a hint that fits on a line.
 const COMMON_ENDINGS: &str =
     ".txt, .md, .html, .mhtml, .eml, .docx, .rss and the like are read from a folder";
-
-/// Largest source that is read, as a size on disk: what reading takes.
-const MAX_SOURCE_BYTES: u64 = MAX_FILE_BYTES as u64;
 
 /// How deep folders are followed: stories filed by year, month and day fit, a runaway tree does not.
 const MAX_DEPTH: usize = 8;
@@ -389,51 +386,56 @@ fn drop_repeats(paths: &mut Vec<PathBuf>) {
 ///
 /// # Errors
 /// Where it is no regular file, is too large or cannot be read.
-pub fn read_source(path: &Path) -> Result<Source, Failure> {
+pub fn read_source(path: &Path, limits: Limits) -> Result<Source, Failure> {
     let bytes = if path == Path::new(STDIN) {
-        read_stdin(path)?
+        read_stdin(path, limits)?
     } else {
-        read_file(path)?
+        read_file(path, limits)?
     };
-    Ok(Source::new(path.to_string_lossy(), bytes))
+    Ok(Source {
+        limits,
+        ..Source::new(path.to_string_lossy(), bytes)
+    })
 }
 
-fn read_stdin(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_stdin(path: &Path, limits: Limits) -> Result<Vec<u8>, Failure> {
     if io::stdin().is_terminal() {
         let hint = "pipe the text into it, or name a file";
         return Err(Failure::reading(path, "it is the keyboard", hint));
     }
-    read_limited(&mut io::stdin().lock(), path)
+    read_limited(&mut io::stdin().lock(), path, limits)
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_file(path: &Path, limits: Limits) -> Result<Vec<u8>, Failure> {
     let failed = |error: io::Error| Failure::from_error("read", path, &error);
     let meta = fs::metadata(path).map_err(failed)?;
     if !meta.is_file() {
         let hint = "save it to a file, or give it on standard input as -";
         return Err(Failure::reading(path, kind_of(&meta), hint));
     }
-    if meta.len() > MAX_SOURCE_BYTES {
-        return Err(too_large(path));
+    if meta.len() > limits.file_bytes() as u64 {
+        return Err(too_large(path, limits));
     }
-    read_limited(&mut fs::File::open(path).map_err(failed)?, path)
+    read_limited(&mut fs::File::open(path).map_err(failed)?, path, limits)
 }
 
 /// Reads to the end or the limit: a file may grow while it is read, a pipe says no size.
-fn read_limited(from: &mut dyn io::Read, path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_limited(from: &mut dyn io::Read, path: &Path, limits: Limits) -> Result<Vec<u8>, Failure> {
+    let most = limits.file_bytes();
     let mut bytes = Vec::new();
-    from.take(MAX_SOURCE_BYTES + 1)
+    from.take((most as u64).saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::from_error("read", path, &error))?;
-    if bytes.len() as u64 > MAX_SOURCE_BYTES {
-        return Err(too_large(path));
+    if bytes.len() > most {
+        return Err(too_large(path, limits));
     }
     Ok(bytes)
 }
 
-fn too_large(path: &Path) -> Failure {
-    let reason = format!("larger than {} MB", MAX_SOURCE_BYTES / 1024 / 1024);
-    Failure::reading(path, reason, "cut the article out of it")
+fn too_large(path: &Path, limits: Limits) -> Failure {
+    let reason = format!("larger than {} MB", limits.file_mb);
+    let hint = "cut the article out of it, or raise limits.file-mb";
+    Failure::reading(path, reason, hint)
 }
 
 fn kind_of(meta: &fs::Metadata) -> &'static str {

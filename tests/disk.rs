@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use abreast::article::Limits;
 use abreast::disk::{Found, find_stories, listed_again, read_source, write_file};
 use tempfile::TempDir;
 
@@ -123,11 +124,29 @@ fn many_unsupported_files_are_one_line() {
 }
 
 #[test]
+fn file_beyond_its_limit_says_which_setting_raises_it() {
+    let folder = folder(&["s/a.txt"]);
+    let path = folder.path().join("s/a.txt");
+    std::fs::write(&path, vec![b'a'; (1 << 20) + 1]).expect("written");
+    let limits = Limits {
+        file_mb: 1,
+        ..Limits::default()
+    };
+    let failure = read_source(&path, limits).expect_err("it is too large");
+    let said = failure.to_string();
+    assert!(
+        said.ends_with("larger than 1 MB; cut the article out of it, or raise limits.file-mb"),
+        "{said}"
+    );
+    assert!(read_source(&path, Limits::default()).is_ok_and(|source| source.limits.file_mb == 32));
+}
+
+#[test]
 fn old_file_stays_where_writing_fails() {
     let folder = folder(&["report.txt/inside.txt"]);
     let target = folder.path().join("report.txt");
     assert!(write_file(&target, b"new").is_err());
-    assert!(read_source(&target.join("inside.txt")).is_ok());
+    assert!(read_source(&target.join("inside.txt"), Limits::default()).is_ok());
     assert!(write_file(&folder.path().join("no/such/folder"), b"new").is_err());
 }
 

@@ -5,10 +5,6 @@
 //! line's first word would not have fitted on the line; a run of lines whose ends are mostly wraps is
 //! wrapped by hand, and only then are lines joined.
 
-/// Most blocks read of one text: a long book has some ten thousand paragraphs. Beyond it the text is
-/// a list or a log, and each block costs a candidate search later.
-pub(super) const MAX_BLOCKS: usize = 20_000;
-
 /// Most lines read of one text: a book wrapped by hand has some ten thousand. Beyond it the text is a
 /// log, and holding its lines takes many times their length.
 pub(super) const MAX_LINES: usize = 400_000;
@@ -78,10 +74,10 @@ impl Block {
     }
 }
 
-/// Returns the blocks of plain text, in order; one more than [`MAX_BLOCKS`] where there are more.
+/// Returns the blocks of plain text, in order; one more than `most` where there are more.
 ///
 /// `"One.\nTwo."` -> `["One.", "Two."]`; two lines wrapped at 72 columns -> one block
-pub(super) fn split_blocks(text: &str) -> Vec<Block> {
+pub(super) fn split_blocks(text: &str, most: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     let lines: Vec<&str> = text.lines().take(MAX_LINES).collect();
@@ -94,7 +90,7 @@ pub(super) fn split_blocks(text: &str) -> Vec<Block> {
             run.push(line);
         }
     }
-    blocks.truncate(MAX_BLOCKS + 1);
+    blocks.truncate(most.saturating_add(1));
     blocks
 }
 
@@ -173,7 +169,10 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<String> {
-        split_blocks(text).into_iter().map(|b| b.text).collect()
+        split_blocks(text, 100)
+            .into_iter()
+            .map(|b| b.text)
+            .collect()
     }
 
     #[test]

@@ -10,15 +10,11 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Note;
 use super::clean::{Tally, clean, clean_line};
 use super::foreign::foreign_kind;
 use super::front_matter::part_front_matter;
 use super::mending::mend_lines;
-
-/// Largest file that is read whole. The longest reportage is under one megabyte; beyond this it is a
-/// book or a dump, and reading costs about ten times the file in memory.
-pub const MAX_FILE_BYTES: usize = 32 << 20;
+use super::{Limits, Note};
 
 /// Share of control bytes, one in so many, above which undecodable bytes are no text. Random bytes
 /// have one in ten; pages in old encodings have none.
@@ -31,7 +27,7 @@ const MAX_BROKEN_SHARE: usize = 200;
 /// Decodes `bytes` and neutralises control characters; what was odd is noted.
 #[cfg(test)]
 fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
-    let (raw, mut notes) = to_text(bytes, declared);
+    let (raw, mut notes) = to_text(bytes, declared, Limits::default());
     let text = make_safe(&raw, &mut notes).into_owned();
     (text, notes)
 }
@@ -48,16 +44,19 @@ pub(super) fn make_safe<'a>(raw: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str>
 ///
 /// `declared` is the name of the encoding as a header gives it; a name that is unknown, or that the
 /// bytes belie, is noted and not used.
-pub(super) fn to_text(bytes: &[u8], declared: Option<&str>) -> (String, Vec<Note>) {
+pub(super) fn to_text(bytes: &[u8], declared: Option<&str>, limits: Limits) -> (String, Vec<Note>) {
     let mut notes = Vec::new();
     if let Some(kind) = binary_kind(bytes) {
         notes.push(note(format!("not text: {kind}")));
         return (String::new(), notes);
     }
-    let head = &bytes[..bytes.len().min(MAX_FILE_BYTES)];
+    let most = limits.file_bytes().max(limits.unpacked_bytes());
+    let head = &bytes[..bytes.len().min(most)];
     if head.len() < bytes.len() {
-        let limit = MAX_FILE_BYTES >> 20;
-        notes.push(note(format!("only the first {limit} MB were read")));
+        let most = most >> 20;
+        notes.push(note(format!(
+            "only the first {most} MB were read (limits.unpacked-mb)"
+        )));
     }
     let (raw, name) = to_unicode(head, declared);
     if let Some(name) = name {

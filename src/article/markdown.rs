@@ -6,14 +6,17 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks::{Block, MAX_BLOCKS, Shape};
+use super::blocks::{Block, Shape};
 use super::clean::clean;
 
-/// Returns the blocks of a Markdown text, in order.
+/// Returns the blocks of a Markdown text, in order; one more than `most` where there are more.
 ///
 /// `"# Title\n\nA *b* [c](d)."` -> heading `"Title"`, block `"A b c."`
-pub(super) fn markdown_blocks(text: &str) -> Vec<Block> {
-    let mut writer = Writer::default();
+pub(super) fn markdown_blocks(text: &str, most: usize) -> Vec<Block> {
+    let mut writer = Writer {
+        most,
+        ..Writer::default()
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(text, options) {
         writer.take(&event);
@@ -26,6 +29,8 @@ pub(super) fn markdown_blocks(text: &str) -> Vec<Block> {
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
+    /// How many are wanted.
+    most: usize,
     words: String,
     heading: bool,
     /// Lists the writer stands in.
@@ -97,7 +102,7 @@ impl Writer {
         self.heading = false;
         let block = Block::new(&clean(&self.words).0, shape);
         self.words.clear();
-        if !block.text.is_empty() && self.blocks.len() <= MAX_BLOCKS {
+        if !block.text.is_empty() && self.blocks.len() <= self.most {
             self.blocks.push(block);
         }
     }
@@ -130,7 +135,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<String> {
-        let blocks = markdown_blocks(text);
+        let blocks = markdown_blocks(text, 100);
         let line = |b: Block| format!("{:?} {}", b.shape, b.text);
         blocks.into_iter().map(line).collect()
     }

@@ -22,6 +22,7 @@ mod decode;
 mod foreign;
 mod front_matter;
 mod html;
+mod limits;
 mod markdown;
 mod mending;
 mod metadata;
@@ -32,13 +33,13 @@ mod statements;
 pub use address::web_address;
 pub use amend::{Amendments, OutletGroup, TAKEN_OUT};
 pub use clean::clean_line;
-pub use decode::MAX_FILE_BYTES;
 pub use foreign::{Foreign, foreign_kind};
 pub use front_matter::{CLEANED_BY, CLEANED_KEY, count_front_matter_lines};
 pub use html::{WALL as WALL_NOTE, is_guarded};
+pub use limits::Limits;
 pub use source::{Declared, STDIN, Source, is_address};
 
-use blocks::{Block, MAX_BLOCKS, MAX_LINES, Shape};
+use blocks::{Block, MAX_LINES, Shape};
 use clutter::{Kept, Known, Sorted};
 use front_matter::Page;
 use metadata::Metadata;
@@ -208,8 +209,8 @@ pub fn read_amended(source: &Source, amendments: &Amendments) -> Article {
     let tag = metadata.language.clone();
     let mut article = assemble(path, metadata, sorted, amendments);
     article.language = Language::of_text(&article.text, tag.as_deref());
-    article.statements = statements::cut(&article.text, &article.paragraphs);
     article.notes = notes;
+    statements::fill(&mut article, source.limits);
     article.notes.extend(amendments.note(&article));
     article.notes.extend(no_text_note(&article, &article.notes));
     article
@@ -232,14 +233,14 @@ fn read_format(source: &Source) -> Parsed {
     let mut notes = source.notes.clone();
     let named = html::charset(&source.bytes);
     let charset = source.declared.charset.as_deref().or(named.as_deref());
-    let (raw, odd) = decode::to_text(&source.bytes, charset);
+    let (raw, odd) = decode::to_text(&source.bytes, charset, source.limits);
     notes.extend(odd);
     if html::is_page(source, &raw) {
-        let page = html::read_page(&raw);
+        let page = html::read_page(&raw, source.limits);
         notes.extend(page.notes);
         return Parsed {
             metadata: page.metadata,
-            blocks: limit_blocks(page.blocks, &mut notes),
+            blocks: limit_blocks(page.blocks, source.limits, &mut notes),
             cleaned: None,
             notes,
         };
@@ -256,7 +257,7 @@ fn read_format(source: &Source) -> Parsed {
     }
     Parsed {
         metadata: page.metadata,
-        blocks: limit_blocks(blocks, &mut notes),
+        blocks: limit_blocks(blocks, source.limits, &mut notes),
         cleaned: page.cleaned,
         notes,
     }
@@ -270,10 +271,11 @@ fn cut_blocks(page: &Page, source: &Source, notes: &mut Vec<Note>) -> Vec<Block>
         .map_or(String::new(), |(_, e)| e.to_lowercase());
     let is_markdown =
         ["md", "markdown"].contains(&ending.as_str()) || source.declared.is_type("text/markdown");
+    let most = source.limits.paragraphs;
     let blocks = if is_markdown || page.has_front_matter {
-        markdown::markdown_blocks(page.body)
+        markdown::markdown_blocks(page.body, most)
     } else {
-        blocks::split_blocks(page.body)
+        blocks::split_blocks(page.body, most)
     };
     if page.body.lines().nth(MAX_LINES).is_some() {
         let text = format!("only the first {MAX_LINES} lines were read");
@@ -282,14 +284,15 @@ fn cut_blocks(page: &Page, source: &Source, notes: &mut Vec<Note>) -> Vec<Block>
     blocks
 }
 
-fn limit_blocks(mut blocks: Vec<Block>, notes: &mut Vec<Note>) -> Vec<Block> {
-    if blocks.len() > MAX_BLOCKS {
+fn limit_blocks(mut blocks: Vec<Block>, limits: Limits, notes: &mut Vec<Note>) -> Vec<Block> {
+    let most = limits.paragraphs;
+    if blocks.len() > most {
         let text = format!(
-            "only the first {MAX_BLOCKS} of {} paragraphs were read",
+            "only the first {most} of {} paragraphs were read (limits.paragraphs)",
             blocks.len()
         );
         notes.push(Note { text });
-        blocks.truncate(MAX_BLOCKS);
+        blocks.truncate(most);
     }
     blocks
 }

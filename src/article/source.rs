@@ -7,10 +7,10 @@
 
 use jiff::civil::Date;
 
-use super::Note;
 use super::clean::clean_line;
 use super::mending::mend_lines;
 use super::metadata::Metadata;
+use super::{Limits, Note};
 
 /// How standard input is named.
 pub const STDIN: &str = "-";
@@ -36,6 +36,8 @@ pub struct Source {
     pub declared: Declared,
     /// What was odd about how they came; the article carries it on.
     pub notes: Vec<Note>,
+    /// How much of it is read.
+    pub limits: Limits,
 }
 
 impl Source {
@@ -56,6 +58,7 @@ impl Source {
             bytes: bytes.into(),
             declared: self.declared.clone(),
             notes: self.notes.clone(),
+            limits: self.limits,
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::speakers::{Speaker, find_speaker};
-use super::{Paragraph, ParagraphKind, Role, Statement};
+use super::{Article, Limits, Note, Paragraph, ParagraphKind, Role, Statement};
 use crate::text::{Quotation, Span, quotations, split_sentences, word_spans};
 
 /// A statement is a quotation when at least this share of its words is quoted: `…,” he said` may
@@ -18,8 +18,88 @@ const QUOTED_SHARE: f64 = 0.9;
 /// has as a rule gone on to somebody else.
 const PRONOUN_REACH_STATEMENTS: usize = 2;
 
+/// Cuts the text of an article into its statements, within limits; what they leave out is noted.
+pub(super) fn fill(article: &mut Article, limits: Limits) {
+    let most = limits.sentences;
+    article.statements = cut(&article.text, &article.paragraphs);
+    let long = shorten(
+        &article.text,
+        limits.sentence_chars,
+        &mut article.statements,
+    );
+    let mut note = |text| article.notes.push(Note { text });
+    if long > 0 {
+        let chars = limits.sentence_chars;
+        let sentences = if long == 1 {
+            "1 sentence"
+        } else {
+            &format!("{long} sentences")
+        };
+        let were = if long == 1 { "was" } else { "were" };
+        note(format!(
+            "{sentences} of more than {chars} characters {were} cut (limits.sentence-chars)"
+        ));
+    }
+    let all = article.statements.len();
+    if all > most {
+        note(format!(
+            "only the first {most} of {all} sentences were read (limits.sentences)"
+        ));
+        article.statements.truncate(most);
+        end_text(article);
+    }
+}
+
+/// Cuts statements of more than `most` characters at blanks; tells how many there were.
+fn shorten(text: &str, most: usize, statements: &mut Vec<Statement>) -> usize {
+    let is_long =
+        |s: &Statement| s.span.len() > most && s.span.of(text).chars().nth(most).is_some();
+    let long = statements.iter().filter(|s| is_long(s)).count();
+    if long > 0 {
+        let parts = statements.iter().flat_map(|statement| {
+            let parts = parts_of(text, statement.span, most);
+            parts.into_iter().map(|span| Statement {
+                span,
+                ..statement.clone()
+            })
+        });
+        *statements = parts.collect();
+    }
+    long
+}
+
+/// The parts of a span of at most so many characters, each as long as it can be, cut at a blank where there
+/// is one.
+fn parts_of(text: &str, span: Span, most: usize) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut rest = span;
+    while let Some((end, _)) = rest.of(text).char_indices().nth(most) {
+        let head = &rest.of(text)[..end];
+        let blank = head.rfind(char::is_whitespace).filter(|at| *at > 0);
+        let end = rest.start + blank.unwrap_or(end);
+        parts.push(Span::new(rest.start, end).trim(text));
+        rest = Span::new(end, span.end).trim(text);
+    }
+    parts.push(rest);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Lets the text end with its last statement.
+fn end_text(article: &mut Article) {
+    let Some(last) = article.statements.last() else {
+        return;
+    };
+    let end = last.span.end;
+    article.paragraphs.truncate(last.paragraph + 1);
+    if let Some(paragraph) = article.paragraphs.last_mut() {
+        paragraph.span.end = end;
+    }
+    article.text.truncate(end);
+}
+
 /// Returns the statements of all paragraphs, in order.
-pub(super) fn cut(text: &str, paragraphs: &[Paragraph]) -> Vec<Statement> {
+fn cut(text: &str, paragraphs: &[Paragraph]) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut talk = Talk::default();
     for (index, paragraph) in paragraphs.iter().enumerate() {

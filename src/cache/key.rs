@@ -6,7 +6,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::BUILD;
-use crate::article::{Amendments, Declared, Note, OutletGroup, STDIN, Source, is_address};
+use crate::article::{Amendments, Declared, Limits, Note, OutletGroup, STDIN, Source, is_address};
 use crate::disk::{KEY_BYTES, RecordKey};
 
 /// What sort of thing is kept.
@@ -37,6 +37,7 @@ pub(super) fn key_of_source(kind: Kind, source: &Source, amendments: &Amendments
         bytes,
         declared,
         notes,
+        limits,
     } = source;
     // Outlets are grouped by paths too.
     let has_groups = !amendments.groups.is_empty();
@@ -44,6 +45,7 @@ pub(super) fn key_of_source(kind: Kind, source: &Source, amendments: &Amendments
     key.add(bytes);
     key.add_declared(declared);
     key.add_all(notes.iter().map(|Note { text }| text));
+    key.add_limits(*limits);
     key.add_amendments(amendments);
     key.finish()
 }
@@ -108,6 +110,37 @@ impl Hashing {
             self.add_option(text.as_ref());
         }
         self.add_option(published.map(|day| day.to_string()));
+    }
+
+    fn add_limits(&mut self, limits: Limits) {
+        // What could not be fetched or was too large is not kept; the other limits cut what is read.
+        let Limits {
+            file_mb,
+            unpacked_mb,
+            fetch_mb: _,
+            fetch_seconds: _,
+            feed_mb: _,
+            feed_items: _,
+            page_tags,
+            page_depth,
+            page_text_mb,
+            paragraphs,
+            sentences,
+            sentence_chars,
+        } = limits;
+        let limits = [
+            file_mb,
+            unpacked_mb,
+            page_tags,
+            page_depth,
+            page_text_mb,
+            paragraphs,
+            sentences,
+            sentence_chars,
+        ];
+        for limit in limits {
+            self.add((limit as u64).to_le_bytes());
+        }
     }
 
     fn add_amendments(&mut self, amendments: &Amendments) {

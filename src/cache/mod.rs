@@ -6,7 +6,7 @@
 //!
 //! | kept | by |
 //! |---|---|
-//! | an article, clean, with its statements | the source's bytes, the end of its name, what is declared of it, its notes, what the reader has set about it |
+//! | an article, clean, with its statements | the source's bytes, the end of its name, what is declared of it, its notes, the limits, what the reader has set about it |
 //! | its sketch, with headline and outlet | the same |
 //! | how a pile is sorted | the sketches of its articles |
 //! | what comparing found: links, reasons, claims, reuse | the articles of the story, in order, and the threshold |

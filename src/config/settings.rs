@@ -2,6 +2,7 @@
 
 use super::value::{Clipboard, Form, Value, When};
 use super::{KeyLine, nearest};
+use crate::article::Limits;
 use crate::comparison::DEFAULT_THRESHOLD;
 use crate::search;
 
@@ -59,6 +60,38 @@ settings! {
     cache "cache": bool = true, "whether what was read and compared is kept, so that it opens at once the next time";
     cache_megabytes "cache-megabytes": u32 = 512, "most megabytes that it may take on the disk, from the next start on";
     session "session": bool = true, "whether a story opens where it was left";
+    limits_file_mb "limits.file-mb": usize = Limits::default().file_mb, "largest file that is read, in megabytes";
+    limits_unpacked_mb "limits.unpacked-mb": usize = Limits::default().unpacked_mb, "largest page or document once it is unpacked, in megabytes";
+    limits_fetch_mb "limits.fetch-mb": usize = Limits::default().fetch_mb, "most that is taken of one answer of a server, in megabytes";
+    limits_fetch_seconds "limits.fetch-seconds": usize = Limits::default().fetch_seconds, "longest wait for a page, in seconds";
+    limits_feed_mb "limits.feed-mb": usize = Limits::default().feed_mb, "largest feed that is read, in megabytes";
+    limits_feed_items "limits.feed-items": usize = Limits::default().feed_items, "most items taken of one feed";
+    limits_page_tags "limits.page-tags": usize = Limits::default().page_tags, "most tags read of one page";
+    limits_page_depth "limits.page-depth": usize = Limits::default().page_depth, "how deep elements of a page may stand in each other";
+    limits_page_text_mb "limits.page-text-mb": usize = Limits::default().page_text_mb, "most text read of one page, in megabytes";
+    limits_paragraphs "limits.paragraphs": usize = Limits::default().paragraphs, "most paragraphs read of one text";
+    limits_sentences "limits.sentences": usize = Limits::default().sentences, "most sentences compared of one article";
+    limits_sentence_chars "limits.sentence-chars": usize = Limits::default().sentence_chars, "longest sentence in characters; a longer one is cut";
+}
+
+impl Config {
+    /// How much is read of what comes from outside.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            file_mb: self.limits_file_mb,
+            unpacked_mb: self.limits_unpacked_mb,
+            fetch_mb: self.limits_fetch_mb,
+            fetch_seconds: self.limits_fetch_seconds,
+            feed_mb: self.limits_feed_mb,
+            feed_items: self.limits_feed_items,
+            page_tags: self.limits_page_tags,
+            page_depth: self.limits_page_depth,
+            page_text_mb: self.limits_page_text_mb,
+            paragraphs: self.limits_paragraphs,
+            sentences: self.limits_sentences,
+            sentence_chars: self.limits_sentence_chars,
+        }
+    }
 }
 
 /// One row of the table.

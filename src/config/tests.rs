@@ -1,6 +1,7 @@
 //! The config file as readers write it, right and wrong.
 
 use super::*;
+use crate::article::Limits;
 
 fn warnings(text: &str) -> Vec<String> {
     let parsed = parse(text, "config.toml");
@@ -46,6 +47,25 @@ fn every_setting_reads_what_it_writes() {
             assert_eq!(setting.get(&config), *choice);
         }
     }
+}
+
+#[test]
+fn limits_are_a_table_of_their_own() {
+    let config = parse("[limits]\nfile-mb = 64\nsentences = 5_000", "x").config;
+    let expected = Limits {
+        file_mb: 64,
+        sentences: 5_000,
+        ..Limits::default()
+    };
+    assert_eq!(config.limits(), expected);
+    assert_eq!(Config::default().limits(), Limits::default());
+    assert_eq!(
+        warnings("[limits]\nfile-mb = 0\nfile-mib = 3"),
+        [
+            "config.toml:2: limits.file-mb takes a whole number from 1 to 1000000000, not 0; it stays 32",
+            "config.toml:3: no setting limits.file-mib; the nearest is limits.file-mb",
+        ]
+    );
 }
 
 #[test]

@@ -57,6 +57,26 @@ impl Value for bool {
     }
 }
 
+/// The largest limit that may be set; in megabytes more than any machine has.
+const MOST: usize = 1_000_000_000;
+
+/// A limit: how much of something.
+impl Value for usize {
+    const FORM: Form = Form::Number;
+
+    fn takes() -> String {
+        format!("a whole number from 1 to {MOST}")
+    }
+
+    fn from_text(typed: &str) -> Option<usize> {
+        typed.parse().ok().filter(|n| (1..=MOST).contains(n))
+    }
+
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+}
+
 /// A share: the only kind of broken number.
 impl Value for f64 {
     const FORM: Form = Form::Number;

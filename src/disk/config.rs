@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::read_limited;
+use crate::article::Limits;
 use crate::failure::Failure;
 
 /// The program's folder within the config folder.
@@ -35,7 +36,7 @@ pub fn read_own_file(path: &Path) -> Result<Option<String>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(|error| Failure::from_error("read", path, &error))?,
     };
-    let bytes = read_limited(&mut file, path)?;
+    let bytes = read_limited(&mut file, path, Limits::default())?;
     let text = String::from_utf8(bytes).map_err(|_| {
         let hint = "save it as UTF-8";
         Failure::reading(path, "it is no text in UTF-8", hint)

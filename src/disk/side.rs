@@ -20,6 +20,7 @@ use super::lock::Lock;
 use super::{STDIN, StoryPaths, read_limited, write_file};
 pub use rescue::Rescued;
 
+use crate::article::Limits;
 use crate::failure::{Failure, shown};
 use crate::side::{Document, Edit, Entries, Entry, Paths};
 
@@ -195,7 +196,7 @@ impl Place {
             return Err(self.refused(reason.to_owned()));
         }
         let mut file = fs::File::open(&self.file).map_err(failed)?;
-        let bytes = read_limited(&mut file, &self.file)?;
+        let bytes = read_limited(&mut file, &self.file, Limits::default())?;
         let text =
             String::from_utf8(bytes).map_err(|_| self.refused("it is not UTF-8".to_owned()))?;
         match Document::parse(&text) {

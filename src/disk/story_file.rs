@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Failure, read_limited};
+use crate::article::Limits;
 use crate::failure::shown;
 use crate::side::StoryFile;
 
@@ -30,7 +31,11 @@ fn read_text(file: &Path) -> Result<String, Failure> {
             "move it away",
         ));
     }
-    let bytes = read_limited(&mut fs::File::open(file).map_err(failed)?, file)?;
+    let bytes = read_limited(
+        &mut fs::File::open(file).map_err(failed)?,
+        file,
+        Limits::default(),
+    )?;
     String::from_utf8(bytes)
         .map_err(|_| Failure::reading(file, "it is not UTF-8", "save it as UTF-8"))
 }

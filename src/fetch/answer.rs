@@ -96,7 +96,10 @@ fn no_such_host() -> Refusal {
 /// Time ran out.
 pub(super) fn too_slow(whole: Duration) -> Refusal {
     let reason = format!("no full answer within {} s", whole.as_secs_f32());
-    Refusal::new(reason, "try again later, or save the page in a browser")
+    Refusal::new(
+        reason,
+        "try again later, save the page in a browser, or raise limits.fetch-seconds",
+    )
 }
 
 fn distrusted(what: &str) -> Refusal {

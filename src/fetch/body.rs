@@ -64,7 +64,10 @@ fn too_large(limit: usize) -> Refusal {
     } else {
         format!("it is larger than {} MB", limit >> 20)
     };
-    Refusal::new(reason, "save the article's text and name that")
+    Refusal::new(
+        reason,
+        "save the article's text and name that, or raise limits.fetch-mb",
+    )
 }
 
 /// Undoes the packing that the server names.
@@ -121,17 +124,17 @@ fn inflate(
     limits: &Limits,
 ) -> Result<(Vec<u8>, Option<Note>), Refusal> {
     let most = (packed.len().saturating_mul(MAX_GROWTH)).max(HARMLESS_BYTES);
-    let most = most.min(limits.unpacked_bytes);
+    let most = most.min(limits.reading.unpacked_bytes());
     let mut bytes = Vec::new();
     let end = from.by_ref().take(most as u64 + 1).read_to_end(&mut bytes);
     if bytes.len() > most {
         let reason = format!(
             "unpacked it is larger than {} MB or {MAX_GROWTH} times what came",
-            limits.unpacked_bytes >> 20
+            limits.reading.unpacked_mb
         );
         return Err(Refusal::new(
             reason,
-            "save the article's text and name that",
+            "save the article's text and name that, or raise limits.unpacked-mb",
         ));
     }
     match end {

@@ -23,7 +23,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, http};
 use url::Url;
 
-use crate::article::{Declared, Source};
+use crate::article::{self, Declared, Source};
 use crate::failure::Failure;
 use address::Allowed;
 use answer::Refusal;
@@ -43,8 +43,8 @@ pub struct Limits {
     pub redirects: usize,
     /// Bytes of a body as it comes over the wire; long pages with all their scripts have two million.
     pub body_bytes: usize,
-    /// Bytes of a body after unpacking; what a file may have too.
-    pub unpacked_bytes: usize,
+    /// What is read of a page once it is here.
+    pub reading: article::Limits,
     /// Time to reach the server.
     pub connect: Duration,
     /// Time for everything, redirects included.
@@ -56,7 +56,7 @@ impl Default for Limits {
         Limits {
             redirects: 5,
             body_bytes: 16 << 20,
-            unpacked_bytes: crate::article::MAX_FILE_BYTES,
+            reading: article::Limits::default(),
             connect: Duration::from_secs(10),
             whole: Duration::from_secs(30),
         }
@@ -83,10 +83,25 @@ pub struct Fetcher {
 pub fn host_name(address: &str) -> String {
     let url = Url::parse(address).ok();
     let host = url.as_ref().and_then(Url::host_str).unwrap_or(address);
-    crate::article::clean_line(host.strip_prefix("www.").unwrap_or(host))
+    article::clean_line(host.strip_prefix("www.").unwrap_or(host))
 }
 
 impl Fetcher {
+    /// A fetcher whose pages are read within limits, and fetched within those that they name.
+    pub fn within(reading: article::Limits) -> Self {
+        Fetcher::with_limits(Limits {
+            body_bytes: reading.fetch_bytes(),
+            whole: Duration::from_secs(reading.fetch_seconds as u64),
+            reading,
+            ..Limits::default()
+        })
+    }
+
+    /// What is read of anything that is opened.
+    pub fn reading_limits(&self) -> article::Limits {
+        self.limits.reading
+    }
+
     /// A fetcher with limits of one's own.
     pub fn with_limits(limits: Limits) -> Self {
         Fetcher {
@@ -108,8 +123,8 @@ impl Fetcher {
     ) -> Result<Source, Failure> {
         self.follow(wanted, heard).map_err(|refusal| Failure {
             action: "fetch",
-            path: crate::article::clean_line(&wanted.address),
-            reason: crate::article::clean_line(&refusal.reason),
+            path: article::clean_line(&wanted.address),
+            reason: article::clean_line(&refusal.reason),
             hint: refusal.hint.to_owned(),
         })
     }
@@ -208,6 +223,7 @@ impl Fetcher {
                 ..Declared::default()
             },
             notes,
+            limits: self.limits.reading,
         })
     }
 }

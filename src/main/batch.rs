@@ -13,13 +13,13 @@ use abreast::cli::{Compare, Format};
 use abreast::comparison::Comparison;
 use abreast::disk::{Found, Kept, LineFile, SidePlace};
 use abreast::export::{self, Report};
-use abreast::fetch::Fetcher;
 use abreast::open::{Pile, PiledStory};
 use abreast::side::ByHand;
 use anyhow::bail;
 use serde::Deserialize;
 
 use super::compare::{is_lines, refuse_overwriting, uncoloured};
+use super::settings::fetcher;
 use super::stories::{NOTHING_TO_READ, compared, look_through, skipped_source};
 use super::wait::{Interrupted, Wait};
 use super::{complain, print, text_style};
@@ -109,7 +109,7 @@ fn read_pile(
     }
     let wait = Wait::begin();
     let hear = |done| wait.count(done, paths.len(), "read", "files");
-    let mut pile = Pile::read(&paths, &Fetcher::default(), by_hand, cache, &hear);
+    let mut pile = Pile::read(&paths, &fetcher(), by_hand, cache, &hear);
     wait.goes_on()?;
     wait.during("reading", || pile.sort())?;
     wait.end();
@@ -153,7 +153,7 @@ fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
 
 /// Compares one story and reports it, with what of it has become unreadable.
 fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> String {
-    let (articles, failures) = pile.open(story, &Fetcher::default(), by_hand);
+    let (articles, failures) = pile.open(story, &fetcher(), by_hand);
     let skipped: Vec<_> = failures.into_iter().map(skipped_source).collect();
     let mut comparison: Comparison = compared(articles, &args.view, pile.cache());
     let corrections = by_hand.entries.corrections();

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use abreast::app::Keymap;
+use abreast::article::Limits;
 use abreast::cache::Cache;
 use abreast::cli::{self, Cli, Color, OwnFiles, View};
 use abreast::config::{Config, DEFAULT_CONFIG, Parsed, Warning, When, parse, parse_keys};
 use abreast::disk;
 use abreast::failure::shown;
+use abreast::fetch::Fetcher;
 use anyhow::bail;
 
 use super::cache::cache_of;
@@ -40,7 +42,22 @@ pub(super) fn read_config(own_files: &OwnFiles) -> anyhow::Result<Parsed> {
         },
     };
     read_keys(&path.with_file_name(KEYS_FILE), &mut parsed);
-    Ok(parsed)
+    Ok(heed(parsed))
+}
+
+/// What is read of anything, once the settings are known: every command reads them first.
+static LIMITS: OnceLock<Limits> = OnceLock::new();
+
+/// Holds on to what the settings say of how much is read.
+fn heed(parsed: Parsed) -> Parsed {
+    // Whoever reads the settings twice finds the same.
+    let _ = LIMITS.set(parsed.config.limits());
+    parsed
+}
+
+/// Fetches, and reads what was fetched, within the limits of the settings.
+pub(super) fn fetcher() -> Fetcher {
+    Fetcher::within(LIMITS.get().copied().unwrap_or_default())
 }
 
 /// Adds the keys of the file beside the settings, where there is one.

@@ -12,7 +12,6 @@ use abreast::comparison::{Comparison, DEFAULT_THRESHOLD};
 use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
 use abreast::export::{Report, Skipped};
 use abreast::failure::Failure;
-use abreast::fetch::Fetcher;
 use abreast::open::{Heard, Progress, open_all, read_article};
 use abreast::sample;
 use abreast::side::{ByHand, StoryFile, unknown_names};
@@ -20,6 +19,7 @@ use abreast::unpack::Unpacked;
 use anyhow::bail;
 
 use super::complain;
+use super::settings::fetcher;
 use super::wait::{Interrupted, Wait};
 
 /// Said where not one article was found, with what to try.
@@ -222,7 +222,7 @@ pub(super) fn open_paths(paths: &[PathBuf], wait: &Wait) -> Result<Vec<Unpacked>
     let mut opened = vec![Unpacked::default(); paths.len()];
     let mut progress = Progress::of(paths);
     let mut done = 0;
-    open_all(paths, &Fetcher::default(), &mut |heard| {
+    open_all(paths, &fetcher(), &mut |heard| {
         let goes_on = match progress.hear(&heard) {
             Some(line) => wait.say(&|| line.clone()),
             None => wait.count(done, paths.len(), "opened", "files"),

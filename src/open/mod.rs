@@ -33,7 +33,7 @@ pub fn open(path: &Path, fetcher: &Fetcher, heard: &mut dyn FnMut(usize) -> bool
         };
         fetcher.fetch(&wanted, heard)
     } else {
-        disk::read_source(path)
+        disk::read_source(path, fetcher.reading_limits())
     };
     match read {
         Ok(source) => with_feeds(unpack(source), fetcher, heard),

@@ -15,7 +15,7 @@ use super::events::Event;
 use super::held::Held;
 use super::story_source::{Slot, StorySource};
 use crate::app::{Failure, LoadId, Message, Part};
-use crate::article::{self, Article, Source};
+use crate::article::{self, Article, Limits, Source};
 use crate::cache::Cache;
 use crate::comparison::Comparison;
 use crate::disk::{self, Kept};
@@ -26,7 +26,7 @@ use crate::side::{ByHand, Edit, unknown_names};
 use crate::threads::{Step, heard};
 use crate::unpack::Unpacked;
 
-/// What the command line says of what was set by hand.
+/// What the command line and the settings say of what is to be opened.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     /// Passes over what was set before, and how stories were left.
@@ -35,6 +35,8 @@ pub(super) struct Said {
     pub(super) is_threshold_given: bool,
     /// Outlets that were named: an article and its outlet.
     pub(super) outlets: Vec<(String, String)>,
+    /// What is read of anything, as the settings say.
+    pub(super) limits: Limits,
 }
 
 /// Whoever waits less than this needs no word.

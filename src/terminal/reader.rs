@@ -61,6 +61,7 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
         is_fresh: launch.is_fresh,
         is_threshold_given: state.options.given_threshold.is_some(),
         outlets: launch.outlets,
+        limits: state.options.config.limits(),
     };
     let mut worker = Worker::new(stories, launch.cache, said, events.sender());
     if let Some(paths) = &pile {

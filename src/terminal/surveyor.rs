@@ -16,7 +16,7 @@ use super::load::Said;
 use super::stories::Stories;
 use super::story_source::{Slot, StorySource};
 use crate::app::{LoadId, Message, StoryCounts, Surveyed};
-use crate::article::{Article, Source, is_address};
+use crate::article::{Article, Limits, Source, is_address};
 use crate::cache::Cache;
 use crate::disk::{self, Kept};
 use crate::open::read_article;
@@ -134,7 +134,12 @@ impl Survey {
     fn survey(&self, source: &StorySource, stops: u64) -> Option<Surveyed> {
         let by_hand = self.by_hand(source);
         let is_wanted = || self.surveyor.is_wanted(stops);
-        let counted = match articles(source, (&by_hand, &self.cache), &is_wanted) {
+        let counted = match articles(
+            source,
+            (&by_hand, &self.cache),
+            self.said.limits,
+            &is_wanted,
+        ) {
             _ if !is_wanted() => return None,
             Ok(articles) => self.count(&by_hand, articles),
             Err(why) => Surveyed::Left(why),
@@ -170,6 +175,7 @@ impl Survey {
 fn articles(
     story: &StorySource,
     (by_hand, cache): (&ByHand, &Cache),
+    limits: Limits,
     is_wanted: &dyn Fn() -> bool,
 ) -> Result<Vec<Arc<Article>>, Left> {
     let mut articles = Vec::new();
@@ -177,7 +183,7 @@ fn articles(
     for slot in story.slots() {
         let sources = match slot {
             Slot::Source(source) => vec![source.clone()],
-            Slot::Path(path) => sources_of(path)?,
+            Slot::Path(path) => sources_of(path, limits)?,
         };
         for source in sources {
             bytes += source.bytes.len();
@@ -197,14 +203,14 @@ fn articles(
     Ok(articles)
 }
 
-fn sources_of(path: &Path) -> Result<Vec<Source>, Left> {
+fn sources_of(path: &Path, limits: Limits) -> Result<Vec<Source>, Left> {
     if is_address(&path.to_string_lossy()) {
         return Err("on the net");
     }
     if path == Path::new(disk::STDIN) {
         return Err("standard input");
     }
-    let Ok(source) = disk::read_source(path) else {
+    let Ok(source) = disk::read_source(path, limits) else {
         return Ok(Vec::new());
     };
     let unpacked = unpack(source);

@@ -65,7 +65,7 @@ impl Worker {
             sender,
             newest,
             held: Arc::default(),
-            fetcher: Arc::default(),
+            fetcher: Arc::new(Fetcher::within(said.limits)),
             cache,
             finder: Finder::default(),
             said,

@@ -14,21 +14,15 @@ use super::markup::without_mark;
 use super::{Unpacked, failure};
 use crate::article::{Declared, Note, Source};
 
-/// Largest feed that is parsed; those of news outlets have a tenth of a megabyte.
-const MAX_FEED_BYTES: usize = 16 << 20;
-
-/// Most items taken of one feed; beyond it, it is an archive.
-const MAX_ITEMS: usize = 2000;
-
 /// A description of so many words is taken for the whole text, for some feeds put it there; summaries
 /// have twenty to eighty.
 const SUMMARY_WORDS: usize = 200;
 
 /// Takes the items of a feed.
 pub(super) fn take_items(source: &Source) -> Unpacked {
-    if source.bytes.len() > MAX_FEED_BYTES {
-        let reason = format!("the feed is larger than {} MB", MAX_FEED_BYTES >> 20);
-        let hint = "save the items you want as pages";
+    if source.bytes.len() > source.limits.feed_bytes() {
+        let reason = format!("the feed is larger than {} MB", source.limits.feed_mb);
+        let hint = "save the items you want as pages, or raise limits.feed-mb";
         return Unpacked::failed(failure(source, reason, hint));
     }
     let mut unpacked = Unpacked::default();
@@ -69,12 +63,13 @@ fn take_feed(source: &Source, feed: Feed, unpacked: &mut Unpacked) {
             .failures
             .push(failure(source, "the feed is empty", hint));
     }
-    if count > MAX_ITEMS {
-        let reason = format!("only the first {MAX_ITEMS} of {count} items were read");
-        let hint = "save the others as pages";
+    let most = source.limits.feed_items;
+    if count > most {
+        let reason = format!("only the first {most} of {count} items were read");
+        let hint = "save the others as pages, or raise limits.feed-items";
         unpacked.failures.push(failure(source, reason, hint));
     }
-    for (number, item) in (1..).zip(feed.entries.into_iter().take(MAX_ITEMS)) {
+    for (number, item) in (1..).zip(feed.entries.into_iter().take(most)) {
         let (body, note) = body_of(&item);
         let mut part = source.part(number, body.bytes);
         part.notes.extend(note);

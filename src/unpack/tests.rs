@@ -1,6 +1,7 @@
 //! Bytes in, parts out: names, what is declared, what is said of what could not be used.
 
 use super::*;
+use crate::article::Limits;
 
 const RSS: &str = "<?xml version='1.0'?><rss version='2.0' \
     xmlns:content='http://purl.org/rss/1.0/modules/content/'>\
@@ -197,4 +198,35 @@ fn any_cut_of_a_feed_is_read_without_panic() {
             let _ = unpacked("-", &text.as_bytes()[..end]);
         }
     }
+}
+
+#[test]
+fn feed_beyond_its_limits_says_which_setting_raises_them() {
+    let within = |limits| {
+        let source = Source {
+            limits,
+            ..Source::new("a.xml", RSS)
+        };
+        unpack(source)
+    };
+    let few = within(Limits {
+        feed_items: 2,
+        ..Limits::default()
+    });
+    assert_eq!(few.sources.len(), 2);
+    let said = few.failures[0].to_string();
+    assert!(said.contains("only the first 2 of 3 items were read; save the others as pages, or raise limits.feed-items"), "{said}");
+    let large = format!("{RSS}{}", " ".repeat(1 << 20));
+    let source = Source {
+        limits: Limits {
+            feed_mb: 1,
+            ..Limits::default()
+        },
+        ..Source::new("a.xml", large)
+    };
+    let said = unpack(source).failures[0].to_string();
+    assert!(
+        said.contains("larger than 1 MB") && said.contains("raise limits.feed-mb"),
+        "{said}"
+    );
 }

@@ -9,11 +9,11 @@ use std::io::Cursor;
 use plist::stream::{Event, OwnedEvent, Reader};
 
 use super::{Unpacked, failure};
-use crate::article::{Declared, MAX_FILE_BYTES, Source, foreign_kind};
+use crate::article::{Declared, Source, foreign_kind};
 
-/// How much may be read of a property list, in bytes and objects: twice the largest file, for nothing
-/// stands in one more than once.
-const MAX_COST: usize = 2 * MAX_FILE_BYTES;
+/// How much may be read of a property list, in bytes and objects: twice the largest file by default, for
+/// nothing stands in one more than once.
+const MAX_COST: usize = 64 << 20;
 
 /// Most objects within each other. Frames within frames take two each.
 const MAX_DEPTH: usize = 64;

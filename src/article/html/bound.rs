@@ -7,13 +7,7 @@
 //! lost: only the tags around it are.
 
 use super::tags::{Tag, Token, Tokens, cut};
-use crate::article::Note;
-
-/// Most elements open at once. Browsers stop at 512; real pages reach some forty.
-const MAX_DEPTH: usize = 200;
-
-/// Most tags copied; large real pages have 20,000. Each costs some 200 bytes in the tree, several times.
-const MAX_TAGS: usize = 150_000;
+use crate::article::{Limits, Note};
 
 /// Most tags times the elements they are in: finding the article costs that much. Large real pages have
 /// 20,000 tags within 20 elements, a tenth of it.
@@ -21,9 +15,6 @@ const MAX_STEPS: usize = 4_000_000;
 
 /// Most references (`&amp;`) and bare signs that the parser has to look at; a page of 1 MB has some 2,000.
 const MAX_REFERENCES: usize = 20_000;
-
-/// Most bytes of text copied: five times the longest article with all its comments.
-const MAX_TEXT_BYTES: usize = 4 << 20;
 
 /// Longest title; real ones have up to 300 bytes.
 const MAX_TITLE_BYTES: usize = 4_000;
@@ -104,8 +95,8 @@ pub(super) struct Bounded {
 /// Copies a page within the limits.
 ///
 /// `"<b><p onclick=x>a<script>b</script>"` -> `"<!DOCTYPE html><b></b><p>a</p>"`
-pub(super) fn bound(page: &str) -> Bounded {
-    let mut copy = Copy::new(page);
+pub(super) fn bound(page: &str, limits: Limits) -> Bounded {
+    let mut copy = Copy::new(page, limits);
     while let Some(token) = copy.tokens.next_token() {
         if copy.is_full() {
             break;
@@ -123,6 +114,7 @@ pub(super) fn bound(page: &str) -> Bounded {
 /// A copy in the making.
 struct Copy<'a> {
     page: &'a str,
+    limits: Limits,
     tokens: Tokens<'a>,
     bounded: Bounded,
     /// Open elements that are counted.
@@ -142,13 +134,14 @@ struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
-    fn new(page: &'a str) -> Self {
+    fn new(page: &'a str, limits: Limits) -> Self {
         let bounded = Bounded {
             html: String::from("<!DOCTYPE html>"),
             ..Bounded::default()
         };
         Copy {
             page,
+            limits,
             tokens: Tokens::new(page),
             bounded,
             open: Vec::new(),
@@ -165,13 +158,16 @@ impl<'a> Copy<'a> {
     }
 
     fn is_full(&self) -> bool {
-        let is_costly = self.tags >= MAX_TAGS || self.steps >= MAX_STEPS;
-        self.is_cut || is_costly || self.text_bytes >= MAX_TEXT_BYTES
+        let is_costly = self.tags >= self.limits.page_tags || self.steps >= MAX_STEPS;
+        self.is_cut || is_costly || self.text_bytes >= self.limits.page_text_bytes()
     }
 
     /// Copies text; signs that the parser would stop at are counted.
     fn text(&mut self, text: &str) {
-        let room = MAX_TEXT_BYTES.saturating_sub(self.text_bytes);
+        let room = self
+            .limits
+            .page_text_bytes()
+            .saturating_sub(self.text_bytes);
         let text = cut(text, room);
         self.text_bytes += text.len();
         let html = &mut self.bounded.html;
@@ -212,7 +208,7 @@ impl<'a> Copy<'a> {
             self.close_inline("a");
         }
         if !is_void && !SELF_ENDING.contains(&name) {
-            if self.open.len() >= MAX_DEPTH {
+            if self.open.len() >= self.limits.page_depth {
                 return self.drop_deep(name, is_formatting);
             }
             self.open.push(name.to_owned());
@@ -224,7 +220,7 @@ impl<'a> Copy<'a> {
     /// Leaves an element out that is too deep; a block still parts the text around it.
     fn drop_deep(&mut self, name: &str, is_formatting: bool) {
         self.deep += 1;
-        if self.dropped.len() < MAX_TAGS {
+        if self.dropped.len() < self.limits.page_tags {
             self.dropped.push(name.to_owned());
         }
         if !is_formatting && !self.bounded.html.ends_with("<p>") {
@@ -390,19 +386,26 @@ impl<'a> Copy<'a> {
 
     fn finish(mut self) -> Bounded {
         self.close_to(0);
-        if self.tags >= MAX_TAGS || self.steps >= MAX_STEPS {
-            self.note(format!("only the first {} tags were read", self.tags));
-        }
-        if self.text_bytes >= MAX_TEXT_BYTES {
+        let tags = self.tags;
+        if tags >= self.limits.page_tags {
             self.note(format!(
-                "only the first {} MB of the page's text were read",
-                MAX_TEXT_BYTES >> 20
+                "only the first {tags} tags were read (limits.page-tags)"
+            ));
+        } else if self.steps >= MAX_STEPS {
+            self.note(format!(
+                "only the first {tags} tags were read: they stand too deep in each other"
+            ));
+        }
+        if self.text_bytes >= self.limits.page_text_bytes() {
+            self.note(format!(
+                "only the first {} MB of the page's text were read (limits.page-text-mb)",
+                self.limits.page_text_mb
             ));
         }
         if self.deep > 0 {
             self.note(format!(
-                "{} elements more than {MAX_DEPTH} deep were opened up",
-                self.deep
+                "{} elements more than {} deep were opened up (limits.page-depth)",
+                self.deep, self.limits.page_depth
             ));
         }
         if self.references > MAX_REFERENCES {

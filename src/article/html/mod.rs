@@ -26,7 +26,7 @@ use dom_query::{Document, NodeId};
 use super::blocks::{Block, OUTSIDE, Shape, Standing};
 use super::clean::clean;
 use super::metadata::Metadata;
-use super::{Note, Source};
+use super::{Limits, Note, Source};
 pub(super) use charset::charset;
 pub use extract::is_guarded;
 use page::{PageBlock, Piece};
@@ -97,8 +97,8 @@ fn has_first_tag(text: &str) -> bool {
 }
 
 /// Takes a page apart.
-pub(super) fn read_page(text: &str) -> Page {
-    let bounded = bound::bound(text);
+pub(super) fn read_page(text: &str, limits: Limits) -> Page {
+    let bounded = bound::bound(text, limits);
     let is_whole = ["<html", "<body", "<title"]
         .iter()
         .any(|tag| bounded.html.contains(tag));
@@ -119,7 +119,7 @@ pub(super) fn read_page(text: &str) -> Page {
     }
     let mut notes = bounded.notes;
     notes.extend(found.note);
-    if let Some(told) = told_blocks(&all, described.body.as_deref()) {
+    if let Some(told) = told_blocks(&all, described.body.as_deref(), limits) {
         let text = "the text was taken from what the page tells machines: it shows less".to_owned();
         notes.push(Note { text });
         all.extend(told);
@@ -175,13 +175,13 @@ fn lines_of(block: &PageBlock, pieces: &[&Piece], standing: Standing) -> Vec<Blo
 }
 
 /// The text that a page tells machines, where it shows next to none of it.
-fn told_blocks(shown: &[Block], told: Option<&str>) -> Option<Vec<Block>> {
+fn told_blocks(shown: &[Block], told: Option<&str>, limits: Limits) -> Option<Vec<Block>> {
     let length = |blocks: &[Block]| -> usize {
         let inside = blocks.iter().filter(|b| !b.is_outside());
         inside.map(|b| b.text.len()).sum()
     };
     // It may hold tags, or references that stand for them.
-    let bounded = bound::bound(&told?.replace('\n', "<br>"));
+    let bounded = bound::bound(&told?.replace('\n', "<br>"), limits);
     let cut = page::cut_page(&Document::from(bounded.html), Belief::Elements);
     let lines = cut.blocks.iter().flat_map(|block| {
         let pieces: Vec<&Piece> = block.pieces.iter().collect();

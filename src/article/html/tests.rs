@@ -18,7 +18,11 @@ fn lines(body: &str) -> Vec<String> {
         (_, Shape::Item) => format!("* {}", b.text),
         _ => b.text.clone(),
     };
-    read_page(&text).blocks.iter().map(shown).collect()
+    read_page(&text, Limits::default())
+        .blocks
+        .iter()
+        .map(shown)
+        .collect()
 }
 
 /// An article of some length with `within` between its paragraphs.
@@ -29,7 +33,7 @@ fn article(within: &str) -> Vec<String> {
 }
 
 fn notes(page: &str) -> String {
-    let notes = read_page(page).notes;
+    let notes = read_page(page, Limits::default()).notes;
     notes
         .iter()
         .map(|n| n.text.as_str())
@@ -128,7 +132,10 @@ fn entity_cannot_smuggle_an_escape_in() {
 
 #[test]
 fn piece_of_a_page_is_all_article() {
-    let page = read_page("<p>Short.</p><p>Shorter.<nav>Home and all the other pages of ours</nav>");
+    let page = read_page(
+        "<p>Short.</p><p>Shorter.<nav>Home and all the other pages of ours</nav>",
+        Limits::default(),
+    );
     let inside: Vec<&str> = page
         .blocks
         .iter()
@@ -145,7 +152,7 @@ fn text_that_only_machines_are_told_is_read() {
         "<html><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}</script>\
          <body><div id=app></div><noscript>Please enable JavaScript.</noscript></html>"
     );
-    let found = read_page(&page);
+    let found = read_page(&page, Limits::default());
     assert_eq!(found.blocks.len(), 4);
     assert!(notes(&page).contains("tells machines"));
 }
@@ -171,11 +178,11 @@ fn limits_are_named_when_they_are_reached() {
     for (page, note) in [
         (
             "<div>".repeat(500),
-            "300 elements more than 200 deep were opened up",
+            "300 elements more than 200 deep were opened up (limits.page-depth)",
         ),
         (
-            "<br>".repeat(150_001),
-            "only the first 150000 tags were read",
+            "<br>".repeat(300_001),
+            "only the first 300000 tags were read (limits.page-tags)",
         ),
         (
             "&amp;".repeat(20_001),
@@ -183,14 +190,14 @@ fn limits_are_named_when_they_are_reached() {
         ),
         (
             "word ".repeat(1_000_000),
-            "only the first 4 MB of the page's text were read",
+            "only the first 4 MB of the page's text were read (limits.page-text-mb)",
         ),
         (
             "<p>a<script>b".to_owned(),
             "a script that never ends: the page was read up to there",
         ),
     ] {
-        let found = bound::bound(&page).notes;
+        let found = bound::bound(&page, Limits::default()).notes;
         assert_eq!(
             found.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
             [note]
@@ -254,7 +261,7 @@ fn hostile_pages_are_read_in_linear_time() {
             unit.repeat(60_000 / unit.len())
         );
         let start = Instant::now();
-        read_page(&page);
+        read_page(&page, Limits::default());
         let taken = start.elapsed();
         assert!(taken < Duration::from_secs(20), "{unit:?} took {taken:?}");
     }
@@ -285,7 +292,7 @@ fn attributes_without_end_cost_nothing() {
     let long = format!("<p class=\"{}\">{LEAD}</p>", "x ".repeat(500_000));
     let name = format!("<{}>{LEAD}", "x".repeat(500_000));
     for page in [many, long, name] {
-        assert!(bound::bound(&page).html.len() < 6_000);
+        assert!(bound::bound(&page, Limits::default()).html.len() < 6_000);
         assert_eq!(lines(&page), [LEAD]);
     }
 }
@@ -322,7 +329,7 @@ proptest! {
 
     #[test]
     fn any_page_is_read(pieces in proptest::collection::vec(piece(), 0..40)) {
-        let page = read_page(&pieces.concat());
+        let page = read_page(&pieces.concat(), Limits::default());
         prop_assert!(!page.notes.iter().any(|n| n.text.contains("broke down")));
         for block in &page.blocks {
             prop_assert!(!block.text.contains(|c: char| c.is_control()));

@@ -56,7 +56,8 @@ pub(super) fn is_flat(bytes: &[u8]) -> bool {
 
 /// Takes the text of a document.
 pub(super) fn take_document(source: Source) -> Unpacked {
-    let taken = Package::open(&source.bytes).and_then(|mut package| take(&mut package));
+    let taken =
+        Package::open(&source.bytes, source.limits).and_then(|mut package| take(&mut package));
     match taken {
         Ok(Taken::Document(document)) => document.into_source(source),
         Ok(Taken::Other(what, hint)) => {

@@ -9,12 +9,11 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::article::Limits;
+
 /// Most parts of a document. Long reports with pictures have some hundreds; each costs memory before the
 /// first is read.
 const MAX_ENTRIES: usize = 10_000;
-
-/// Largest part once unpacked: as a file, it would not be read whole either.
-pub(super) const MAX_PART_BYTES: usize = crate::article::MAX_FILE_BYTES;
 
 /// How many times a part may grow when it is unpacked. The text of documents grows ten to thirty times;
 /// the packing can do a thousand, which only bombs need.
@@ -30,6 +29,7 @@ const ENTRY_SIGN: &[u8] = b"PK\x01\x02";
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     size_bytes: usize,
+    limits: Limits,
 }
 
 /// A part of a document.
@@ -42,7 +42,7 @@ pub(super) struct Part {
 
 impl<'a> Package<'a> {
     /// Opens an archive, or says why it cannot be.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
+    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
         let entries = bytes.windows(ENTRY_SIGN.len()).filter(|w| *w == ENTRY_SIGN);
         let count = entries.count();
         if count > MAX_ENTRIES {
@@ -54,6 +54,7 @@ impl<'a> Package<'a> {
         Ok(Package {
             archive,
             size_bytes,
+            limits,
         })
     }
 
@@ -88,13 +89,19 @@ impl<'a> Package<'a> {
         };
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let grown = packed.min(self.size_bytes).saturating_mul(MAX_RATIO);
-        let limit = MAX_PART_BYTES.min(grown.max(MIN_BOMB_BYTES));
+        let most = self.limits.unpacked_bytes();
+        let limit = most.min(grown.max(MIN_BOMB_BYTES));
         let mut bytes = Vec::new();
         let is_damaged = file.take(limit as u64 + 1).read_to_end(&mut bytes).is_err();
         if bytes.len() > limit {
+            let setting = if limit == most {
+                " (limits.unpacked-mb)"
+            } else {
+                ""
+            };
             let limit = limit >> 20;
             return Err(format!(
-                "its part {name} grows beyond {limit} MB when it is unpacked"
+                "its part {name} grows beyond {limit} MB when it is unpacked{setting}"
             ));
         }
         Ok(Some(Part { bytes, is_damaged }))
