@@ -30,6 +30,8 @@ const TOUR_STORY: &str = "ferry-fire";
 pub(super) fn open_reader(mut cli: Cli) -> anyhow::Result<ExitCode> {
     let given_threshold = cli.view.threshold;
     let settings = settle_reader(&mut cli)?;
+    // The tour leaves nothing behind.
+    cli.view.no_cache |= cli.tour;
     let cache = cache_of(&cli.view, &settings.config);
     let is_terminal = io::stdout().is_terminal();
     if cli.tour && !(is_terminal && terminal::can_show_screens()) {
