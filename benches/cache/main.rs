@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use abreast::article::Article;
+use abreast::article::{Article, Limits};
 use abreast::cache::{Cache, Sketched};
 use abreast::comparison::DEFAULT_THRESHOLD;
 use abreast::disk::{PackPlace, read_source};
@@ -93,7 +93,7 @@ fn cache_in(folder: &Path) -> Arc<Cache> {
 fn list(paths: &[PathBuf], cache: &Cache) -> (Vec<Sketched>, Vec<Gathered>) {
     let by_hand = ByHand::default();
     let read = |path: &PathBuf| {
-        let source = read_source(path).ok()?;
+        let source = read_source(path, Limits::default()).ok()?;
         read_sketch(&source, &by_hand, cache).ok()
     };
     let known: Vec<Sketched> = paths.iter().filter_map(read).collect();
@@ -107,7 +107,7 @@ fn list(paths: &[PathBuf], cache: &Cache) -> (Vec<Sketched>, Vec<Gathered>) {
 fn open(paths: &[PathBuf], stories: &[Gathered], cache: &Cache) -> Vec<Vec<Arc<Article>>> {
     let by_hand = ByHand::default();
     let read = |at: &usize| {
-        let source = read_source(&paths[*at]).ok()?;
+        let source = read_source(&paths[*at], Limits::default()).ok()?;
         read_article(&source, &by_hand, cache).ok().map(Arc::new)
     };
     let mut opened = Vec::new();
