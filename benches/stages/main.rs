@@ -1,9 +1,9 @@
 //! What each stage costs, from bytes to rows on a page, at several sizes of a story.
 //!
-//! `cargo bench` runs it; `cargo bench -- link` only what has "link" in its name. Stories are made by
+//! `cargo bench --bench stages` runs it; `cargo bench --bench stages -- link` only what has "link" in its name. Stories are made by
 //! `../corpus`, and poured together from `../shared/data/mixed` where that is there ("mixed" in the
 //! name). What grows with pairs of statements is measured up to a hundred articles in one story, what
-//! grows with statements up to a thousand.
+//! grows with statements up to ten thousand, and there linking too, each story by itself.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -15,6 +15,7 @@ use abreast::claims::{Linker, group_claims};
 use abreast::comparison::{DEFAULT_THRESHOLD, compare};
 use abreast::page::{Index as PageIndex, Page};
 use abreast::search::{Index, Query};
+use abreast::sorting::{Sketch, sort_into_stories};
 use abreast::text::{split_sentences, words};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -26,7 +27,7 @@ mod sources;
 /// Articles in a story for what grows with pairs of statements.
 const STORY_SIZES: [usize; 2] = [5, 100];
 /// Articles for what grows with statements.
-const PILE_SIZES: [usize; 3] = [5, 100, 1_000];
+const PILE_SIZES: [usize; 4] = [5, 100, 1_000, 10_000];
 /// Width of a column in a terminal of 160 cells that shows three.
 const WIDTH_CELLS: usize = 48;
 /// Hits listed for a query: more than a screen holds.
@@ -114,6 +115,30 @@ fn linking(c: &mut Criterion) {
     }
 }
 
+/// A pile sorted into its stories, and each of them compared.
+fn sorting(c: &mut Criterion) {
+    for Story { name, sources } in stories(&PILE_SIZES) {
+        let articles = sources::read_all(&sources);
+        c.bench_function(&format!("sketch/{name}"), |b| {
+            b.iter(|| articles.iter().map(|a| Sketch::new(a)).collect::<Vec<_>>());
+        });
+        let sketches: Vec<Sketch> = articles.iter().map(|a| Sketch::new(a)).collect();
+        c.bench_function(&format!("sort/{name}"), |b| {
+            b.iter(|| sort_into_stories(&sketches));
+        });
+        let sorted = sort_into_stories(&sketches);
+        let own = |story: &[usize]| story.iter().map(|at| Arc::clone(&articles[*at])).collect();
+        c.bench_function(&format!("compare-stories/{name}"), |b| {
+            b.iter(|| {
+                let links = sorted
+                    .iter()
+                    .map(|story| compare(own(&story.articles), DEFAULT_THRESHOLD).links.len());
+                links.sum::<usize>()
+            });
+        });
+    }
+}
+
 /// The index behind Find, and queries as they are typed.
 fn searching(c: &mut Criterion) {
     for Story { name, sources } in stories(&PILE_SIZES) {
@@ -177,5 +202,5 @@ fn short() -> Criterion {
         .measurement_time(Duration::from_secs(2))
 }
 
-criterion_group!(name = stages; config = short(); targets = reading, linking, searching, wrapping);
+criterion_group!(name = stages; config = short(); targets = reading, linking, sorting, searching, wrapping);
 criterion_main!(stages);
