@@ -7,7 +7,8 @@
 //! To add a command: a row in [`COMMANDS`]. To let a new kind of argument be completed: a function that
 //! lists what it may be, as [`Argument::OneOf`].
 
-use super::perform::{Wish, perform, set_threshold, show_view};
+use super::perform::{Wish, perform, set_threshold};
+use super::showing::show_view;
 use super::{ACTIONS, Action, Class, Effect, Keymap, State, View};
 use super::{amending, annotate, arrange, export, find_taking, grid_filter, settings, widths};
 use crate::config::{SETTINGS, Setting, nearest_names};

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use tui_input::{Input, InputRequest};
 
 use super::motion::jump;
-use super::perform::show_view;
 use super::prompt::{edit, paste};
 use super::settle::rows_i64;
+use super::showing::show_view;
 use super::{Action, Effect, FindScope, FindSheet, Key, LoadId, Place, State, Step, View, hits};
 use crate::claims::StatementRef;
 use crate::comparison::{Comparison, Corrections};

@@ -113,6 +113,7 @@ mod rows;
 mod settings;
 mod settle;
 mod sheet;
+mod showing;
 mod state;
 mod stops;
 mod stories;

@@ -7,7 +7,8 @@
 use super::find;
 use super::follow::scroll_column;
 use super::motion::{go_to_column, jump, next_twin};
-use super::perform::{choose, show_view, step};
+use super::perform::{choose, step};
+use super::showing::show_view;
 use super::{
     ColumnPlace, Effect, GUTTER_CELLS, Mode, Mouse, Place, State, Step, View, grid, linear, notes,
     stops, stories, strip, widths,

@@ -7,7 +7,7 @@
 
 use super::by_hand::Change;
 use super::stories::{self, StoryRow};
-use super::{Action, Effect, HandWork, ListedArticle, State, StoryName, View, perform};
+use super::{Action, Effect, HandWork, ListedArticle, State, StoryName, View, showing};
 use crate::side::{ArticleName, Entry, Key, PileArticle};
 
 /// Where an article is to be.
@@ -58,7 +58,7 @@ pub(super) fn move_article(state: &mut State) {
     let name = moving.name.clone();
     state.story_list.moving = Some(moving);
     if state.shown_view() != View::Stories {
-        perform::show_view(state, View::Stories);
+        showing::show_view(state, View::Stories);
         if let Some(open) = state.open_story {
             stories::choose_story(state, open);
         }

@@ -7,8 +7,8 @@
 use super::annotate::NOTE_SIGN;
 use super::by_hand;
 use super::motion::go;
-use super::perform::show_view;
 use super::sheet::piece;
+use super::showing::show_view;
 use super::{Action, Place, Sheet, State, Step, Tone, View, stops};
 use crate::comparison::Annotation;
 use crate::page::Role;

@@ -1,6 +1,7 @@
 //! The pairs of Origins: two articles, how much of each stands in the other, and how they are opened.
 
-use super::{Place, State, View, arrange, motion, perform};
+use super::showing::show_view;
+use super::{Place, State, View, arrange, motion};
 use crate::article::ArticleId;
 use crate::claims::{Link, LinkKind, Reused, StatementRef};
 use crate::comparison::Comparison;
@@ -35,7 +36,7 @@ pub(super) fn open_pair(state: &mut State) {
     let [Some(one), Some(other)] = columns else {
         return;
     };
-    perform::show_view(state, View::Compare);
+    show_view(state, View::Compare);
     arrange::bring_beside(state, one, other);
     let target = first.and_then(|statement| place(state, statement));
     let column = state.story.column_of(pair.one).unwrap_or(one);

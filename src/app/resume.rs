@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::follow::follow_cursor;
-use super::perform::show_view;
 use super::settle::{set_cursor, settle};
+use super::showing::show_view;
 use super::{
     Action, Arrangement, Effect, GridFilter, GridKind, GridOrder, GroupFilter, Message, Occasion,
     Place, State, View, arrange,

@@ -10,10 +10,6 @@
 //! The order of the days and texts is all that counts: neither the order of the files nor the number of
 //! threads can change the result.
 //!
-//! Words are looked at from the rarest on, and for each article only so many other holders of them
-//! (`nearness.rs`): what is left out of a pile of ten thousand sorts not one article differently, and the time
-//! grows with the number of articles. Beside the sketches a pile takes ten bytes for each word of an article.
-//!
 //! Measured on the 60 groups of `../shared/data/mixed` (280 articles, grouped by machine; three pairs of
 //! the groups are about one event each, days apart), by pairs of articles, mean over piles
 //! (`cargo test --test sorting -- --nocapture`):
@@ -33,7 +29,6 @@ mod nearness;
 mod strangers;
 mod terms;
 mod vectors;
-mod weights;
 
 use serde::{Deserialize, Serialize};
 
@@ -58,29 +53,25 @@ const MIN_TERMS: usize = 40;
 
 /// What sorting must know of an article: its words and its day. Small, so that the article itself can
 /// be let go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sketch {
     day: Option<i32>,
     /// Decides between articles of one day; the same for the same text.
     fingerprint: u64,
     /// English where nothing is known.
     language: Language,
-    /// Numbers of its stems, ascending.
-    terms: Box<[u32]>,
-    /// How often each counts.
-    counts: Box<[u8]>,
+    /// Numbers of its stems with how often each counts, ascending.
+    terms: Vec<(u32, f32)>,
 }
 
 impl Sketch {
     /// Takes down what an article is about.
     pub fn new(article: &Article) -> Sketch {
-        let (terms, counts) = vectors::count_terms(article);
         Sketch {
             day: article.published.map(vectors::day_number),
             fingerprint: article.text_hash(),
             language: vectors::language_of(article),
-            terms,
-            counts,
+            terms: vectors::count_terms(article),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! How near two articles of a pile are: shared rare words, fading with the days between them.
 //!
-//! Words are looked up in the lists of their holders, in the order of the days, so that only articles of the
-//! weeks around are compared, however many years a pile goes back; and from the rarest on, up to
-//! [`MAX_HOLDERS`] an article, so that the time grows with the number of articles and not with its
-//! square. What the words beyond give is worked out for those that share rare ones.
+//! Words are looked up in posting lists in the order of the days, so that only articles of the weeks
+//! around are compared, however many years a pile goes back.
+
+use std::collections::BTreeMap;
 
 use super::Sketch;
-use super::weights::{Sums, Weights};
 use crate::threads::map_ranges;
+
+/// A word counts as if so many further articles had been seen that do not hold it. Without them, what
+/// the whole of a small pile is about would count as common; any number from 50 to 200 sorts alike.
+const UNSEEN_ARTICLES: f32 = 100.0;
 
 /// In so many days nearness falls to about a third.
 const FADING_DAYS: f32 = 6.0;
@@ -24,16 +27,8 @@ const UNDATED_SHARE: f32 = 0.6;
 /// Lower nearness is as good as none; it would only fill memory.
 const LEAST_NEARNESS: f32 = 0.05;
 
-/// How many holders of its words are looked at for an article, those of its rarest words. In a pile of some
-/// hundred articles these are all; in one of ten thousand all but the words that one in twenty holds.
-const MAX_HOLDERS: usize = 60_000;
-
-/// Where common words were left out, the rare ones alone must bring two articles as near as this. Those of one
-/// story share names; to share less is to share turns of phrase.
-const LEAST_BY_RARE_WORDS: f32 = 0.02;
-
 /// How many articles a thread compares at a time.
-const ARTICLES_AT_A_TIME: usize = 128;
+const ARTICLES_AT_A_TIME: usize = 64;
 
 /// Articles near to each one, ascending, each with how near: from 0, nothing shared, to 1, the same.
 pub(super) type Neighbours = Vec<Vec<(u32, f32)>>;
@@ -41,92 +36,95 @@ pub(super) type Neighbours = Vec<Vec<(u32, f32)>>;
 /// The articles of a pile in the order of their days, as weighted words.
 pub(super) struct Pile {
     days: Vec<Option<i32>>,
-    weights: Weights,
+    /// Numbers of words with their weights, of length one.
+    vectors: Vec<Vec<(u32, f32)>>,
+    /// By word: the articles that hold it, ascending, with its weight there.
+    postings: Vec<Vec<(u32, f32)>>,
 }
 
 impl Pile {
     /// Weighs the words of articles, which come in the order of their days, those without one last.
     pub(super) fn new(sketches: &[&Sketch]) -> Pile {
+        let mut holders: BTreeMap<u32, u32> = BTreeMap::new();
+        for (term, _) in sketches.iter().flat_map(|sketch| &sketch.terms) {
+            *holders.entry(*term).or_default() += 1;
+        }
+        // A word of one article brings nothing together; it only makes that article longer.
+        let all = sketches.len() as f32 + 1.0 + UNSEEN_ARTICLES;
+        let rarity: BTreeMap<u32, (u32, f32)> = holders
+            .iter()
+            .zip(0u32..)
+            .map(|((term, held), number)| (*term, (number, (all / *held as f32).ln())))
+            .collect();
+        let vectors: Vec<Vec<(u32, f32)>> = sketches
+            .iter()
+            .map(|sketch| weigh(sketch, &rarity))
+            .collect();
+        let mut postings = vec![Vec::new(); rarity.len()];
+        for (at, vector) in (0u32..).zip(&vectors) {
+            for (term, weight) in vector {
+                postings[*term as usize].push((at, *weight));
+            }
+        }
         Pile {
             days: sketches.iter().map(|sketch| sketch.day).collect(),
-            weights: Weights::of(sketches),
+            vectors,
+            postings,
         }
     }
 
     /// Finds for each article those that are near to it.
     pub(super) fn neighbours(&self) -> Neighbours {
-        let mut near = self.each(|at, sums| self.earlier(at, sums));
-        for at in 0..near.len() {
-            // What is added to the list meanwhile stands later in the pile.
-            for place in 0..near[at].partition_point(|(other, _)| (*other as usize) < at) {
-                let (other, nearness) = near[at][place];
-                near[other as usize].push((at as u32, nearness));
+        let earlier = self.each(|at, sums| {
+            let first = self.first_within_reach(at);
+            self.add_products(at, first, sums);
+            let cosines = sums.iter_mut().enumerate().take(at).skip(first);
+            let near = cosines.map(|(other, cosine)| {
+                let nearness = std::mem::take(cosine) * self.share_of_days(at, other);
+                (other as u32, nearness)
+            });
+            near.filter(|(_, nearness)| *nearness >= LEAST_NEARNESS)
+                .collect::<Vec<_>>()
+        });
+        let mut near = earlier.clone();
+        for (at, list) in (0u32..).zip(&earlier) {
+            for (other, nearness) in list {
+                near[*other as usize].push((at, *nearness));
             }
         }
-        near
-    }
-
-    /// The articles before this one that are near to it, ascending.
-    fn earlier(&self, at: usize, sums: &mut Sums) -> Vec<(u32, f32)> {
-        let first = self.first_within_reach(at);
-        let left_out = self.add_products(at, first, MAX_HOLDERS, sums);
-        let mut near = Vec::new();
-        for (other, sum) in sums.take() {
-            let place = other as usize;
-            let share = self.weights.scale(at, place) * self.share_of_days(at, place);
-            let nearness = match left_out {
-                None => sum * share,
-                Some(_) if sum * share < LEAST_BY_RARE_WORDS => continue,
-                Some(word) => (sum + self.weights.product_from(at, place, word)) * share,
-            };
-            if nearness >= LEAST_NEARNESS {
-                near.push((other, nearness));
-            }
-        }
-        near.sort_unstable_by_key(|(other, _)| *other);
         near
     }
 
     /// Finds for each article those before it with at least this cosine, whatever their days, with it.
     pub(super) fn alike(&self, least: f32) -> Neighbours {
         self.each(|at, sums| {
-            self.add_products(at, 0, usize::MAX, sums);
-            let cosines = sums.take();
-            let cosines = cosines.map(|(other, sum)| {
-                let cosine = sum * self.weights.scale(at, other as usize);
-                (other, cosine)
-            });
-            let alike = cosines.filter(|(_, cosine)| *cosine >= least);
-            let mut alike: Vec<(u32, f32)> = alike.collect();
-            alike.sort_unstable_by_key(|(other, _)| *other);
-            alike
+            self.add_products(at, 0, sums);
+            let cosines = sums.iter_mut().enumerate().take(at);
+            let alike = cosines.map(|(other, cosine)| (other as u32, std::mem::take(cosine)));
+            alike.filter(|(_, cosine)| *cosine >= least).collect()
         })
     }
 
     /// What is found for each article, on all processors; `find` gets sums that are all zero, and leaves
     /// them so.
-    fn each<T: Send>(&self, find: impl Fn(usize, &mut Sums) -> T + Sync) -> Vec<T> {
-        let count = self.weights.len();
+    fn each<T: Send + Clone>(&self, find: impl Fn(usize, &mut [f32]) -> T + Sync) -> Vec<T> {
+        let count = self.vectors.len();
         let parts = map_ranges(count, ARTICLES_AT_A_TIME, |range| {
-            let mut sums = Sums::of(count);
+            let mut sums = vec![0.0; count];
             range.map(|at| find(at, &mut sums)).collect::<Vec<_>>()
         });
-        parts.into_iter().flatten().collect()
+        parts.concat()
     }
 
-    /// Adds up what an article shares with those from `first` on that stand before it, from its rarest word
-    /// on; returns the first word that was left out because those before it have `most` holders.
-    fn add_products(&self, at: usize, first: usize, most: usize, sums: &mut Sums) -> Option<u32> {
-        let mut left = most;
-        for word in self.weights.words(at) {
-            let holders = self.weights.holders(word.0, first, at);
-            let Some(rest) = left.checked_sub(holders.numbers.len()) else {
-                return Some(word.0);
-            };
-            left = rest;
-            self.weights.add(word, holders, sums);
+    /// Adds up the cosines of an article with those from `first` on that stand before it.
+    fn add_products(&self, at: usize, first: usize, sums: &mut [f32]) {
+        for (term, weight) in &self.vectors[at] {
+            let holders = &self.postings[*term as usize];
+            let from = holders.partition_point(|(other, _)| (*other as usize) < first);
+            for (other, own) in holders[from..].iter().take_while(|h| (h.0 as usize) < at) {
+                sums[*other as usize] += weight * own;
+            }
         }
-        None
     }
 
     /// The first article that is not too many days before this one.
@@ -147,4 +145,18 @@ impl Pile {
             _ => UNDATED_SHARE,
         }
     }
+}
+
+fn weigh(sketch: &Sketch, rarity: &BTreeMap<u32, (u32, f32)>) -> Vec<(u32, f32)> {
+    let weighed = sketch.terms.iter().filter_map(|(term, count)| {
+        let (number, rarity) = rarity.get(term)?;
+        Some((*number, (1.0 + count.ln()) * rarity))
+    });
+    let mut vector: Vec<(u32, f32)> = weighed.collect();
+    let squares: f32 = vector.iter().map(|(_, weight)| weight * weight).sum();
+    let length = squares.sqrt().max(f32::MIN_POSITIVE);
+    for (_, weight) in &mut vector {
+        *weight /= length;
+    }
+    vector
 }

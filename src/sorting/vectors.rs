@@ -7,10 +7,10 @@ use crate::article::{Article, ParagraphKind};
 use crate::text::Language;
 
 /// How often a word of the headline counts: news says there what it is about.
-const HEADLINE_COUNT: u8 = 3;
+const HEADLINE_COUNT: f32 = 3.0;
 
 /// How often a word of the first paragraphs counts.
-const LEAD_COUNT: u8 = 2;
+const LEAD_COUNT: f32 = 2.0;
 
 /// How many paragraphs are the lead.
 const LEAD_PARAGRAPHS: usize = 3;
@@ -29,30 +29,36 @@ pub(super) fn language_of(article: &Article) -> Language {
     article.language_or_default()
 }
 
-/// Stems of the article, as numbers, ascending, and how often each counts.
-pub(super) fn count_terms(article: &Article) -> (Box<[u32]>, Box<[u8]>) {
-    let mut counts: Vec<(u32, u8)> = Vec::new();
+/// Stems of the article, as numbers, with how often each counts, ascending.
+pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
+    let mut counts: Vec<(u32, f32)> = Vec::new();
     let language = language_of(article);
     let mut body = 0;
     for paragraph in &article.paragraphs {
         if paragraph.span.start > MAX_BYTES {
             break;
         }
-        body += usize::from(paragraph.kind == ParagraphKind::Body);
         let count = match paragraph.kind {
             ParagraphKind::Heading if paragraph.span.start == 0 => HEADLINE_COUNT,
-            ParagraphKind::Body if body <= LEAD_PARAGRAPHS => LEAD_COUNT,
-            _ => 1,
+            ParagraphKind::Heading => 1.0,
+            ParagraphKind::Body => {
+                body += 1;
+                if body <= LEAD_PARAGRAPHS {
+                    LEAD_COUNT
+                } else {
+                    1.0
+                }
+            }
         };
         let text = paragraph.span.of(&article.text);
         each_term(text, language, |term| counts.push((term, count)));
     }
-    counts.sort_unstable();
+    counts.sort_unstable_by_key(|(term, _)| *term);
     counts.dedup_by(|later, first| {
         let is_same = later.0 == first.0;
-        first.1 = first.1.saturating_add(if is_same { later.1 } else { 0 });
+        first.1 += if is_same { later.1 } else { 0.0 };
         is_same
     });
-    let terms = counts.iter().map(|(term, _)| *term).collect();
-    (terms, counts.iter().map(|(_, count)| *count).collect())
+    counts.shrink_to_fit();
+    counts
 }

@@ -22,6 +22,7 @@
 //! heard. Only what is on the screen is laid out, so a long article costs no more than a short one.
 
 mod heading;
+mod lines;
 mod passages;
 #[cfg(test)]
 mod tests;
@@ -29,8 +30,9 @@ mod words;
 
 use super::follow::follow_cursor;
 use super::motion::{go, jump};
-use super::perform::{self, Wish, number_of, show_view};
+use super::perform::{self, Wish, number_of};
 use super::settle::rows_i64;
+use super::showing::show_view;
 use super::{Action, Effect, Mode, Mouse, Place, State, Stretch, View, grid, stops};
 use crate::article::StatementId;
 use passages::Passages;

@@ -4,18 +4,18 @@
 //! list, a block that cleaning took out, or, of a sheet, one row. They are laid out one at a time, when
 //! they come onto the screen.
 
+use super::lines::{Lines, plain};
 use super::words::{claim_words, coverage, standing_words, statement_words, wording_words};
 use super::{Line, Spot};
 use crate::app::settle::rows_i64;
 use crate::app::{
-    Column, ListedArticle, Piece, Place, State, StoryRow, View, article_at, background_words,
-    counts_of, is_compared, why_empty,
+    Column, ListedArticle, Place, State, StoryRow, View, article_at, background_words, counts_of,
+    is_compared, why_empty,
 };
 use crate::article::StatementId;
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
-use crate::page::{OutletSays, Says, says_of, wrap};
-use crate::text::Span;
+use crate::page::{OutletSays, Says, says_of};
 
 /// The passages of the view that is shown.
 pub(super) struct Passages<'a> {
@@ -340,86 +340,4 @@ fn article_words(article: &ListedArticle) -> String {
     words.extend(article.published.map(|day| day.to_string()));
     words.extend(article.is_by_hand.then(|| "here by hand".to_owned()));
     words.join(", ")
-}
-
-/// Lines being laid out.
-struct Lines {
-    width_cells: usize,
-    lines: Vec<Line>,
-}
-
-impl Lines {
-    fn new(width_cells: usize) -> Lines {
-        Lines {
-            width_cells,
-            lines: Vec::new(),
-        }
-    }
-
-    /// Adds text, wrapped; empty text adds nothing.
-    fn add(&mut self, text: &str, wording: Option<Place>) {
-        for span in wrap(text, Span::new(0, text.len()), self.width_cells, &[]) {
-            let text = span.of(text).to_owned();
-            if !text.is_empty() {
-                self.lines.push(Line { text, wording });
-            }
-        }
-    }
-
-    fn finish(mut self) -> Vec<Line> {
-        if self.lines.is_empty() {
-            self.lines.push(Line::default());
-        }
-        self.lines
-    }
-}
-
-/// A row of a sheet without decoration: no indent, gaps as commas, signs as words.
-///
-/// `"  ≠ number"` -> `"differs: number"`, `"Courier  statement 4 of 21"` -> `"Courier, statement 4 of 21"`
-fn plain(row: &[Piece]) -> String {
-    let text: String = row.iter().map(|p| p.text.as_str()).collect();
-    let text = text.trim();
-    let text = text.strip_prefix("▸ ").unwrap_or(text);
-    let signs = [("≠ ", "differs: "), ("* ", "note: ")];
-    let sign = signs.iter().find(|(sign, _)| text.starts_with(sign));
-    let text = match sign {
-        Some((sign, word)) => text.replacen(sign, word, 1),
-        None => text.to_owned(),
-    };
-    let parts = text.split("  ").map(str::trim);
-    // A bar is drawn beside the figures that it stands for.
-    let parts = parts.filter(|part| part.contains(char::is_alphanumeric) || part.len() < 2);
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(", ").replace(" · ", " and ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::{Tone, piece};
-
-    #[test]
-    fn gaps_become_commas_and_signs_words() {
-        let row = |text: &str| plain(&[piece(text, Tone::Strong)]);
-        assert_eq!(
-            row("Courier  statement 4 of 21"),
-            "Courier, statement 4 of 21"
-        );
-        assert_eq!(row("  ≠ number"), "differs: number");
-        assert_eq!(row("▸ share prompt"), "share prompt");
-        assert_eq!(row("  * who told them?"), "note: who told them?");
-        assert_eq!(
-            row("  Echo · Post  one origin"),
-            "Echo and Post, one origin"
-        );
-        assert_eq!(
-            row("   62% of Echo   ██▒▒··  54 word for word"),
-            "62% of Echo, 54 word for word"
-        );
-        assert_eq!(
-            row("    +0.21  shared name     Rae"),
-            "+0.21, shared name, Rae"
-        );
-    }
 }

@@ -6,6 +6,7 @@
 //! closed in the order it was opened, and each kind of excess has a limit. Text within the limits is never
 //! lost: only the tags around it are.
 
+use super::elements::{FORMATTING, INLINE, SELF_ENDING, SKIPPED, UNWRAPPED, VOID};
 use super::tags::{Tag, Token, Tokens, cut};
 use crate::article::{Limits, Note};
 
@@ -25,59 +26,6 @@ const MAX_DESCRIPTION_BYTES: usize = 1 << 20;
 
 /// How much of what is shown without scripts is kept: enough to tell a prompt.
 const MAX_WITHOUT_SCRIPTS_BYTES: usize = 4_000;
-
-/// Elements whose content is no markup, or nothing to read: they go whole.
-const SKIPPED: [&str; 15] = [
-    "audio", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object", "script",
-    "select", "style", "svg", "template", "textarea", "video",
-];
-
-/// Elements that have no end tag.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// Elements whose end tag may be missing: another of their kind ends them, so they do not nest by
-/// themselves, and are not counted.
-const SELF_ENDING: [&str; 15] = [
-    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "p", "tbody", "td", "tfoot",
-    "th", "thead", "tr",
-];
-
-/// Elements of formatting, which browsers open again in every block until they are closed.
-const FORMATTING: [&str; 14] = [
-    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "a",
-];
-
-/// Elements that run with the line; all others begin a block.
-const INLINE: [&str; 27] = [
-    "abbr", "acronym", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "embed", "img", "input",
-    "ins", "kbd", "label", "link", "mark", "meta", "output", "q", "samp", "span", "sub", "sup",
-    "time", "var", "wbr",
-];
-
-/// Elements of which only the tags go; what they hold is read as if they were not there.
-const UNWRAPPED: [&str; 18] = [
-    "applet",
-    "frame",
-    "frameset",
-    "image",
-    "keygen",
-    "marquee",
-    "optgroup",
-    "option",
-    "param",
-    "picture",
-    "plaintext",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "source",
-    "xmp",
-];
 
 /// A page within the limits, and what was taken out of it for other readers.
 #[derive(Debug, Default)]

@@ -12,6 +12,7 @@
 mod bound;
 mod charset;
 mod describe;
+mod elements;
 mod extract;
 mod json_ld;
 mod page;

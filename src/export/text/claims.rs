@@ -13,7 +13,7 @@ use crate::export::disagreements::differing_spans;
 const DIFFERS_MARK: &str = "*";
 
 /// Cells of the column that says what sort of detail differs, and of "silent".
-const KIND_CELLS: usize = 9;
+const KIND_CELLS: usize = 10;
 
 /// Writes the claims whose wordings differ in a detail.
 pub(super) fn write_differing(story: &Story, lines: &mut Lines) {
@@ -169,4 +169,17 @@ fn side_words(lines: &Lines, side: &NamedSide) -> String {
         value => lines.ink(Ink::Differs, value),
     };
     format!("{value} ({})", side.names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::DIFFERENCE_KINDS;
+
+    #[test]
+    fn a_blank_stands_between_the_sort_of_detail_and_its_values() {
+        for kind in DIFFERENCE_KINDS {
+            assert!(display_width(kind_name(kind)) < KIND_CELLS, "{kind:?}");
+        }
+    }
 }
