@@ -68,6 +68,8 @@
 //! | *scope* | where a query looks: everywhere, in one article, in one claim, in one part of the texts |
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
+//! | *postings* | for each word of the vocabulary the statements that hold it |
+//! | *expansion* | the words of the vocabulary that a typed word may stand for, each with how well |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |
 //! | *lock* | columns scrolling together by claim |
@@ -124,7 +126,7 @@
 //! | comparison | text, threads, article, claims |
 //! | side | text, article, comparison |
 //! | session | text, article, claims, comparison, side |
-//! | search | text, article, claims, comparison |
+//! | search | text, threads, article, claims, comparison |
 //! | config | article, comparison, search |
 //! | theme | config |
 //! | export | text, article, claims, comparison, search |

@@ -10,9 +10,14 @@
 //!
 //! The bands do not overlap: a better sort of match always outranks a worse one.
 
-use super::matcher::WordMatcher;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::matcher::{SkimWords, WordMatcher};
+use super::postings::Postings;
 use super::query::{Manner, Term};
-use super::typos::{Distance, allowed_errors, distance};
+use super::reading::{ReadWord, Reading, hash_of};
+use super::typos::{Distance, TypedLetters, allowed_errors};
 use super::vocabulary::{Signature, Vocabulary, WordId};
 
 /// How well a word of the vocabulary fits a typed word; 0 is not at all.
@@ -35,41 +40,126 @@ const BAND: usize = 99;
 /// Below this many letters, what was typed stands inside nearly any word.
 const LOOSE_FROM: usize = 3;
 
-/// Words that one typed word may stand for. One letter is the beginning of thousands; past this
-/// many, the longest are left out, which nobody means who has typed so little.
-const MAX_EXPANSION: usize = 4_096;
+/// Terms whose words are kept: those of a long query and of the keys before.
+const MAX_KEPT: usize = 32;
 
 /// The words that a term may fall on.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Expansion {
     /// Best first, then in order of the vocabulary.
     pub words: Vec<(WordId, Quality)>,
-    table: Vec<Quality>,
+    /// Statements of each word, added up.
+    pub statements: usize,
+    /// The letters, where the words are all those that begin with them: ten thousand for one letter.
+    beginning: Option<String>,
+    /// Hashes of the words' letters with the places in `words`; made when the first text is read.
+    slots: OnceLock<Vec<(u32, u32)>>,
 }
 
+/// No place in the words of an expansion.
+const FREE: (u32, u32) = (0, u32::MAX);
+
 impl Expansion {
-    /// How well the term fits a word.
-    pub(super) fn quality(&self, word: WordId) -> Quality {
-        self.table.get(word as usize).copied().unwrap_or(0)
+    fn new(postings: &Postings, words: &[(WordId, Quality)], beginning: Option<&str>) -> Self {
+        let statements = words.iter().map(|(word, _)| postings.count(*word)).sum();
+        Expansion {
+            words: best_first(words),
+            statements,
+            beginning: beginning.map(str::to_owned),
+            slots: OnceLock::new(),
+        }
     }
 
-    fn new(vocabulary: &Vocabulary, mut words: Vec<(WordId, Quality)>) -> Self {
-        words.sort_unstable_by_key(|(id, quality)| (std::cmp::Reverse(*quality), *id));
-        words.truncate(MAX_EXPANSION);
-        let mut table = vec![0; vocabulary.len()];
-        for (id, quality) in &words {
-            table[*id as usize] = *quality;
+    /// How well the term fits a word of a statement that was read.
+    pub(super) fn quality(
+        &self,
+        vocabulary: &Vocabulary,
+        text: &Reading,
+        word: &ReadWord,
+    ) -> Quality {
+        if let Some(beginning) = &self.beginning {
+            let letters = text.letters(word);
+            return if letters.starts_with(beginning.as_str()) {
+                beginning_quality(beginning.len(), letters.len())
+            } else {
+                0
+            };
         }
-        Expansion { words, table }
+        let slots = self.slots.get_or_init(|| self.laid_out(vocabulary));
+        let mut at = word.hash as usize & (slots.len() - 1);
+        while slots[at] != FREE {
+            let (hash, number) = slots[at];
+            if hash == word.hash
+                && let Some((id, quality)) = self.words.get(number as usize)
+                && vocabulary.word(*id) == text.letters(word)
+            {
+                return *quality;
+            }
+            at = (at + 1) & (slots.len() - 1);
+        }
+        0
+    }
+
+    /// A table of twice as many slots as words at least.
+    fn laid_out(&self, vocabulary: &Vocabulary) -> Vec<(u32, u32)> {
+        let count = (self.words.len() * 2 + 1).next_power_of_two();
+        let mut slots = vec![FREE; count];
+        for (number, (id, _)) in (0..).zip(&self.words) {
+            let hash = hash_of(vocabulary.word(*id));
+            let mut at = hash as usize & (count - 1);
+            while slots[at] != FREE {
+                at = (at + 1) & (count - 1);
+            }
+            slots[at] = (hash, number);
+        }
+        slots
+    }
+}
+
+/// Sorts words by how well they fit, those that fit as well left in order: by counting, since one letter
+/// is the beginning of ten thousand words.
+fn best_first(words: &[(WordId, Quality)]) -> Vec<(WordId, Quality)> {
+    let mut starts = vec![0_u32; usize::from(WHOLE) + 2];
+    let rank = |quality: Quality| usize::from(WHOLE.saturating_sub(quality));
+    for (_, quality) in words {
+        starts[rank(*quality) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut sorted = vec![(0, 0); words.len()];
+    for word in words {
+        let next = &mut starts[rank(word.1)];
+        sorted[*next as usize] = *word;
+        *next += 1;
+    }
+    sorted
+}
+
+/// What terms were last expanded to, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Vec<(Term, Arc<Expansion>)>>);
+
+impl Kept {
+    /// What is kept of a term, or what is made of it now.
+    pub(super) fn get_or(&self, term: &Term, make: impl FnOnce() -> Expansion) -> Arc<Expansion> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = kept.iter().position(|(known, _)| known == term);
+        let found = at.map(|at| kept.remove(at));
+        drop(kept);
+        let found = found.unwrap_or_else(|| (term.clone(), Arc::new(make())));
+        let expansion = Arc::clone(&found.1);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MAX_KEPT {
+            kept.remove(0);
+        }
+        kept.push(found);
+        expansion
     }
 }
 
 /// Finds the words that a term may fall on.
-pub(super) fn expand(
-    vocabulary: &Vocabulary,
-    term: &Term,
-    matcher: &impl WordMatcher,
-) -> Expansion {
+pub(super) fn expand(vocabulary: &Vocabulary, postings: &Postings, term: &Term) -> Expansion {
     let letters = term.letters.as_str();
     let words = match term.manner {
         Manner::Whole => vocabulary
@@ -77,19 +167,26 @@ pub(super) fn expand(
             .map(|id| (id, WHOLE))
             .into_iter()
             .collect(),
-        Manner::Beginning => beginnings(vocabulary, letters).collect(),
+        Manner::Beginning => beginnings(vocabulary, vocabulary.with_beginning(letters), letters),
         Manner::Ending => inside(vocabulary, letters, |w| w.ends_with(letters)),
         Manner::Literal => inside(vocabulary, letters, |_| true),
-        Manner::Loose => loose(vocabulary, letters, matcher),
+        Manner::Loose => loose(vocabulary, letters),
     };
-    Expansion::new(vocabulary, words)
+    let is_beginning = match term.manner {
+        Manner::Beginning => true,
+        Manner::Loose => letters.chars().count() < LOOSE_FROM,
+        _ => false,
+    };
+    Expansion::new(postings, &words, is_beginning.then_some(letters))
 }
 
-fn beginnings(vocabulary: &Vocabulary, letters: &str) -> impl Iterator<Item = (WordId, Quality)> {
-    vocabulary.with_beginning(letters).map(move |id| {
-        let quality = literal_quality(letters, vocabulary.word(id)).unwrap_or(BEGINNING);
-        (id, quality)
-    })
+fn beginnings(
+    vocabulary: &Vocabulary,
+    range: Range<WordId>,
+    letters: &str,
+) -> Vec<(WordId, Quality)> {
+    let quality = |id: WordId| beginning_quality(letters.len(), vocabulary.len_bytes(id));
+    range.map(|id| (id, quality(id))).collect()
 }
 
 fn inside(
@@ -97,59 +194,88 @@ fn inside(
     letters: &str,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Vec<(WordId, Quality)> {
-    vocabulary
-        .with_letters(Signature::of(letters), 0)
+    let words = vocabulary.holding(letters).into_iter();
+    words
+        .map(|id| (id, vocabulary.word(id)))
         .filter(|(_, word)| is_wanted(word))
         .filter_map(|(id, word)| Some((id, literal_quality(letters, word)?)))
         .collect()
 }
 
-/// Whole, shortened or inside, in one scan with typing errors; abbreviations only where nothing
+/// Whole, shortened, inside, and with typing errors; abbreviations only where nothing
 /// holds the letters as they stand, since "cat" is also in order in "candidate", and two errors only
 /// where one does not explain it.
-fn loose(
-    vocabulary: &Vocabulary,
-    letters: &str,
-    matcher: &impl WordMatcher,
-) -> Vec<(WordId, Quality)> {
+fn loose(vocabulary: &Vocabulary, letters: &str) -> Vec<(WordId, Quality)> {
     let count = letters.chars().count();
+    let range = vocabulary.with_beginning(letters);
     if count < LOOSE_FROM {
-        return beginnings(vocabulary, letters).collect();
+        return beginnings(vocabulary, range, letters);
     }
-    let signature = Signature::of(letters);
-    let mut found: Vec<(WordId, Quality)> = vocabulary
-        .with_letters(signature, allowed_errors(count))
-        .filter_map(|(id, word)| {
-            let quality = literal_quality(letters, word)
-                .or_else(|| distance(letters, word).map(|d| typo_quality(d, word)))?;
-            Some((id, quality))
-        })
-        .collect();
+    let mut found = inside(vocabulary, letters, |_| true);
+    let is_literal = !found.is_empty();
+    found.extend(mistyped(vocabulary, letters));
     if found.iter().any(|(_, quality)| *quality >= TYPO) {
         found.retain(|(_, quality)| *quality >= TYPO);
     }
-    if !found.iter().any(|(_, quality)| *quality >= INSIDE) {
-        let first = letters.chars().next();
-        let known = found.clone();
-        let abbreviated = vocabulary
-            .with_letters(signature, 0)
-            .filter(|(id, word)| word.chars().next() == first && !known.iter().any(|k| k.0 == *id))
-            .filter_map(|(id, word)| {
-                Some((id, abbreviation_quality(matcher.score(word, letters)?)))
-            });
-        found.extend(abbreviated);
+    if !is_literal {
+        found.extend(abbreviated(vocabulary, letters, &found));
     }
+    // Words come by the way in which they fit; those that fit as well stand in order of the vocabulary.
+    found.sort_unstable();
     found
 }
 
-/// How well letters fit a word that holds them as they stand.
-pub(super) fn literal_quality(letters: &str, word: &str) -> Option<Quality> {
-    let lift = |band: usize| (band * letters.len() / word.len().max(1)) as Quality;
-    match word.find(letters)? {
-        0 if letters.len() == word.len() => Some(WHOLE),
-        0 => Some(BEGINNING + lift(2 * BAND)),
-        _ => Some(INSIDE + lift(BAND)),
+/// Words that are what was typed but for one error or two.
+fn mistyped(vocabulary: &Vocabulary, letters: &str) -> Vec<(WordId, Quality)> {
+    let typed = TypedLetters::new(letters);
+    let errors = allowed_errors(letters.chars().count());
+    if errors == 0 {
+        return Vec::new();
     }
+    vocabulary
+        .ids_with_letters(Signature::of(letters), errors)
+        .filter(|id| typed.may_be_near(vocabulary.bytes(*id)))
+        .filter_map(|id| {
+            let word = vocabulary.word(id);
+            let distance = typed.distance(word).filter(|d| d.errors > 0)?;
+            // Held as it stands elsewhere in the word: that fits better than an error.
+            (!word.contains(letters)).then(|| (id, typo_quality(distance, word)))
+        })
+        .collect()
+}
+
+/// Words that begin with the same letter and hold the others in order.
+fn abbreviated(
+    vocabulary: &Vocabulary,
+    letters: &str,
+    known: &[(WordId, Quality)],
+) -> Vec<(WordId, Quality)> {
+    let first = letters.chars().next().map(String::from).unwrap_or_default();
+    let range = vocabulary.with_beginning(&first);
+    let matcher = SkimWords::new();
+    let is_known = |id: WordId| known.iter().any(|k| k.0 == id);
+    vocabulary
+        .with_letters(Signature::of(letters), 0)
+        .filter(|(id, _)| range.contains(id) && !is_known(*id))
+        .filter_map(|(id, word)| Some((id, abbreviation_quality(matcher.score(word, letters)?))))
+        .collect()
+}
+
+/// How well letters fit a word that holds them as they stand.
+fn literal_quality(letters: &str, word: &str) -> Option<Quality> {
+    if word.starts_with(letters) {
+        return Some(beginning_quality(letters.len(), word.len()));
+    }
+    let lift = BAND * letters.len() / word.len().max(1);
+    word.contains(letters).then_some(INSIDE + lift as Quality)
+}
+
+/// How well so many bytes fit a word that begins with them.
+fn beginning_quality(typed: usize, word: usize) -> Quality {
+    if typed == word {
+        return WHOLE;
+    }
+    BEGINNING + (2 * BAND * typed / word.max(1)) as Quality
 }
 
 fn typo_quality(distance: Distance, word: &str) -> Quality {
@@ -164,22 +290,17 @@ fn abbreviation_quality(score: u32) -> Quality {
 
 #[cfg(test)]
 mod tests {
-    use super::super::matcher::SkimWords;
-    use super::super::vocabulary::VocabularyBuilder;
+    use super::super::vocabulary::vocabulary;
     use super::*;
 
     /// Expands a loose term over a vocabulary; best first.
     fn expanded(typed: &str, words: &str) -> String {
-        let mut builder = VocabularyBuilder::default();
-        for word in words.split(' ') {
-            builder.add(word);
-        }
-        let (vocabulary, _) = builder.finish();
+        let vocabulary = vocabulary(words);
         let term = Term {
             letters: typed.to_owned(),
             manner: Manner::Loose,
         };
-        let found = expand(&vocabulary, &term, &SkimWords::new()).words;
+        let found = expand(&vocabulary, &Postings::new(0), &term).words;
         let words: Vec<&str> = found.iter().map(|(id, _)| vocabulary.word(*id)).collect();
         words.join(" ")
     }

@@ -1,21 +1,28 @@
 //! Runs a query: the statements that satisfy it, best first.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::fold::fold_with_places;
 use super::index::{Index, LineId};
-use super::lines::{find_exact, find_fuzzy, find_pattern};
-use super::lit::lit_spans;
+use super::join::{Matches, matches};
+use super::lines::{find_fuzzy, find_pattern};
+use super::lit::{Lighting, lit_spans};
 use super::pattern::Pattern;
 use super::plan::Plan;
 use super::query::{Mode, Query};
-use super::rank::bonus;
+use super::rank::{Judging, MAX_NEARNESS, is_about_nearness};
+use super::reading::Reading;
+use super::whole::find_exact;
 use crate::claims::StatementRef;
 use crate::text::Span;
 
-/// Statements whose nearness of words is looked at: the best by their words alone. Past them a
+/// Statements whose nearness of words is looked at: the best by their words and place. Past them a
 /// statement would have to overtake thousands that fit as well.
-const MAX_RANKED: usize = 4_000;
+const MAX_RANKED: usize = 1_000;
+
+/// Scores up to this are counted: of words and of the text as it stands none is higher.
+const MAX_COUNTED: usize = 4_096;
 
 /// A statement that satisfies a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +48,6 @@ pub struct Answer {
     pub trouble: Option<String>,
 }
 
-/// Statements found, with their scores, before anything is cut off.
-pub(super) struct Scored {
-    pub lines: Vec<(u32, LineId)>,
-    pub is_partial: bool,
-}
-
 impl Index {
     /// Finds the statements that satisfy a query; at most `limit` of them are listed.
     ///
@@ -55,65 +56,110 @@ impl Index {
         if query.is_empty() {
             return Answer::default();
         }
-        if let Some(trouble) = trouble_of(query) {
-            return Answer {
-                trouble: Some(trouble),
-                ..Answer::default()
-            };
-        }
-        let plan = Plan::new(self, query);
-        let mut scored = match query.mode {
-            Mode::Words => self.find_words(&plan, query),
-            Mode::Fuzzy => find_fuzzy(self, query),
-            Mode::Exact => find_exact(self, query),
-            Mode::Regex => find_pattern(self, &plan, query),
+        let lighting = match self.lighting(query) {
+            Ok(lighting) => lighting,
+            Err(trouble) => {
+                return Answer {
+                    trouble: Some(trouble),
+                    ..Answer::default()
+                };
+            }
         };
-        sort_best(&mut scored.lines, limit);
-        let hits = scored.lines.iter().take(limit);
+        let mut found = match &lighting {
+            Lighting::Words(plan) => self.find_words(plan, query, limit),
+            Lighting::Letters => find_fuzzy(self, query),
+            Lighting::Exact => find_exact(self, query),
+            Lighting::Pattern(pattern) => find_pattern(self, pattern, query),
+        };
+        keep_best(&mut found.lines, limit);
+        let hits = found.lines.iter();
+        let mut text = Reading::default();
         Answer {
-            hits: hits.map(|found| self.hit(query, &plan, *found)).collect(),
-            total: scored.lines.len(),
-            is_partial: scored.is_partial,
+            hits: hits
+                .map(|(score, line)| Hit {
+                    statement: self.statement(*line),
+                    score: *score,
+                    spans: self.spans_of(query, &lighting, *line, &mut text),
+                })
+                .collect(),
+            total: found.total,
+            is_partial: found.is_partial,
             trouble: None,
         }
     }
 
     /// The bytes of a statement that a query would light, whether it satisfies the query or not.
     pub fn spans(&self, query: &Query, statement: StatementRef) -> Vec<Span> {
-        match self.line_id(statement) {
-            Some(line) if !query.is_empty() => self.spans_of(query, &Plan::new(self, query), line),
+        let line = self.line_id(statement).filter(|_| !query.is_empty());
+        match (line, self.lighting(query)) {
+            (Some(line), Ok(lighting)) => {
+                self.spans_of(query, &lighting, line, &mut Reading::default())
+            }
             _ => Vec::new(),
         }
     }
 
-    fn find_words(&self, plan: &Plan, query: &Query) -> Scored {
-        let (mut lines, is_partial) = plan.matches();
-        lines.retain(|(_, line)| self.is_within(&query.scope, *line));
-        sort_best(&mut lines, MAX_RANKED);
-        for (score, line) in lines.iter_mut().take(MAX_RANKED) {
-            *score += bonus(plan, self, *line);
-        }
-        Scored { lines, is_partial }
+    /// Takes a query in, as far as its mode asks for it.
+    ///
+    /// # Errors
+    /// Why it cannot be searched for: a pattern that is none, or not yet.
+    fn lighting(&self, query: &Query) -> Result<Lighting<'_>, String> {
+        Ok(match query.mode {
+            Mode::Words => Lighting::Words(Plan::new(self, query)),
+            Mode::Fuzzy => Lighting::Letters,
+            Mode::Exact => Lighting::Exact,
+            Mode::Regex => Lighting::Pattern(Pattern::new(&query.text)?),
+        })
     }
 
-    fn hit(&self, query: &Query, plan: &Plan, (score, line): (u32, LineId)) -> Hit {
-        Hit {
-            statement: self.statements[line as usize],
-            score,
-            spans: self.spans_of(query, plan, line),
+    fn find_words(&self, plan: &Plan, query: &Query, limit: usize) -> Matches {
+        let mut found = matches(plan, &query.scope);
+        if is_about_nearness(plan) {
+            keep_best(&mut found.lines, MAX_RANKED.max(limit));
+            let ranked = found.lines.len().min(MAX_RANKED);
+            self.add_nearness(plan, &mut found.lines[..ranked], limit);
+        }
+        found
+    }
+
+    /// Adds what nearness gives to statements that come best first, until none can reach the best any more.
+    fn add_nearness(&self, plan: &Plan, lines: &mut [(u32, LineId)], limit: usize) {
+        let mut judging = Judging::default();
+        let mut best: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
+        for (score, line) in lines {
+            let least = best.peek().map_or(0, |least| least.0);
+            if best.len() >= limit && *score + MAX_NEARNESS < least {
+                break;
+            }
+            *score += judging.nearness_bonus(plan, self.source(*line));
+            best.push(Reverse(*score));
+            if best.len() > limit {
+                best.pop();
+            }
         }
     }
 
-    fn spans_of(&self, query: &Query, plan: &Plan, line: LineId) -> Vec<Span> {
-        if let Some(pattern) = &plan.pattern {
-            return pattern.places(self.source(line));
+    fn spans_of(
+        &self,
+        query: &Query,
+        lighting: &Lighting,
+        line: LineId,
+        text: &mut Reading,
+    ) -> Vec<Span> {
+        let source = self.source(line);
+        if let Lighting::Pattern(pattern) = lighting {
+            return pattern.places(source);
         }
-        let folded = fold_with_places(self.source(line));
-        let mut spans: Vec<Span> = lit_spans(self, query, plan, line)
-            .into_iter()
-            .filter_map(|span| folded.source_span(span))
-            .filter(|span| !span.is_empty())
-            .collect();
+        text.read(source);
+        let mut spans = lit_spans(query, lighting, text);
+        if !source.is_ascii() {
+            let folded = fold_with_places(source);
+            spans = spans
+                .into_iter()
+                .filter_map(|span| folded.source_span(span))
+                .collect();
+        }
+        spans.retain(|span| !span.is_empty());
         spans.sort_unstable();
         spans.dedup_by(|next, before| {
             let is_joined = next.start <= before.end;
@@ -128,20 +174,29 @@ impl Index {
     }
 }
 
-/// Why a query cannot be searched for: a pattern that is none, or not yet.
-fn trouble_of(query: &Query) -> Option<String> {
-    let is_pattern = query.mode == Mode::Regex;
-    is_pattern
-        .then(|| Pattern::new(&query.text).err())
-        .flatten()
-}
-
-/// Puts the `count` best first and in order; the rest follows in any order.
-fn sort_best(lines: &mut [(u32, LineId)], count: usize) {
+/// Keeps the `count` best, in order: of those that are as good, the first ones.
+///
+/// Scores are small numbers, so what the last of them scores is found by counting; the rest is dropped
+/// before anything is sorted.
+fn keep_best(lines: &mut Vec<(u32, LineId)>, count: usize) {
+    let most = lines.iter().map(|found| found.0).max().unwrap_or(0) as usize;
+    if lines.len() > count && most <= MAX_COUNTED {
+        let mut counts = vec![0_usize; most + 1];
+        for (score, _) in lines.iter() {
+            counts[*score as usize] += 1;
+        }
+        let mut above = 0;
+        let is_reached = |counted: &usize| {
+            above += counted;
+            above >= count
+        };
+        let least = most - counts.iter().rev().position(is_reached).unwrap_or(most);
+        lines.retain(|found| found.0 as usize >= least);
+    }
     let best_first = |found: &(u32, LineId)| (Reverse(found.0), found.1);
     if count < lines.len() && count > 0 {
         lines.select_nth_unstable_by_key(count - 1, best_first);
     }
-    let sorted = count.min(lines.len());
-    lines[..sorted].sort_unstable_by_key(best_first);
+    lines.truncate(count);
+    lines.sort_unstable_by_key(best_first);
 }

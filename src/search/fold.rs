@@ -28,10 +28,59 @@ impl Folded {
 /// `"The “Café” can’t"` -> `"the \"cafe\" can't"`
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut |f| folded.push(f));
-    }
+    fold_onto(text, &mut folded);
     folded
+}
+
+/// Folds a text onto the end of another: runs of ASCII whole, the rest character by character.
+pub(super) fn fold_onto(text: &str, folded: &mut String) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest
+            .bytes()
+            .position(|b| !b.is_ascii())
+            .unwrap_or(rest.len());
+        let from = folded.len();
+        folded.push_str(&rest[..plain]);
+        folded[from..].make_ascii_lowercase();
+        let mut others = rest[plain..].chars();
+        if let Some(c) = others.next() {
+            fold_char(c, &mut |f| folded.push(f));
+        }
+        rest = others.as_str();
+    }
+}
+
+/// What stands in a text beside ASCII, as far as a search for ASCII letters cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Foreign {
+    /// Nothing.
+    #[default]
+    None,
+    /// Marks and letters that never become a letter, a digit or a blank of ASCII: `“…”`, `щ`.
+    Apart,
+    /// Letters that do, or nothing: `é`, `ﬁ`, a soft hyphen.
+    Letters,
+}
+
+/// Tells what stands in a text beside ASCII.
+pub(super) fn foreign_in(text: &str) -> Foreign {
+    if text.is_ascii() {
+        return Foreign::None;
+    }
+    let is_apart = |c: char| {
+        let (mut folds, mut is_apart) = (false, true);
+        fold_char(c, &mut |f| {
+            folds = true;
+            is_apart &= !f.is_ascii_alphanumeric() && f != ' ';
+        });
+        folds && is_apart
+    };
+    if text.chars().filter(|c| !c.is_ascii()).all(is_apart) {
+        Foreign::Apart
+    } else {
+        Foreign::Letters
+    }
 }
 
 /// Folds a text and keeps the way back.
@@ -65,6 +114,15 @@ fn widen_last(places: &mut [Span], end: usize) {
 fn fold_char(c: char, push: &mut impl FnMut(char)) {
     if c.is_ascii() {
         push(c.to_ascii_lowercase());
+        return;
+    }
+    // Spared the way through Unicode's tables: a third of all news sentences has one of them.
+    if let (
+        '\u{2013}' | '\u{2014}' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}',
+        Some(plain),
+    ) = (c, plain_form(c))
+    {
+        plain.chars().for_each(&mut *push);
         return;
     }
     decompose_compatible(c, |part| {
@@ -114,6 +172,14 @@ mod tests {
     #[test]
     fn case_accents_and_typographic_marks_go() {
         assert_eq!(fold("Søren’s “CAFÉ” — Łódź…"), "soren's \"cafe\" - lodz...");
+    }
+
+    #[test]
+    fn quotation_marks_are_apart_and_accents_are_not() {
+        let all = ["plain", "“so…” — да", "café", "co\u{ad}op", "a\u{a0}b"];
+        let found: Vec<Foreign> = all.into_iter().map(foreign_in).collect();
+        assert_eq!(found[..2], [Foreign::None, Foreign::Apart]);
+        assert_eq!(found[2..], [Foreign::Letters; 3]);
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! The plain modes, which look at whole statements: letters in their order, the text as it stands, a
 //! regular expression.
 //!
-//! The first two scan the folded lines. Letters in order cost a thousand times more a line than a word of the
-//! vocabulary and fit nearly every sentence: fine for a story, a choice of the reader, capped beyond.
+//! Letters in order cost a thousand times more a statement than a word of the vocabulary and fit nearly
+//! every sentence: fine for a story, a choice of the reader, capped beyond. The other two go over the
+//! articles as they are, at the speed at which memory gives them: for most texts and most that is typed,
+//! folding changes nothing but case (`whole.rs`).
 
-use super::find::Scored;
 use super::index::{Index, LineId};
+use super::join::Matches;
 use super::matcher::{SkimWords, WordMatcher};
-use super::plan::Plan;
+use super::pattern::Pattern;
 use super::query::Query;
 use super::rank::place_bonus;
+use super::reading::Reading;
 use crate::text::Span;
 
 /// Statements whose letters are matched in one search: about a tenth of a second's work.
@@ -18,15 +21,20 @@ const MAX_FUZZY_LINES: usize = 20_000;
 const AT_WORD_EDGE: u32 = 100;
 
 /// Finds the statements that hold the letters of each typed word in their order.
-pub(super) fn find_fuzzy(index: &Index, query: &Query) -> Scored {
+pub(super) fn find_fuzzy(index: &Index, query: &Query) -> Matches {
     let matcher = SkimWords::new();
+    let mut text = Reading::default();
     let lines: Vec<(u32, LineId)> = index
         .line_ids()
         .filter(|line| index.is_within(&query.scope, *line))
         .take(MAX_FUZZY_LINES)
-        .filter_map(|line| Some((fuzzy_score(&matcher, index.line(line), query)?, line)))
+        .filter_map(|line| {
+            let folded = text.fold(index.source(line));
+            Some((fuzzy_score(&matcher, folded, query)?, line))
+        })
         .collect();
-    Scored {
+    Matches {
+        total: lines.len(),
         lines,
         is_partial: index.len() > MAX_FUZZY_LINES
             && index.count_within(&query.scope) > MAX_FUZZY_LINES,
@@ -55,52 +63,39 @@ pub(super) fn fuzzy_places(text: &str, query: &Query) -> Vec<Span> {
         .collect()
 }
 
-/// Finds the statements that hold the typed text.
-pub(super) fn find_exact(index: &Index, query: &Query) -> Scored {
-    let lines = index
+/// Finds the statements that a pattern falls on.
+pub(super) fn find_pattern(index: &Index, pattern: &Pattern, query: &Query) -> Matches {
+    let edges = |line: LineId| {
+        let text = index.source(line);
+        best_edges(text, pattern.found(text))
+    };
+    let lines: Vec<(u32, LineId)> = index
         .line_ids()
         .filter(|line| index.is_within(&query.scope, *line))
-        .filter_map(|line| Some((exact_score(index, line, query)?, line)))
+        .filter_map(|line| Some((score(index, line, edges(line)?), line)))
         .collect();
-    Scored {
+    Matches {
+        total: lines.len(),
         lines,
         is_partial: false,
     }
 }
 
-/// Finds the statements that a pattern falls on.
-pub(super) fn find_pattern(index: &Index, plan: &Plan, query: &Query) -> Scored {
-    let score = |line: LineId| -> Option<u32> {
-        let text = index.source(line);
-        let places = plan.pattern.as_ref()?.places(text).into_iter();
-        let edges = places.map(|span| word_edges(text, span)).max()?;
-        Some(edges * AT_WORD_EDGE + place_bonus(index.places[line as usize]))
-    };
-    let lines = index
-        .line_ids()
-        .filter(|line| index.is_within(&query.scope, *line));
-    Scored {
-        lines: lines
-            .filter_map(|line| Some((score(line)?, line)))
-            .collect(),
-        is_partial: false,
-    }
+/// The score of a statement in which the best place has so many edges of words.
+pub(super) fn score(index: &Index, line: LineId, edges: u32) -> u32 {
+    edges * AT_WORD_EDGE + place_bonus(index.place(line))
 }
 
-fn exact_score(index: &Index, line: LineId, query: &Query) -> Option<u32> {
-    let text = index.line(line);
-    let mut edges = None;
-    for (start, found) in text.match_indices(query.folded.as_str()) {
-        edges = edges.max(Some(word_edges(
-            text,
-            Span::new(start, start + found.len()),
-        )));
-        if edges == Some(MAX_EDGES) {
+/// How many edges of words the best of the places has; none where there is no place.
+pub(super) fn best_edges(text: &str, places: impl Iterator<Item = Span>) -> Option<u32> {
+    let mut best = None;
+    for place in places {
+        best = best.max(Some(word_edges(text, place)));
+        if best == Some(MAX_EDGES) {
             break;
         }
     }
-    let edges = edges?;
-    Some(edges * AT_WORD_EDGE + place_bonus(index.places[line as usize]))
+    best
 }
 
 /// Where the typed text stands, in bytes of the folded line.
@@ -111,9 +106,9 @@ pub(super) fn exact_places(text: &str, query: &Query) -> Vec<Span> {
 }
 
 /// A place that begins a word and ends one.
-const MAX_EDGES: u32 = 2;
+pub(super) const MAX_EDGES: u32 = 2;
 
-fn word_edges(text: &str, span: Span) -> u32 {
+pub(super) fn word_edges(text: &str, span: Span) -> u32 {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let is_edge = |c: Option<char>| u32::from(!c.is_some_and(char::is_alphanumeric));

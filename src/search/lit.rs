@@ -1,34 +1,43 @@
 //! Which bytes of a statement are lit for a query.
 
-use super::index::{Index, LineId};
 use super::lines::{exact_places, fuzzy_places};
 use super::matcher::{SkimWords, WordMatcher};
+use super::pattern::Pattern;
 use super::plan::Plan;
-use super::query::{Mode, Query};
+use super::query::Query;
 use super::rank::{Fall, best_stretch, falls};
-use super::tokens::{Token, kept_letters, tokens};
+use super::reading::{ReadWord, Reading};
+use super::tokens::kept_letters;
 use super::typos::distance;
 use crate::text::Span;
+
+/// A query taken in, by its mode: what is found and lit with.
+pub(super) enum Lighting<'a> {
+    /// Words.
+    Words(Plan<'a>),
+    /// Letters in their order.
+    Letters,
+    /// The text as it stands.
+    Exact,
+    /// A regular expression.
+    Pattern(Pattern),
+}
 
 /// Words of fewer letters are lit only where they stand nearest to the others: in a search for
 /// "much of a choice" each other "a" would be noise.
 const LIT_ANYWHERE_FROM: usize = 4;
 
-/// Returns what is lit, in bytes of the folded line; in no order, may overlap.
-pub(super) fn lit_spans(index: &Index, query: &Query, plan: &Plan, line: LineId) -> Vec<Span> {
-    let text = index.line(line);
-    match query.mode {
-        Mode::Exact => exact_places(text, query),
-        Mode::Fuzzy => fuzzy_places(text, query),
-        // Lit where it falls on the text as it was printed.
-        Mode::Regex => Vec::new(),
-        Mode::Words => {
-            let tokens: Vec<Token> = tokens(text).collect();
-            let lit = lit_falls(plan, falls(plan, index, line));
-            lit.into_iter()
-                .flat_map(|fall| fall_spans(plan, text, &tokens, fall))
-                .collect()
-        }
+/// Returns what is lit, in bytes of the folded text; in no order, may overlap. A pattern is lit where it
+/// falls on the text as it was printed.
+pub(super) fn lit_spans(query: &Query, lighting: &Lighting, text: &Reading) -> Vec<Span> {
+    match lighting {
+        Lighting::Exact => exact_places(text.folded(), query),
+        Lighting::Letters => fuzzy_places(text.folded(), query),
+        Lighting::Pattern(_) => Vec::new(),
+        Lighting::Words(plan) => lit_falls(plan, falls(plan, text))
+            .into_iter()
+            .flat_map(|fall| fall_spans(plan, text, fall))
+            .collect(),
     }
 }
 
@@ -46,21 +55,21 @@ fn lit_falls(plan: &Plan, falls: Vec<Fall>) -> Vec<Fall> {
 }
 
 /// The parts of the words that one fall lights.
-fn fall_spans(plan: &Plan, text: &str, tokens: &[Token], fall: Fall) -> Vec<Span> {
+fn fall_spans(plan: &Plan, text: &Reading, fall: Fall) -> Vec<Span> {
     let sequence = plan.clauses[fall.clause].sequences().nth(fall.sequence);
-    let run = tokens.iter().skip(fall.at);
+    let run = text.words().get(fall.at..).unwrap_or(&[]);
     sequence
         .into_iter()
-        .flat_map(|s| s.terms.iter().zip(run.clone()))
-        .flat_map(|((letters, _), token)| word_spans(text, token, letters))
+        .flat_map(|s| s.terms.iter().zip(run))
+        .flat_map(|((letters, _), word)| word_spans(text, word, letters))
         .collect()
 }
 
 /// The typed part of a word; all of it where there was a typing error.
-fn word_spans(text: &str, token: &Token, typed: &str) -> Vec<Span> {
-    let word = token.letters.as_ref();
+fn word_spans(text: &Reading, read: &ReadWord, typed: &str) -> Vec<Span> {
+    let word = text.letters(read);
     if word == typed {
-        return vec![token.span];
+        return vec![read.span];
     }
     let positions: Vec<usize> = if let Some(start) = word.find(typed) {
         let first = word[..start].chars().count();
@@ -71,12 +80,12 @@ fn word_spans(text: &str, token: &Token, typed: &str) -> Vec<Span> {
         SkimWords::new().positions(word, typed)
     };
     if positions.is_empty() {
-        return vec![token.span];
+        return vec![read.span];
     }
-    let places: Vec<(usize, char)> = kept_letters(token.span.of(text)).collect();
+    let places: Vec<(usize, char)> = kept_letters(read.span.of(text.folded())).collect();
     positions
         .iter()
         .filter_map(|at| places.get(*at))
-        .map(|(start, c)| Span::new(*start, start + c.len_utf8()).shift(token.span.start))
+        .map(|(start, c)| Span::new(*start, start + c.len_utf8()).shift(read.span.start))
         .collect()
 }

@@ -5,30 +5,36 @@
 //! within a word. Statements are then reached through the words they hold.
 //!
 //! ```text
-//!  typed ─▶ query ─▶ plan (expand each word over the vocabulary) ─▶ candidates of the rarest part
-//!                      └─▶ quality of the words ─▶ rank (nearness, place) ─▶ hits ─▶ rows
+//!  typed ─▶ query ─▶ plan (expand each word over the vocabulary) ─▶ join (rarest part first)
+//!                      └─▶ the best by their words, read ─▶ rank (nearness, place) ─▶ hits ─▶ rows
 //! ```
 //!
 //! Fuzzy matching over whole sentences was tried first: letters of "rosfin" stand in order in half of
 //! all sentences, and two swapped letters are never found. It stays as a mode for those who want it.
 
+mod bits;
+mod build;
 mod expand;
 mod find;
 mod fold;
 mod index;
+mod join;
 mod lines;
 mod lit;
 mod matcher;
 mod nearest;
 mod pattern;
 mod plan;
+mod postings;
 mod query;
 mod rank;
+mod reading;
 mod rows;
 mod scope;
 mod tokens;
 mod typos;
 mod vocabulary;
+mod whole;
 
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,12 @@
 //! words of the story come nearest to it.
 
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
 
-use super::expand::expand;
+use super::bits::Bits;
 use super::index::Index;
-use super::matcher::SkimWords;
 use super::query::{Query, What};
-use super::vocabulary::Signature;
+use super::vocabulary::{Signature, WordId};
 
 /// Letters that a word may lack of those typed and still be named; more is another word.
 const MAX_MISSING: usize = 3;
@@ -31,11 +31,10 @@ impl Index {
             What::Words(sequence) if !a.is_not => Some(sequence),
             _ => None,
         });
-        let matcher = SkimWords::new();
         sequences
             .flat_map(|s| &s.terms)
             .map(|term| {
-                let words = expand(&self.vocabulary, term, &matcher).words;
+                let words = &self.expansion(term).words;
                 let statements = self.statements_with(words.iter().map(|w| w.0));
                 TypedWord {
                     word: term.letters.clone(),
@@ -50,14 +49,16 @@ impl Index {
             .collect()
     }
 
-    fn statements_with(&self, words: impl Iterator<Item = u32>) -> usize {
-        let mut lines: Vec<u32> = words
-            .flat_map(|word| self.postings.of(word))
-            .copied()
-            .collect();
-        lines.sort_unstable();
-        lines.dedup();
-        lines.len()
+    fn statements_with(&self, words: impl Iterator<Item = WordId>) -> usize {
+        let mut seen = Bits::new(self.len());
+        let mut count = 0;
+        for word in words {
+            let _ = self.postings.visit(word, |line| {
+                count += usize::from(seen.insert(line));
+                ControlFlow::Continue(())
+            });
+        }
+        count
     }
 
     /// Words that share the most pairs of letters with the typed one.

@@ -36,25 +36,85 @@ impl Pattern {
 
     /// Where it falls in a text, empty places left out.
     pub(super) fn places(&self, text: &str) -> Vec<Span> {
+        self.found(text).collect()
+    }
+
+    /// The same, one by one.
+    pub(super) fn found(&self, text: &str) -> impl Iterator<Item = Span> {
         let found = self.0.find_iter(text).filter(|found| !found.is_empty());
         let spans = found.map(|found| Span::new(found.start(), found.end()));
-        spans.take(MAX_PLACES).collect()
+        spans.take(MAX_PLACES)
     }
 }
 
-/// Tells whether letters of upper case are asked for; those of `\W` and `\p{Lu}` are none.
+/// ASCII letters as they stand, but for case: what the crate's search for literals is fastest at.
+#[derive(Clone, Debug)]
+pub(super) struct Caseless(regex::bytes::Regex);
+
+impl Caseless {
+    /// Takes letters that are to be found; none where they are too many.
+    pub(super) fn new(letters: &str) -> Option<Caseless> {
+        let built = regex::bytes::RegexBuilder::new(&regex::escape(letters))
+            .unicode(false)
+            .case_insensitive(true)
+            .build();
+        built.ok().map(Caseless)
+    }
+
+    /// The first place that begins at `from` or after.
+    pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Span> {
+        let found = self.0.find_at(text.as_bytes(), from)?;
+        Some(Span::new(found.start(), found.end()))
+    }
+}
+
+/// Tells whether letters of upper case are asked for; those of `\W`, `\p{Lu}`, `\pL`, `\x{1F6A2}` and the
+/// name in `(?P<Name>` are none.
 fn has_upper_case(typed: &str) -> bool {
-    let mut letters = typed.chars();
-    while let Some(letter) = letters.next() {
-        if letter == '\\' {
-            if matches!(letters.next(), Some('p' | 'P')) && letters.as_str().starts_with('{') {
-                letters.by_ref().find(|c| *c == '}');
-            }
-        } else if letter.is_uppercase() {
-            return true;
-        }
+    let mut rest = typed;
+    while let Some(letter) = rest.chars().next() {
+        let skipped = match letter {
+            '\\' => escape_len(rest),
+            '(' => group_head_len(rest),
+            letter if letter.is_uppercase() => return true,
+            letter => letter.len_utf8(),
+        };
+        rest = &rest[skipped..];
     }
     false
+}
+
+/// How many bytes an escape takes: `\W`, `\pL`, `\p{Lu}`, `\x4A`, `\u{1F6A2}`.
+fn escape_len(text: &str) -> usize {
+    let mut letters = text.chars().skip(1);
+    let Some(kind) = letters.next() else {
+        return text.len();
+    };
+    let named = 1 + kind.len_utf8();
+    let digits = match kind {
+        'p' | 'P' => 1,
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return named,
+    };
+    if letters.next() == Some('{') {
+        return text.find('}').map_or(text.len(), |end| end + 1);
+    }
+    let more = text[named..].chars().take(digits).map(char::len_utf8);
+    named + more.sum::<usize>()
+}
+
+/// How many bytes the head of a group takes: `(`, or with its name `(?P<Name>`, or its switches `(?U)`.
+fn group_head_len(text: &str) -> usize {
+    let is_named = (text.starts_with("(?P<") || text.starts_with("(?<"))
+        .then(|| text.find('>'))
+        .flatten();
+    let is_switched = text
+        .starts_with("(?")
+        .then(|| text.find([')', ':']))
+        .flatten();
+    is_named.or(is_switched).map_or(1, |end| end + 1)
 }
 
 /// `"unclosed group"`
@@ -93,6 +153,33 @@ mod tests {
     #[test]
     fn empty_places_are_none() {
         assert!(found("x*", "abc").is_empty());
+    }
+
+    #[test]
+    fn classes_and_names_are_no_upper_case() {
+        for typed in [
+            r"\pL",
+            r"\p{Lu}x",
+            r"(?P<Name>yes)",
+            "(?<Name>yes)",
+            r"\x{4A}",
+            r"\x4Ay",
+            r"\W\S",
+            "(?U)a",
+        ] {
+            assert!(!has_upper_case(typed), "{typed}");
+        }
+        for typed in [
+            "Yes",
+            r"\pLYes",
+            r"(?P<name>Yes)",
+            "(Yes",
+            r"\x{4a}Yes",
+            r"\\Yes",
+            "(?:Yes)",
+        ] {
+            assert!(has_upper_case(typed), "{typed}");
+        }
     }
 
     #[test]

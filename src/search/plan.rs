@@ -1,25 +1,21 @@
-//! A query laid over one index: which words each part may fall on, and which part to begin with.
+//! A query laid over one index: which words each part may fall on, and what a statement must hold.
 //!
-//! The rarest part drives: only statements that hold one of its words are looked at, the other parts
-//! are then answered from the statement's own words.
+//! Which statements are looked at is for `join.rs`; here a statement that was read is judged.
 
-use super::expand::{Expansion, Quality, WHOLE, expand};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::expand::{Expansion, Quality, WHOLE};
 use super::index::{Index, LineId};
-use super::matcher::SkimWords;
-use super::pattern::Pattern;
-use super::query::{Alternative, Clause, Mode, Query, Sequence, What};
+use super::query::{Alternative, Clause, Query, Sequence, What};
+use super::reading::Reading;
 use super::scope::Part;
 use super::vocabulary::WordId;
 
-/// Statements that one search looks at. Reached only far past any story: a search for one letter in
-/// hundreds of thousands of statements, where the best words have then been looked at first.
-pub(super) const MAX_CANDIDATES: usize = 250_000;
-
 /// A query laid over an index.
 pub(super) struct Plan<'a> {
-    index: &'a Index,
-    /// The pattern of a regular expression that can be read.
-    pub pattern: Option<Pattern>,
+    pub index: &'a Index,
     pub clauses: Vec<PlannedClause>,
 }
 
@@ -29,16 +25,17 @@ pub(super) struct PlannedClause {
     /// How much the clause weighs in the score: more for rare words.
     pub rarity: u32,
     /// At most so many statements satisfy it.
-    statements: usize,
+    pub statements: usize,
 }
 
 /// An alternative, with the words it may fall on.
 pub(super) struct PlannedAlternative {
-    is_not: bool,
-    test: Test,
+    pub is_not: bool,
+    pub test: Test,
 }
 
-enum Test {
+/// What an alternative asks of a statement.
+pub(super) enum Test {
     Words(PlannedSequence),
     /// By article: whether it is of the outlet.
     Outlet(Vec<bool>),
@@ -47,85 +44,22 @@ enum Test {
 
 /// A sequence, with the words each term may fall on.
 pub(super) struct PlannedSequence {
-    pub terms: Vec<(String, Expansion)>,
+    pub terms: Vec<(String, Arc<Expansion>)>,
     is_at_start: bool,
     is_at_end: bool,
     /// Which term is the rarest, and in how many statements.
-    rarest: usize,
+    pub rarest: usize,
     statements: usize,
 }
 
 impl<'a> Plan<'a> {
     /// Lays a query over an index.
     pub(super) fn new(index: &'a Index, query: &Query) -> Self {
-        let matcher = SkimWords::new();
-        let clauses = query
-            .clauses
-            .iter()
-            .map(|clause| plan_clause(index, clause, &matcher))
-            .collect();
-        let pattern = (query.mode == Mode::Regex).then(|| Pattern::new(&query.text));
+        let clauses = query.clauses.iter();
         Plan {
             index,
-            pattern: pattern.and_then(Result::ok),
-            clauses,
+            clauses: clauses.map(|clause| plan_clause(index, clause)).collect(),
         }
-    }
-
-    /// The clause that the fewest statements can satisfy.
-    fn driver(&self) -> Option<usize> {
-        (0..self.clauses.len())
-            .filter(|clause| self.clauses[*clause].can_drive())
-            .min_by_key(|clause| self.clauses[*clause].statements)
-    }
-
-    /// The statements that satisfy the query, with how well their words fit, 0 to 1000; and whether
-    /// some were not looked at.
-    pub(super) fn matches(&self) -> (Vec<(u32, LineId)>, bool) {
-        let (candidates, is_partial) = self.candidates();
-        let driver = self.driver().filter(|d| self.clauses[*d].is_one_word());
-        let fitting = candidates
-            .into_iter()
-            .filter_map(|(line, found)| Some((self.quality(line, driver, found)?, line)));
-        (fitting.collect(), is_partial)
-    }
-
-    /// The statements to look at, those with the best words first, and whether some were left out.
-    fn candidates(&self) -> (Vec<(LineId, Quality)>, bool) {
-        let lines: Box<dyn Iterator<Item = (LineId, Quality)>> = match self.driver() {
-            Some(clause) => {
-                let alternatives = self.clauses[clause].alternatives.iter();
-                Box::new(alternatives.flat_map(|a| a.lines(self.index)))
-            }
-            None => Box::new(self.index.line_ids().map(|line| (line, WHOLE))),
-        };
-        let mut seen = vec![false; self.index.len()];
-        let mut found = Vec::new();
-        for candidate in lines {
-            if found.len() == MAX_CANDIDATES {
-                return (found, true);
-            }
-            if !std::mem::replace(&mut seen[candidate.0 as usize], true) {
-                found.push(candidate);
-            }
-        }
-        (found, false)
-    }
-
-    /// How well a statement fits if every clause holds. Statements come with their best word first,
-    /// so for a driver of one word `found` is known to be the best.
-    fn quality(&self, line: LineId, driver: Option<usize>, found: Quality) -> Option<u32> {
-        let (mut sum, mut weight) = (0, 0);
-        for (number, clause) in self.clauses.iter().enumerate() {
-            let quality = if driver == Some(number) {
-                found
-            } else {
-                clause.quality(self.index, line)?
-            };
-            sum += clause.rarity * u32::from(quality);
-            weight += clause.rarity;
-        }
-        Some(sum / weight.max(1))
     }
 }
 
@@ -138,32 +72,60 @@ impl PlannedClause {
         })
     }
 
-    fn is_one_word(&self) -> bool {
-        matches!(self.alternatives.as_slice(), [one] if !one.is_not
-            && matches!(&one.test, Test::Words(s) if s.is_one_word()))
-    }
-
-    fn can_drive(&self) -> bool {
+    /// Tells whether statements can be led to by what it asks for.
+    pub(super) fn can_drive(&self) -> bool {
         self.alternatives.iter().all(|a| !a.is_not)
     }
 
-    fn quality(&self, index: &Index, line: LineId) -> Option<Quality> {
-        self.alternatives
-            .iter()
-            .filter_map(|a| a.quality(index, line))
+    /// The words that alone decide how well a statement satisfies it, best first; none where more than
+    /// one word must be looked at, or none.
+    pub(super) fn deciding_words(&self) -> Option<Cow<'_, [(WordId, Quality)]>> {
+        let one_word = |a: &'_ PlannedAlternative| match &a.test {
+            Test::Words(s) if s.is_one_word() && !a.is_not => Some(Arc::clone(&s.terms[0].1)),
+            _ => None,
+        };
+        if let ([_], Some(sequence)) = (self.alternatives.as_slice(), self.sequences().next()) {
+            return sequence
+                .is_one_word()
+                .then(|| Cow::Borrowed(sequence.terms[0].1.words.as_slice()));
+        }
+        let expansions: Option<Vec<_>> = self.alternatives.iter().map(one_word).collect();
+        let mut all: Vec<_> = expansions?.iter().flat_map(|e| e.words.clone()).collect();
+        all.sort_unstable_by_key(|(word, quality)| (Reverse(*quality), *word));
+        Some(Cow::Owned(all))
+    }
+
+    /// The words of which a statement must hold none, where that is all it asks.
+    pub(super) fn excluded_words(&self) -> Option<&[(WordId, Quality)]> {
+        match self.alternatives.as_slice() {
+            [one] if one.is_not => match &one.test {
+                Test::Words(s) if s.is_one_word() => Some(&s.terms[0].1.words),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What one of its alternatives asks of the place of a statement, where that is all it asks.
+    pub(super) fn is_about_place(&self) -> bool {
+        let mut all = self.alternatives.iter();
+        all.all(|a| !matches!(a.test, Test::Words(_)))
+    }
+
+    /// How well a statement satisfies it.
+    pub(super) fn quality(&self, index: &Index, line: LineId, text: &Reading) -> Option<Quality> {
+        let alternatives = self.alternatives.iter();
+        alternatives
+            .filter_map(|a| a.quality(index, line, text))
             .max()
     }
 }
 
 impl PlannedAlternative {
-    fn quality(&self, index: &Index, line: LineId) -> Option<Quality> {
+    fn quality(&self, index: &Index, line: LineId, text: &Reading) -> Option<Quality> {
         let found = match &self.test {
-            Test::Words(sequence) => sequence.best(index.forward.of(line)),
-            Test::Outlet(is_of) => {
-                let article = index.statements[line as usize].article.0;
-                is_of[article].then_some(WHOLE)
-            }
-            Test::Part(part) => index.is_in_part(*part, line).then_some(WHOLE),
+            Test::Words(sequence) => sequence.best(index, text),
+            place => place.holds(index, line).then_some(WHOLE),
         };
         match (self.is_not, found) {
             (false, found) => found,
@@ -171,36 +133,15 @@ impl PlannedAlternative {
             (true, None) => Some(WHOLE),
         }
     }
+}
 
-    /// The statements that may satisfy it, with how well one of their words fits, best first.
-    fn lines<'a>(&'a self, index: &'a Index) -> Box<dyn Iterator<Item = (LineId, Quality)> + 'a> {
-        match &self.test {
-            Test::Words(sequence) => {
-                let words = &sequence.terms[sequence.rarest].1.words;
-                Box::new(words.iter().flat_map(|(word, quality)| {
-                    let lines = index.postings.of(*word).iter();
-                    lines.map(move |line| (*line, *quality))
-                }))
-            }
-            Test::Outlet(is_of) => Box::new(
-                index
-                    .line_ids()
-                    .filter(|line| is_of[index.statements[*line as usize].article.0])
-                    .map(|line| (line, WHOLE)),
-            ),
-            Test::Part(part) => Box::new(
-                index
-                    .line_ids()
-                    .filter(|line| index.is_in_part(*part, *line))
-                    .map(|line| (line, WHOLE)),
-            ),
-        }
-    }
-
-    fn statements(&self, index: &Index) -> usize {
-        match &self.test {
-            Test::Words(sequence) => sequence.statements,
-            Test::Outlet(_) | Test::Part(_) => index.len(),
+impl Test {
+    /// Tells whether a statement stands where it is asked for; words are for [`PlannedSequence`].
+    pub(super) fn holds(&self, index: &Index, line: LineId) -> bool {
+        match self {
+            Test::Words(_) => false,
+            Test::Outlet(is_of) => is_of[index.statement(line).article.0],
+            Test::Part(part) => index.is_in_part(*part, line),
         }
     }
 }
@@ -209,8 +150,10 @@ impl PlannedSequence {
     /// Places in a statement's words where the sequence falls, each with how well.
     pub(super) fn falls<'a>(
         &'a self,
-        words: &'a [WordId],
+        index: &'a Index,
+        text: &'a Reading,
     ) -> impl Iterator<Item = (usize, Quality)> + 'a {
+        let words = text.words();
         let count = self.terms.len();
         let last = words.len().checked_sub(count);
         let first = if self.is_at_end { last.unwrap_or(0) } else { 0 };
@@ -220,9 +163,14 @@ impl PlannedSequence {
             None => 0,
         };
         (first..end).filter_map(move |at| {
-            let run = words[at..at + count].iter().zip(&self.terms);
-            let quality = run.map(|(word, (_, e))| e.quality(*word)).min()?;
-            (quality > 0).then_some((at, quality))
+            let mut worst = Quality::MAX;
+            for (word, (_, expansion)) in words[at..].iter().zip(&self.terms) {
+                worst = worst.min(expansion.quality(&index.vocabulary, text, word));
+                if worst == 0 {
+                    return None;
+                }
+            }
+            Some((at, worst))
         })
     }
 
@@ -230,23 +178,20 @@ impl PlannedSequence {
         self.terms.len() == 1 && !self.is_at_start && !self.is_at_end
     }
 
-    fn best(&self, words: &[WordId]) -> Option<Quality> {
-        if !self.is_one_word() {
-            return self.falls(words).map(|(_, quality)| quality).max();
-        }
-        let expansion = &self.terms[0].1;
-        let best = words.iter().map(|word| expansion.quality(*word)).max()?;
-        (best > 0).then_some(best)
+    fn best(&self, index: &Index, text: &Reading) -> Option<Quality> {
+        self.falls(index, text).map(|(_, quality)| quality).max()
     }
 }
 
-fn plan_clause(index: &Index, clause: &Clause, matcher: &SkimWords) -> PlannedClause {
-    let alternatives: Vec<PlannedAlternative> = clause
-        .alternatives
-        .iter()
-        .map(|a| plan_alternative(index, a, matcher))
-        .collect();
-    let statements: usize = alternatives.iter().map(|a| a.statements(index)).sum();
+fn plan_clause(index: &Index, clause: &Clause) -> PlannedClause {
+    let alternatives = clause.alternatives.iter();
+    let alternatives: Vec<PlannedAlternative> =
+        alternatives.map(|a| plan_alternative(index, a)).collect();
+    let statements_of = |a: &PlannedAlternative| match &a.test {
+        Test::Words(sequence) => sequence.statements,
+        Test::Outlet(_) | Test::Part(_) => index.len(),
+    };
+    let statements: usize = alternatives.iter().map(statements_of).sum();
     let is_words = alternatives
         .iter()
         .any(|a| !a.is_not && matches!(a.test, Test::Words(_)));
@@ -268,20 +213,13 @@ fn rarity(all: usize, statements: usize) -> u32 {
     1 + (1 + all / statements.max(1)).ilog2()
 }
 
-fn plan_alternative(
-    index: &Index,
-    alternative: &Alternative,
-    matcher: &SkimWords,
-) -> PlannedAlternative {
+fn plan_alternative(index: &Index, alternative: &Alternative) -> PlannedAlternative {
     let test = match &alternative.what {
-        What::Words(sequence) => Test::Words(plan_sequence(index, sequence, matcher)),
-        What::Outlet(name) => Test::Outlet(
-            index
-                .outlets
-                .iter()
-                .map(|o| o.contains(name.as_str()))
-                .collect(),
-        ),
+        What::Words(sequence) => Test::Words(plan_sequence(index, sequence)),
+        What::Outlet(name) => {
+            let outlets = index.outlets.iter();
+            Test::Outlet(outlets.map(|o| o.contains(name.as_str())).collect())
+        }
         What::Part(part) => Test::Part(*part),
     };
     PlannedAlternative {
@@ -290,22 +228,12 @@ fn plan_alternative(
     }
 }
 
-fn plan_sequence(index: &Index, sequence: &Sequence, matcher: &SkimWords) -> PlannedSequence {
-    let terms: Vec<(String, Expansion)> = sequence
-        .terms
-        .iter()
-        .map(|term| {
-            (
-                term.letters.clone(),
-                expand(&index.vocabulary, term, matcher),
-            )
-        })
+fn plan_sequence(index: &Index, sequence: &Sequence) -> PlannedSequence {
+    let terms = sequence.terms.iter();
+    let terms: Vec<(String, Arc<Expansion>)> = terms
+        .map(|term| (term.letters.clone(), index.expansion(term)))
         .collect();
-    let statements_of = |e: &Expansion| -> usize {
-        let words = e.words.iter();
-        words.map(|(word, _)| index.postings.of(*word).len()).sum()
-    };
-    let counts = terms.iter().map(|(_, e)| statements_of(e));
+    let counts = terms.iter().map(|(_, e)| e.statements);
     let (statements, rarest) = counts.zip(0..).min().unwrap_or((0, 0));
     PlannedSequence {
         terms,

@@ -16,7 +16,7 @@
 
 use super::fold::fold;
 use super::scope::{Part, Scope};
-use super::tokens::tokens;
+use super::tokens::words_of;
 
 /// Characters of a query that are read; more is a pasted page.
 const MAX_QUERY_CHARS: usize = 400;
@@ -279,7 +279,7 @@ fn sequence_of(piece: &str, edges: [Manner; 2], single: Manner) -> Option<Sequen
     } else {
         Manner::Whole
     };
-    let letters: Vec<String> = tokens(piece).map(|t| t.letters.into_owned()).collect();
+    let letters: Vec<String> = words_of(piece);
     let count = letters.len();
     let manner_at = |at: usize| match at {
         _ if count == 1 => single,

@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 
 use super::expand::{INSIDE, Quality, WHOLE};
-use super::index::{Index, LineId, Place};
+use super::index::Place;
 use super::plan::Plan;
+use super::reading::Reading;
 
 /// Added where the words stand side by side; shared by the words in between where they do not.
 ///
@@ -16,6 +17,8 @@ const CLOSE: u32 = 100;
 const IN_ORDER: u32 = 40;
 /// Added where they are a phrase: side by side and in order.
 const PHRASE: u32 = 60;
+/// The most that nearness adds.
+pub(super) const MAX_NEARNESS: u32 = CLOSE + IN_ORDER + PHRASE;
 /// Added for a headline, half of it for the lead.
 const HEADLINE: u32 = 20;
 
@@ -43,37 +46,38 @@ pub(super) struct Stretch {
     is_in_order: bool,
 }
 
-impl Stretch {
-    fn quality(&self) -> u32 {
-        self.falls.iter().map(|f| u32::from(f.quality)).sum()
-    }
-}
-
 /// The falls of the query's words on a statement, by place; of each clause only the best sort, so
 /// that "a" falls on the word "a" and not on each word that begins with it.
-pub(super) fn falls(plan: &Plan, index: &Index, line: LineId) -> Vec<Fall> {
-    let words = index.forward.of(line);
+pub(super) fn falls(plan: &Plan, text: &Reading) -> Vec<Fall> {
     let mut found = Vec::new();
+    find_falls(plan, text, &mut found);
+    found
+}
+
+fn find_falls(plan: &Plan, text: &Reading, found: &mut Vec<Fall>) {
+    found.clear();
     for (clause, planned) in plan.clauses.iter().enumerate() {
+        let (from, mut best) = (found.len(), 0);
         for (number, sequence) in planned.sequences().enumerate() {
-            found.extend(sequence.falls(words).map(|(at, quality)| Fall {
-                at,
-                words: sequence.terms.len(),
-                clause,
-                sequence: number,
-                quality,
-            }));
+            for (at, quality) in sequence.falls(plan.index, text) {
+                let sort = sort_of_match(quality);
+                if sort > best {
+                    found.truncate(from);
+                }
+                if sort >= best {
+                    best = sort;
+                    found.push(Fall {
+                        at,
+                        words: sequence.terms.len(),
+                        clause,
+                        sequence: number,
+                        quality,
+                    });
+                }
+            }
         }
     }
-    let best: Vec<u8> = (0..plan.clauses.len())
-        .map(|clause| {
-            let own = found.iter().filter(|f| f.clause == clause);
-            own.map(|f| sort_of_match(f.quality)).max().unwrap_or(0)
-        })
-        .collect();
-    found.retain(|f| sort_of_match(f.quality) == best[f.clause]);
     found.sort_unstable();
-    found
 }
 
 fn sort_of_match(quality: Quality) -> u8 {
@@ -86,47 +90,76 @@ fn sort_of_match(quality: Quality) -> u8 {
 
 /// Finds the best stretch: the shortest, of those one in the order typed, of those the best words.
 pub(super) fn best_stretch(falls: &[Fall]) -> Stretch {
-    let mut clauses: Vec<usize> = falls.iter().map(|f| f.clause).collect();
-    clauses.sort_unstable();
-    clauses.dedup();
-    let stretches = (0..falls.len()).filter_map(|at| stretch_from(&falls[at..], clauses.len()));
-    stretches
-        .min_by_key(|s| (s.words, !s.is_in_order, Reverse(s.quality())))
-        .unwrap_or_default()
+    let (mut best, mut tried) = (Stretch::default(), Stretch::default());
+    find_stretch(falls, &mut best, &mut tried);
+    best
 }
 
-fn stretch_from(falls: &[Fall], clauses: usize) -> Option<Stretch> {
-    let mut taken: Vec<Fall> = Vec::with_capacity(clauses);
-    for fall in falls {
-        match taken.iter_mut().find(|t| t.clause == fall.clause) {
-            Some(before) if before.at == fall.at && before.quality < fall.quality => {
-                *before = *fall;
+fn find_stretch(falls: &[Fall], best: &mut Stretch, tried: &mut Stretch) {
+    let is_first = |at: &usize| falls[..*at].iter().all(|f| f.clause != falls[*at].clause);
+    let clauses = (0..falls.len()).filter(is_first).count();
+    best.falls.clear();
+    for at in 0..falls.len() {
+        let is_whole = tried.begin(&falls[at..], clauses);
+        if is_whole && (best.falls.is_empty() || tried.rank() < best.rank()) {
+            std::mem::swap(best, tried);
+        }
+    }
+}
+
+/// Room for judging one statement after another, so that nothing is allocated for each.
+#[derive(Default)]
+pub(super) struct Judging {
+    pub text: Reading,
+    falls: Vec<Fall>,
+    best: Stretch,
+    tried: Stretch,
+}
+
+impl Judging {
+    /// What nearness adds to the score of a statement, at most [`MAX_NEARNESS`].
+    pub(super) fn nearness_bonus(&mut self, plan: &Plan, source: &str) -> u32 {
+        self.text.read(source);
+        find_falls(plan, &self.text, &mut self.falls);
+        find_stretch(&self.falls, &mut self.best, &mut self.tried);
+        nearness(&self.best)
+    }
+}
+
+impl Stretch {
+    /// Fills itself from the first of the falls on; tells whether every clause falls.
+    fn begin(&mut self, falls: &[Fall], clauses: usize) -> bool {
+        let taken = &mut self.falls;
+        taken.clear();
+        for fall in falls {
+            match taken.iter_mut().find(|t| t.clause == fall.clause) {
+                Some(before) if before.at == fall.at && before.quality < fall.quality => {
+                    *before = *fall;
+                }
+                Some(_) => {}
+                None => taken.push(*fall),
             }
-            Some(_) => {}
-            None => taken.push(*fall),
+            if taken.len() == clauses {
+                break;
+            }
         }
-        if taken.len() == clauses {
-            break;
-        }
+        let end = taken.iter().map(|f| f.at + f.words).max().unwrap_or(0);
+        self.words = end - taken.first().map_or(0, |f| f.at);
+        self.is_in_order = taken.is_sorted_by_key(|f| f.clause);
+        taken.len() == clauses
     }
-    if taken.len() < clauses {
-        return None;
+
+    /// Better stretches come first.
+    fn rank(&self) -> (usize, bool, Reverse<u32>) {
+        let quality = self.falls.iter().map(|f| u32::from(f.quality)).sum();
+        (self.words, !self.is_in_order, Reverse(quality))
     }
-    let end = taken.iter().map(|f| f.at + f.words).max()?;
-    Some(Stretch {
-        words: end - taken.first()?.at,
-        is_in_order: taken.is_sorted_by_key(|f| f.clause),
-        falls: taken,
-    })
 }
 
-/// What nearness and place add to a statement's score.
-pub(super) fn bonus(plan: &Plan, index: &Index, line: LineId) -> u32 {
-    let place = place_bonus(index.places[line as usize]);
-    if plan.clauses.len() < 2 {
-        return place;
-    }
-    place + nearness(&best_stretch(&falls(plan, index, line)))
+/// Tells whether nearness says anything: of one clause no statement holds more than another.
+pub(super) fn is_about_nearness(plan: &Plan) -> bool {
+    let clauses = plan.clauses.iter();
+    clauses.filter(|c| c.sequences().next().is_some()).count() > 1
 }
 
 /// What a statement's place in its article adds to its score.

@@ -62,7 +62,7 @@ pub enum Scope {
 impl Index {
     /// Tells whether a statement is within a scope.
     pub(super) fn is_within(&self, scope: &Scope, line: LineId) -> bool {
-        let statement = self.statements[line as usize];
+        let statement = self.statement(line);
         match scope {
             Scope::All => true,
             Scope::Article(article) => statement.article == *article,
@@ -73,7 +73,7 @@ impl Index {
 
     /// Tells whether a statement is in a part of its article.
     pub(super) fn is_in_part(&self, part: Part, line: LineId) -> bool {
-        let statement = self.statements[line as usize];
+        let statement = self.statement(line);
         let article = &self.articles[statement.article.0];
         let own = article.statements.get(statement.statement.0);
         own.is_some_and(|own| Part::of(own.role) == part)

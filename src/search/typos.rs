@@ -27,26 +27,149 @@ pub(super) fn allowed_errors(letters: usize) -> usize {
     usize::from(letters >= ONE_ERROR_FROM) + usize::from(letters >= TWO_ERRORS_FROM)
 }
 
-/// Returns the distance where it is within what is forgiven.
-///
-/// `"imigrat"`, `"immigration"` -> 1 error, 3 letters untyped
-pub(super) fn distance(typed: &str, word: &str) -> Option<Distance> {
-    if typed.is_ascii() && word.is_ascii() {
-        return distance_of(typed.as_bytes(), word.as_bytes());
-    }
-    let typed: Vec<char> = typed.chars().collect();
-    let word: Vec<char> = word.chars().collect();
-    distance_of(&typed, &word)
+/// A typed word, ready to be held against many.
+pub(super) struct TypedLetters<'a> {
+    bytes: &'a [u8],
+    /// Where it is not ASCII.
+    chars: Option<Vec<char>>,
+    allowed: usize,
+    is_shortened: bool,
+    sieve: Option<Sieve>,
 }
 
-fn distance_of<T: PartialEq>(typed: &[T], word: &[T]) -> Option<Distance> {
-    let allowed = allowed_errors(typed.len());
-    if word.len() + allowed < typed.len() {
-        return None;
+impl<'a> TypedLetters<'a> {
+    /// Takes what was typed.
+    pub(super) fn new(typed: &'a str) -> TypedLetters<'a> {
+        let count = typed.chars().count();
+        TypedLetters {
+            bytes: typed.as_bytes(),
+            chars: (!typed.is_ascii()).then(|| typed.chars().collect()),
+            allowed: allowed_errors(count),
+            is_shortened: count >= SHORTENED_FROM,
+            sieve: Sieve::new(typed, count >= SHORTENED_FROM),
+        }
     }
-    let found = fewest_errors(typed, word, allowed)?;
-    let is_enough = typed.len() >= SHORTENED_FROM || found.untyped == 0;
-    is_enough.then_some(found)
+
+    /// Tells, faster than how far it is, whether a word may be near enough.
+    pub(super) fn may_be_near(&self, word: &[u8]) -> bool {
+        self.sieve.as_ref().is_none_or(|sieve| sieve.passes(word))
+    }
+
+    /// Returns the distance to a word where it is within what is forgiven.
+    ///
+    /// `"imigrat"`, `"immigration"` -> 1 error, 3 letters untyped
+    pub(super) fn distance(&self, word: &str) -> Option<Distance> {
+        let found = match &self.chars {
+            None if word.is_ascii() => self.errors(self.bytes, word.as_bytes()),
+            None => {
+                let typed: Vec<char> = self.bytes.iter().map(|b| char::from(*b)).collect();
+                self.errors(&typed, &word.chars().collect::<Vec<_>>())
+            }
+            Some(typed) => self.errors(typed, &word.chars().collect::<Vec<_>>()),
+        };
+        found.filter(|found| self.is_shortened || found.untyped == 0)
+    }
+
+    fn errors<T: PartialEq>(&self, typed: &[T], word: &[T]) -> Option<Distance> {
+        if word.len() + self.allowed < typed.len() {
+            return None;
+        }
+        if !self.is_shortened && word.len() > typed.len() + self.allowed {
+            return None;
+        }
+        fewest_errors(typed, word, self.allowed)
+    }
+}
+
+/// Tells which words are near enough at all, several times faster than how near they are: all ways to
+/// make errors are followed at once, a bit for each number of typed letters that may be used up (Wu and
+/// Manber's shift-and, with swaps). Most words are out after three letters.
+struct Sieve {
+    /// By letter: bit `n` where it is the `n`th typed one.
+    masks: Box<[u64; 128]>,
+    /// The bit of all letters used up.
+    goal: u64,
+    allowed: usize,
+    is_shortened: bool,
+}
+
+impl Sieve {
+    /// None for what is not ASCII, or has more letters than there are bits.
+    fn new(typed: &str, is_shortened: bool) -> Option<Sieve> {
+        if !typed.is_ascii() || typed.len() + 2 > u64::BITS as usize {
+            return None;
+        }
+        let mut masks = Box::new([0; 128]);
+        for (number, letter) in (1..).zip(typed.bytes()) {
+            masks[usize::from(letter)] |= 1 << number;
+        }
+        Some(Sieve {
+            masks,
+            goal: 1 << typed.len(),
+            allowed: allowed_errors(typed.len()),
+            is_shortened,
+        })
+    }
+
+    fn passes(&self, word: &[u8]) -> bool {
+        let fewest = self.goal.trailing_zeros() as usize - self.allowed;
+        let is_too_long = !self.is_shortened && word.len() > fewest + 2 * self.allowed;
+        if self.allowed == 0 || word.len() < fewest || is_too_long {
+            return self.allowed == 0;
+        }
+        let (mut now, mut before, mut last_mask) = (Ways::START, Ways::default(), 0);
+        for letter in word {
+            let Some(mask) = self.masks.get(usize::from(*letter)) else {
+                return true;
+            };
+            let after = now.after(*mask, before, (mask << 1) & last_mask, self.goal);
+            (before, now, last_mask) = (now, after, *mask);
+            let open = now.open(self.allowed);
+            if open == 0 || (self.is_shortened && open & self.goal != 0) {
+                return open != 0;
+            }
+        }
+        now.open(self.allowed) & self.goal != 0
+    }
+}
+
+/// How many of the typed letters may be used up, a bit for each number: with no error, one and two.
+#[derive(Clone, Copy, Default)]
+struct Ways {
+    exact: u64,
+    once: u64,
+    twice: u64,
+}
+
+impl Ways {
+    /// Before the first letter of the word: only letters typed too many can be used up.
+    const START: Ways = Ways {
+        exact: 0b1,
+        once: 0b11,
+        twice: 0b111,
+    };
+
+    /// After one more letter of the word, which is the typed ones of `mask`, and swapped with the letter
+    /// before it those of `swap`.
+    fn after(self, mask: u64, before: Ways, swap: u64, goal: u64) -> Ways {
+        let all = (goal << 1) - 1;
+        // One more error: a letter not typed, a wrong one, one typed too many, two swapped.
+        let erring =
+            |from: u64, to: u64, swapped: u64| from | from << 1 | to << 1 | (swapped << 2) & swap;
+        let exact = (self.exact << 1) & mask;
+        let once = ((self.once << 1) & mask | erring(self.exact, exact, before.exact)) & all;
+        let twice = ((self.twice << 1) & mask | erring(self.once, once, before.once)) & all;
+        Ways { exact, once, twice }
+    }
+
+    fn open(self, allowed: usize) -> u64 {
+        self.exact | self.once | if allowed > 1 { self.twice } else { 0 }
+    }
+}
+
+/// Returns the distance where it is within what is forgiven.
+pub(super) fn distance(typed: &str, word: &str) -> Option<Distance> {
+    TypedLetters::new(typed).distance(word)
 }
 
 fn fewest_errors<T: PartialEq>(typed: &[T], word: &[T], allowed: usize) -> Option<Distance> {
@@ -77,6 +200,8 @@ fn fewest_errors<T: PartialEq>(typed: &[T], word: &[T], allowed: usize) -> Optio
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn errors(typed: &str, word: &str) -> Option<usize> {
@@ -112,6 +237,15 @@ mod tests {
                 untyped: 3
             })
         );
+    }
+
+    proptest! {
+        #[test]
+        fn the_sieve_lets_every_near_word_pass(typed in "[abc]{4,10}", word in "[abc]{2,12}") {
+            let typed = TypedLetters::new(&typed);
+            let is_near = typed.distance(&word).is_some();
+            prop_assert!(typed.may_be_near(word.as_bytes()) || !is_near);
+        }
     }
 
     #[test]

@@ -2,17 +2,19 @@
 //!
 //! A million statements hold about a hundred thousand words, so it is the vocabulary that is
 //! searched loosely, and the statements only through their words. Words lie end to end in one
-//! string: a prefix is a range of ids, and a scan of signatures runs through the cache.
+//! string, a line feed after each: a prefix is a range of ids, one scan finds the words that hold some
+//! letters, and a scan of signatures runs through the cache.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use memchr::memmem;
 
 /// Number of a word in the vocabulary; words are numbered in their sorted order.
 pub(super) type WordId = u32;
 
-/// Which letters a word has: a bit each for a-z and 0-9, the rest shared by all other characters.
+/// Which letters a word has: a bit each for a-z, the rest shared by all other characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signature(u64);
+pub(super) struct Signature(u32);
 
 impl Signature {
     /// The signature of a word.
@@ -20,24 +22,32 @@ impl Signature {
         Signature(word.chars().fold(0, |bits, c| bits | 1 << letter_bit(c)))
     }
 
-    /// How many of this word's letters the other lacks: at least so many errors lie between them.
-    pub(super) fn missing_in(self, other: Signature) -> usize {
-        (self.0 & !other.0).count_ones() as usize
+    /// Tells whether the other lacks at most `errors` of this word's letters: at least so many errors
+    /// lie between them.
+    ///
+    /// The lowest bit is taken off once for each error, which is faster than counting where the
+    /// processor's own instruction for it cannot be relied upon.
+    pub(super) fn is_near(self, other: Signature, errors: usize) -> bool {
+        let mut missing = self.0 & !other.0;
+        for _ in 0..errors {
+            missing &= missing.wrapping_sub(1);
+        }
+        missing == 0
     }
 }
 
 fn letter_bit(c: char) -> u32 {
     match c {
         'a'..='z' => c as u32 - 'a' as u32,
-        '0'..='9' => 26 + (c as u32 - '0' as u32),
-        _ => 36 + (c as u32 % 28),
+        _ => 26 + (c as u32 % 6),
     }
 }
 
 /// The sorted words.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     letters: String,
+    /// Where the line feed after each word stands.
     ends: Vec<u32>,
     signatures: Vec<Signature>,
 }
@@ -50,9 +60,12 @@ impl Vocabulary {
 
     /// The letters of a word.
     pub(super) fn word(&self, id: WordId) -> &str {
-        let id = id as usize;
-        let start = id.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[id] as usize]
+        &self.letters[self.place(id)]
+    }
+
+    /// How many bytes a word has.
+    pub(super) fn len_bytes(&self, id: WordId) -> usize {
+        self.place(id).len()
     }
 
     /// The id of a word that is there letter by letter.
@@ -76,17 +89,87 @@ impl Vocabulary {
         start..low
     }
 
-    /// The words that lack at most `errors` of the letters of `typed`.
+    /// The words that hold `letters`, in order.
+    pub(super) fn holding(&self, letters: &str) -> Vec<WordId> {
+        let mut found = Vec::new();
+        let finder = memmem::Finder::new(letters.as_bytes());
+        let (mut from, mut low) = (0, 0);
+        while let Some(at) = finder.find(&self.letters.as_bytes()[from..]) {
+            let at = (from + at) as u32;
+            low = self.ending_after(at, low);
+            found.push(low as WordId);
+            from = self
+                .ends
+                .get(low)
+                .map_or(self.letters.len(), |end| *end as usize);
+            low += 1;
+        }
+        found
+    }
+
+    /// The words that lack at most `errors` of the letters of `typed`, in order.
     pub(super) fn with_letters(
         &self,
         typed: Signature,
         errors: usize,
     ) -> impl Iterator<Item = (WordId, &str)> {
-        self.signatures
-            .iter()
-            .zip(0..)
-            .filter(move |(signature, _)| typed.missing_in(**signature) <= errors)
-            .map(|(_, id)| (id, self.word(id)))
+        self.ids_with_letters(typed, errors)
+            .map(|id| (id, self.word(id)))
+    }
+
+    /// The same, told by their ids alone.
+    pub(super) fn ids_with_letters(
+        &self,
+        typed: Signature,
+        errors: usize,
+    ) -> impl Iterator<Item = WordId> {
+        let signatures = self.signatures.iter().enumerate();
+        signatures
+            .filter(move |(_, signature)| typed.is_near(**signature, errors))
+            .map(|(id, _)| id as WordId)
+    }
+
+    /// The letters of a word as bytes.
+    pub(super) fn bytes(&self, id: WordId) -> &[u8] {
+        &self.letters.as_bytes()[self.place(id)]
+    }
+
+    /// What it holds, in bytes.
+    pub(super) fn size_bytes(&self) -> usize {
+        self.letters.capacity() + self.ends.capacity() * 4 + self.signatures.capacity() * 4
+    }
+
+    /// Adds the next word in sorted order.
+    pub(super) fn push(&mut self, word: &str) {
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+        self.letters.push('\n');
+        self.signatures.push(Signature::of(word));
+    }
+
+    /// Gives back what was reserved and not needed.
+    pub(super) fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.signatures.shrink_to_fit();
+    }
+
+    fn place(&self, id: WordId) -> Range<usize> {
+        let at = id as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        start as usize..self.ends[at] as usize
+    }
+
+    /// The first word, from `low` on, that ends after a place: places come in order and mostly close to
+    /// each other, so steps double from where the last one stood.
+    fn ending_after(&self, place: u32, low: usize) -> usize {
+        let mut step = 1;
+        while self.ends.get(low + step).is_some_and(|end| *end <= place) {
+            step *= 2;
+        }
+        let from = low + step / 2;
+        let to = (low + step + 1).min(self.ends.len());
+        from + self.ends[from..to].partition_point(|end| *end <= place)
     }
 
     fn first_not_before(&self, word: &str) -> WordId {
@@ -101,64 +184,31 @@ impl Vocabulary {
         }
         low
     }
-
-    fn push(&mut self, word: &str) {
-        self.letters.push_str(word);
-        self.ends.push(self.letters.len() as u32);
-        self.signatures.push(Signature::of(word));
-    }
 }
 
-/// Collects words in the order they come, to be sorted once at the end.
-#[derive(Default)]
-pub(super) struct VocabularyBuilder {
-    ids: HashMap<String, WordId>,
-    words: Vec<String>,
-}
-
-impl VocabularyBuilder {
-    /// Returns the word's number so far.
-    pub(super) fn add(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = self.words.len() as WordId;
-        self.ids.insert(word.to_owned(), id);
-        self.words.push(word.to_owned());
-        id
+#[cfg(test)]
+pub(super) fn vocabulary(words: &str) -> Vocabulary {
+    let words: std::collections::BTreeSet<&str> = words.split(' ').collect();
+    let mut vocabulary = Vocabulary::default();
+    for word in words {
+        vocabulary.push(word);
     }
-
-    /// Sorts the words; the second list turns a number so far into the final one.
-    pub(super) fn finish(self) -> (Vocabulary, Vec<WordId>) {
-        let mut order: Vec<WordId> = (0..self.words.len() as WordId).collect();
-        order.sort_by(|x, y| self.words[*x as usize].cmp(&self.words[*y as usize]));
-        let mut vocabulary = Vocabulary::default();
-        let mut final_ids = vec![0; order.len()];
-        for (sorted, id) in order.into_iter().enumerate() {
-            vocabulary.push(&self.words[id as usize]);
-            final_ids[id as usize] = sorted as WordId;
-        }
-        (vocabulary, final_ids)
-    }
+    vocabulary
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn vocabulary(words: &str) -> Vocabulary {
-        let mut builder = VocabularyBuilder::default();
-        for word in words.split(' ') {
-            builder.add(word);
-        }
-        builder.finish().0
-    }
-
     #[test]
-    fn words_are_sorted_and_distinct() {
-        let found = vocabulary("vote bank vote ban bankrupt");
+    fn words_are_found_by_their_letters() {
+        let found = vocabulary("vote bank ban bankrupt embank");
         let words: Vec<&str> = (0..found.len() as u32).map(|id| found.word(id)).collect();
-        assert_eq!(words, ["ban", "bank", "bankrupt", "vote"]);
+        assert_eq!(words, ["ban", "bank", "bankrupt", "embank", "vote"]);
+        assert_eq!(found.holding("bank"), [1, 2, 3]);
+        assert_eq!(found.holding("an"), [0, 1, 2, 3]);
+        assert_eq!(found.holding("te"), [4]);
+        assert_eq!(found.holding("nb"), [0; 0]);
     }
 
     #[test]
