@@ -15,7 +15,8 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{
-    Claim, ClaimId, LateLinker, Link, Reuse, Shape, StatementRef, group_claims, number_origins,
+    Claim, ClaimId, Explainer, LateLinker, Link, Reuse, Shape, StatementRef, group_claims,
+    number_origins,
 };
 use crate::threads::begin;
 
@@ -183,13 +184,13 @@ impl Comparison {
         begin("explaining links");
         let strengths: Vec<f64> = self.links.iter().map(|l| self.strength(l)).collect();
         let shown = (0..strengths.len()).filter(|link| strengths[*link] >= self.threshold);
-        self.linker.get().explain(&mut self.links, shown);
+        let linker = Arc::clone(&self.linker);
+        let mut explainer = Explainer::new(linker.get());
+        explainer.explain(&mut self.links, shown);
         begin("grouping claims");
         self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
         let inner = self.inner_links();
-        self.linker
-            .get()
-            .explain(&mut self.links, inner.iter().copied());
+        explainer.explain(&mut self.links, inner.iter().copied());
         // What there is at a threshold must not depend on those before it.
         let is_seen =
             |link: usize| strengths[link] >= self.threshold || inner.binary_search(&link).is_ok();
@@ -198,15 +199,15 @@ impl Comparison {
 
     /// Indices of the links inside claims: also weak ones, whose ends the reader meets as twins.
     fn inner_links(&self) -> Vec<usize> {
-        let link = |a: &StatementRef, b: &StatementRef| {
-            let ends = |link: &Link| (link.a, link.b);
-            self.links.binary_search_by_key(&(*a, *b), ends).ok()
-        };
         let mut inner = Vec::new();
-        for claim in &self.claims {
+        for claim in self.claims.iter().filter(|c| c.members.len() > 1) {
             for (number, a) in claim.members.iter().enumerate() {
+                let first = self.links.partition_point(|l| l.a < *a);
+                let of_a = self.links[first..].partition_point(|l| l.a == *a);
+                let of_a = &self.links[first..first + of_a];
+                let link = |b: &StatementRef| of_a.binary_search_by_key(b, |l| l.b).ok();
                 let after = claim.members[number + 1..].iter();
-                inner.extend(after.filter_map(|b| link(a, b)));
+                inner.extend(after.filter_map(link).map(|link| first + link));
             }
         }
         inner.sort_unstable();

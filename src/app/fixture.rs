@@ -8,7 +8,7 @@ use super::{
     Key, Message, Options, Size, State, StoryCounts, StoryName, Surveyed, open_story, update,
 };
 use crate::article::{Article, Paragraph, ParagraphKind, Role, Statement};
-use crate::claims::{Difference, DifferenceKind, Link, LinkKind, StatementRef, Value};
+use crate::claims::{Difference, DifferenceKind, Link, LinkKind, Reasons, StatementRef, Value};
 use crate::comparison::{Comparison, compare};
 use crate::config::Config;
 use crate::text::Span;
@@ -135,7 +135,7 @@ pub(crate) fn comparison(articles: Vec<Arc<Article>>, threshold: f64) -> Compari
         text: text.to_owned(),
         span: Some(Span::new(at, at + text.len())),
     };
-    links[1].differences.push(Difference {
+    links[1].reasons_mut().differences.push(Difference {
         kind: DifferenceKind::Number,
         a: value("4,000", 6),
         b: value("5,500", 19),
@@ -162,17 +162,11 @@ fn link(
         found.sort_unstable();
         found
     };
-    Link {
-        a,
-        b,
-        score,
-        kind: LinkKind::Reworded,
+    Link::bare(a, b, score, LinkKind::Reworded).with(Reasons {
         overlap_a: spans(a),
         overlap_b: spans(b),
-        counterparts: Vec::new(),
-        differences: Vec::new(),
-        evidence: Vec::new(),
-    }
+        ..Reasons::default()
+    })
 }
 
 /// A reader with the small story open, all read and compared.

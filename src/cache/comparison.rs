@@ -266,17 +266,9 @@ fn links(kept: &Kept, row: &Row) -> Option<Vec<Link>> {
 fn link(a: StatementRef, b: StatementRef, score: u32) -> Option<Link> {
     let kinds = KINDS.len() as u32;
     let part = f64::from(score / kinds);
-    (part <= SCORE_PARTS && a.article != b.article).then_some(Link {
-        a,
-        b,
-        score: part / SCORE_PARTS,
-        kind: KINDS[(score % kinds) as usize],
-        overlap_a: Vec::new(),
-        overlap_b: Vec::new(),
-        counterparts: Vec::new(),
-        differences: Vec::new(),
-        evidence: Vec::new(),
-    })
+    let kind = KINDS[(score % kinds) as usize];
+    let is_sound = part <= SCORE_PARTS && a.article != b.article;
+    is_sound.then(|| Link::bare(a, b, part / SCORE_PARTS, kind))
 }
 
 fn claim_of(kept: KeptClaim, row: &Row, link_count: usize) -> Option<Claim> {

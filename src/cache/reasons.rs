@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::article::is_inert;
 use super::lasting::lasting;
 use crate::claims::{
-    Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, Sign, Value,
+    Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, Reasons, Sign, Value,
 };
 use crate::text::Span;
 
@@ -98,19 +98,15 @@ impl<'a> KeptReasons<'a> {
             })
         };
         let differences = self.differences.into_iter().map(|d| d.give(texts));
-        link.overlap_a = spans(self.overlap_a, texts.a)?;
-        link.overlap_b = spans(self.overlap_b, texts.b)?;
-        link.counterparts = self
-            .counterparts
-            .into_iter()
-            .map(pair)
-            .collect::<Option<_>>()?;
-        link.differences = differences.collect::<Option<_>>()?;
-        link.evidence = self
-            .evidence
-            .into_iter()
-            .map(KeptEvidence::give)
-            .collect::<Option<_>>()?;
+        let counterparts = self.counterparts.into_iter().map(pair);
+        let evidence = self.evidence.into_iter().map(KeptEvidence::give);
+        link.set_reasons(Reasons {
+            overlap_a: spans(self.overlap_a, texts.a)?,
+            overlap_b: spans(self.overlap_b, texts.b)?,
+            counterparts: counterparts.collect::<Option<_>>()?,
+            differences: differences.collect::<Option<_>>()?,
+            evidence: evidence.collect::<Option<_>>()?,
+        });
         Some(())
     }
 }

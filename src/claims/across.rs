@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::weights::round;
-use super::{Evidence, EvidenceKind, Link, LinkKind, Sign};
+use super::{Evidence, EvidenceKind, Link, LinkKind, Reasons, Sign};
 use crate::article::Article;
 use crate::text::{Language, Span};
 use signs::{Signed, Token, read_signs};
@@ -52,7 +52,7 @@ pub(super) fn link_languages(articles: &[Arc<Article>]) -> Vec<Link> {
     }
     let numbered = articles.iter().enumerate();
     let statements: Vec<Signed<'_>> = numbered
-        .flat_map(|(number, a)| a.statement_ids().map(move |id| read_signs(number, a, id)))
+        .flat_map(|(number, a)| read_signs(number, a))
         .collect();
     let postings = index(&statements);
     let pairs: Vec<Shared> = candidates(&statements, &postings)
@@ -189,17 +189,13 @@ impl Shared {
             spans.sort_unstable();
             spans
         };
-        Link {
-            a: a.statement,
-            b: b.statement,
-            score: self.score,
-            kind: LinkKind::Partial,
+        let bare = Link::bare(a.statement, b.statement, self.score, LinkKind::Partial);
+        bare.with(Reasons {
             overlap_a: spans(a, &mut self.signs.iter().map(|s| s.0)),
             overlap_b: spans(b, &mut self.signs.iter().map(|s| s.1)),
-            differences: Vec::new(),
-            counterparts: Vec::new(),
             evidence,
-        }
+            ..Reasons::default()
+        })
     }
 }
 

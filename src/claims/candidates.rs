@@ -1,6 +1,6 @@
 //! Which pairs of statements are worth scoring: those that share a stem, found through an inverted
-//! index, never by looking at all pairs. In a large story articles that share next to nothing are not
-//! compared at all: see [`Strangers`].
+//! index an article, never by looking at all pairs. In a large story articles that share next to nothing
+//! are not compared at all: see [`Strangers`].
 
 use std::ops::Range;
 
@@ -23,8 +23,12 @@ const LEAST_COSINE: f64 = 0.04;
 /// candidates by itself: it still counts in the cosine of pairs that another stem found.
 const COMMON_STEM_STATEMENTS: usize = 200;
 
-/// How many statements a thread finds candidates for at a time.
-const STATEMENTS_AT_A_TIME: usize = 256;
+/// How many articles a thread finds candidates for at a time.
+const ARTICLES_AT_A_TIME: usize = 4;
+
+/// How many statements of an article are set against another article at a time: what they share is
+/// added up in a table, which should not leave the processor's own memory.
+const BLOCK_STATEMENTS: usize = 64;
 
 /// Two statements of different articles, as indices into [`StoryTerms::statements`], `a < b`, with
 /// the cosine of their stems.
@@ -77,28 +81,96 @@ pub(super) fn find_candidates(story: &StoryTerms) -> Candidates {
 
 /// Finds the pairs with at least this cosine, but for those of strangers.
 fn find_above(story: &StoryTerms, least_cosine: f64, strangers: &Strangers) -> Candidates {
-    let index = Postings::new(story, least_cosine, strangers);
-    let count = story.statements.len();
+    let postings = Postings::new(story);
+    let articles = story.starts.len().saturating_sub(1);
     let rows = |range: Range<usize>| {
-        let mut products = vec![0.0; count];
-        let mut rows = Vec::new();
-        let mut ends = Vec::new();
-        for a in range {
-            index.find_row(story, a, &mut products, &mut rows);
-            ends.push(rows.len());
+        let mut products = Vec::new();
+        let mut rows = Rows::default();
+        for article in range {
+            let later = article + 1..articles;
+            let kin: Vec<usize> = later.filter(|b| !strangers.has(article, *b)).collect();
+            let shared: Vec<Vec<Shared>> =
+                kin.iter().map(|b| postings.shared(article, *b)).collect();
+            let places = story.starts[article]..story.starts[article + 1];
+            for block in places.clone().step_by(BLOCK_STATEMENTS) {
+                let block = block..places.end.min(block + BLOCK_STATEMENTS);
+                let mut found = Vec::new();
+                for (other, shared) in kin.iter().zip(&shared) {
+                    let others = story.starts[*other]..story.starts[*other + 1];
+                    products.clear();
+                    products.resize(block.len() * others.len(), 0.0);
+                    postings.add_products(shared, (&block, &others), &mut products);
+                    keep_near(
+                        story,
+                        least_cosine,
+                        (&block, &others),
+                        &products,
+                        &mut found,
+                    );
+                }
+                rows.add(block, found);
+            }
         }
-        (rows, ends)
+        rows
     };
     let mut found = Candidates {
         list: Vec::new(),
         starts: vec![0],
     };
-    for (rows, ends) in map_ranges(count, STATEMENTS_AT_A_TIME, rows) {
+    for rows in map_ranges(articles, ARTICLES_AT_A_TIME, rows) {
         let before = found.list.len();
-        found.starts.extend(ends.iter().map(|end| before + end));
-        found.list.extend(rows);
+        found
+            .starts
+            .extend(rows.ends.iter().map(|end| before + end));
+        found.list.extend(rows.list);
     }
     found
+}
+
+/// Candidates by first statement, with where those of each end.
+#[derive(Default)]
+struct Rows {
+    list: Vec<Candidate>,
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// Takes in the candidates of some statements, which come by the article of the second.
+    fn add(&mut self, statements: Range<usize>, mut found: Vec<Candidate>) {
+        // Stable: those of one statement stand by the second already.
+        found.sort_by_key(|c| c.a);
+        let before = self.list.len();
+        let end = |a: usize| before + found.partition_point(|c| c.a() <= a);
+        self.ends.extend(statements.map(end));
+        self.list.extend(found);
+    }
+}
+
+/// Adds the pairs that are near enough to `found`, by first statement, then second.
+fn keep_near(
+    story: &StoryTerms,
+    least_cosine: f64,
+    (block, others): (&Range<usize>, &Range<usize>),
+    products: &[f64],
+    found: &mut Vec<Candidate>,
+) {
+    for (a, row) in block.clone().zip(products.chunks(others.len().max(1))) {
+        let norm = story.statements[a].norm;
+        for (b, product) in others
+            .clone()
+            .zip(row)
+            .filter(|(_, product)| **product > 0.0)
+        {
+            let cosine = product / (norm * story.statements[b].norm);
+            if cosine >= least_cosine {
+                found.push(Candidate {
+                    a: a as u32,
+                    b: b as u32,
+                    cosine: cosine.min(1.0),
+                });
+            }
+        }
+    }
 }
 
 /// Finds every pair that shares a telling stem, as a measure for [`find_candidates`].
@@ -107,94 +179,117 @@ pub(super) fn find_all(story: &StoryTerms) -> Candidates {
     find_above(story, 0.0, &Strangers::default())
 }
 
-/// For each stem the statements that hold it, ascending.
-struct Postings<'a> {
+/// Which statements of each article hold which stem.
+struct Postings {
+    /// The stems of all articles, one article's after another's, ascending in each.
+    stems: Vec<Posting>,
+    /// Where those of each article begin, and the end.
     starts: Vec<usize>,
+    /// Places of statements, posting by posting, ascending in each.
     statements: Vec<u32>,
-    least_cosine: f64,
-    strangers: &'a Strangers,
 }
 
-impl<'a> Postings<'a> {
-    fn new(story: &StoryTerms, least_cosine: f64, strangers: &'a Strangers) -> Self {
-        let mut starts = vec![0; story.stems + 1];
+/// A stem of an article.
+struct Posting {
+    stem: StemId,
+    /// Of its rarity the square: what sharing it adds to a product.
+    square: f64,
+    /// Where the statements begin that hold it, and the end.
+    first: u32,
+    end: u32,
+    /// Stands in so many statements of the story that it finds none by itself.
+    is_common: bool,
+}
+
+/// A stem that two articles share: its posting in each.
+type Shared<'a> = (&'a Posting, &'a Posting);
+
+impl Postings {
+    fn new(story: &StoryTerms) -> Self {
+        let mut counts = vec![0_usize; story.stems];
         for term in story.statements.iter().flat_map(|s| &s.terms) {
-            starts[term.stem as usize + 1] += 1;
+            counts[term.stem as usize] += 1;
         }
-        for stem in 0..story.stems {
-            starts[stem + 1] += starts[stem];
-        }
-        let mut next = starts.clone();
-        let mut statements = vec![0; starts[story.stems]];
-        for (place, statement) in story.statements.iter().enumerate() {
-            for term in &statement.terms {
-                let slot = &mut next[term.stem as usize];
-                statements[*slot] = place as u32;
-                *slot += 1;
-            }
-        }
-        Postings {
-            starts,
-            statements,
-            least_cosine,
-            strangers,
-        }
-    }
-
-    /// The statements that hold a stem.
-    fn of(&self, stem: StemId) -> &[u32] {
-        let stem = stem as usize;
-        &self.statements[self.starts[stem]..self.starts[stem + 1]]
-    }
-
-    /// Adds the candidates of statement `a` with those of later articles. `products` is all zero
-    /// before and after.
-    fn find_row(
-        &self,
-        story: &StoryTerms,
-        a: usize,
-        products: &mut [f64],
-        into: &mut Vec<Candidate>,
-    ) {
-        let statement = &story.statements[a];
-        let article = story.article_of(a);
-        let end = story.starts[article + 1] as u32;
-        let later = |stem| {
-            let list = self.of(stem);
-            &list[list.partition_point(|b| *b < end)..]
-        };
         let limit = COMMON_STEM_STATEMENTS.max(story.statements.len() / 3);
-        let is_common = |stem| self.of(stem).len() > limit;
-        let (common, telling): (Vec<&Term>, Vec<&Term>) =
-            statement.terms.iter().partition(|t| is_common(t.stem));
-        let mut touched: Vec<u32> = Vec::new();
-        for term in telling {
-            for &b in later(term.stem) {
-                let product = &mut products[b as usize];
-                if *product == 0.0 {
-                    touched.push(b);
+        let mut postings = Postings {
+            stems: Vec::new(),
+            starts: vec![0],
+            statements: Vec::new(),
+        };
+        for article in story.starts.windows(2) {
+            let places = article[0]..article[1];
+            let terms =
+                places.flat_map(|at| story.statements[at].terms.iter().map(move |t| (t, at)));
+            let mut terms: Vec<(&Term, usize)> = terms.collect();
+            terms.sort_by_key(|(term, _)| term.stem);
+            for same in terms.chunk_by(|x, y| x.0.stem == y.0.stem) {
+                let term = same[0].0;
+                let first = postings.statements.len() as u32;
+                postings
+                    .statements
+                    .extend(same.iter().map(|(_, at)| *at as u32));
+                postings.stems.push(Posting {
+                    stem: term.stem,
+                    square: term.weight * term.weight,
+                    first,
+                    end: postings.statements.len() as u32,
+                    is_common: counts[term.stem as usize] > limit,
+                });
+            }
+            postings.starts.push(postings.stems.len());
+        }
+        postings
+    }
+
+    fn of(&self, article: usize) -> &[Posting] {
+        &self.stems[self.starts[article]..self.starts[article + 1]]
+    }
+
+    /// The statements of `range` that hold a stem.
+    fn statements(&self, posting: &Posting, range: &Range<usize>) -> &[u32] {
+        let all = &self.statements[posting.first as usize..posting.end as usize];
+        let place = |bound: usize| all.partition_point(|at| (*at as usize) < bound);
+        &all[place(range.start)..place(range.end)]
+    }
+
+    /// The stems that two articles share: those that find candidates first, then the common ones.
+    fn shared(&self, one: usize, other: usize) -> Vec<Shared<'_>> {
+        let (a, b) = (self.of(one), self.of(other));
+        let (mut i, mut j) = (0, 0);
+        let mut shared = Vec::new();
+        while i < a.len() && j < b.len() {
+            let (x, y) = (&a[i], &b[j]);
+            if x.stem == y.stem {
+                shared.push((x, y));
+            }
+            (i, j) = (
+                i + usize::from(x.stem <= y.stem),
+                j + usize::from(y.stem <= x.stem),
+            );
+        }
+        shared.sort_by_key(|(x, _)| x.is_common);
+        shared
+    }
+
+    /// Adds up what the statements of a block share with those of another article, row by row.
+    fn add_products(
+        &self,
+        shared: &[Shared<'_>],
+        (block, others): (&Range<usize>, &Range<usize>),
+        products: &mut [f64],
+    ) {
+        for (x, y) in shared {
+            let columns = &self.statements[y.first as usize..y.end as usize];
+            for a in self.statements(x, block) {
+                let row = (*a as usize - block.start) * others.len();
+                for b in columns {
+                    let product = &mut products[row + *b as usize - others.start];
+                    if !x.is_common || *product > 0.0 {
+                        *product += x.square;
+                    }
                 }
-                *product += term.weight * term.weight;
             }
         }
-        for term in common {
-            for &b in later(term.stem) {
-                if products[b as usize] > 0.0 {
-                    products[b as usize] += term.weight * term.weight;
-                }
-            }
-        }
-        let first = into.len();
-        for b in touched {
-            let product = std::mem::take(&mut products[b as usize]);
-            let cosine = product / (statement.norm * story.statements[b as usize].norm);
-            let other = story.article_of(b as usize);
-            if cosine >= self.least_cosine && !self.strangers.has(article, other) {
-                let (a, cosine) = (a as u32, cosine.min(1.0));
-                into.push(Candidate { a, b, cosine });
-            }
-        }
-        into[first..].sort_unstable_by_key(|c| c.b);
     }
 }
 

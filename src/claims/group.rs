@@ -181,21 +181,12 @@ fn lead(group: &[usize], near: &Near) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::LinkKind;
+    use crate::claims::{LinkKind, Reasons};
     use crate::text::Span;
 
     fn link(a: (usize, usize), b: (usize, usize), score: f64) -> Link {
-        Link {
-            a: StatementRef::new(a.0, a.1),
-            b: StatementRef::new(b.0, b.1),
-            score,
-            kind: LinkKind::Reworded,
-            overlap_a: Vec::new(),
-            overlap_b: Vec::new(),
-            counterparts: Vec::new(),
-            differences: Vec::new(),
-            evidence: Vec::new(),
-        }
+        let (a, b) = (StatementRef::new(a.0, a.1), StatementRef::new(b.0, b.1));
+        Link::bare(a, b, score, LinkKind::Reworded)
     }
 
     /// Members as "article.statement", claims parted by " | ".
@@ -229,10 +220,12 @@ mod tests {
     }
 
     /// A link whose shared words lie at these places.
-    fn sharing(mut link: Link, a: (usize, usize), b: (usize, usize)) -> Link {
-        link.overlap_a = vec![Span::new(a.0, a.1)];
-        link.overlap_b = vec![Span::new(b.0, b.1)];
-        link
+    fn sharing(link: Link, a: (usize, usize), b: (usize, usize)) -> Link {
+        link.with(Reasons {
+            overlap_a: vec![Span::new(a.0, a.1)],
+            overlap_b: vec![Span::new(b.0, b.1)],
+            ..Reasons::default()
+        })
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(super) struct Judged {
     pub(super) features: Features,
     /// Share of the longer statement's rarity that the other has too, 0 to 1.
     pub(super) across: f64,
+    /// How many words of each the other has too.
+    pub(super) same_words: [u32; 2],
 }
 
 impl<'a> Row<'a> {
@@ -121,9 +123,11 @@ impl<'a> Row<'a> {
         f.set(Feature::BothDeny, deny * pair.cosine.max(0.0).sqrt());
         f.set(Feature::Lead, lead(a) * lead(b));
         f.set(Feature::Context, self.context(pair.b()));
+        let words = |of: fn(&(&Term, &Term)) -> u32| self.shared.iter().map(of).sum();
         Judged {
             features: f,
             across,
+            same_words: [words(|pair| pair.0.times), words(|pair| pair.1.times)],
         }
     }
 

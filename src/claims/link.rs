@@ -1,5 +1,7 @@
 //! A link and what it carries.
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleId, StatementId};
@@ -35,6 +37,16 @@ pub struct Link {
     pub score: f64,
     /// How much of the two statements is shared.
     pub kind: LinkKind,
+    /// All else that is known of it; nothing of a link that is not to be seen.
+    ///
+    /// Boxed, since of nine links in ten nothing else is known. Read through the link itself:
+    /// `link.evidence`.
+    reasons: Option<Box<Reasons>>,
+}
+
+/// Why a link is one, and where its statements agree and differ.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reasons {
     /// The aligned words, in bytes within the text of statement `a`, in order; neighbours are one span.
     pub overlap_a: Vec<Span>,
     /// The aligned words, in bytes within the text of statement `b`, in order; neighbours are one span.
@@ -47,7 +59,51 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
 }
 
+static NO_REASONS: Reasons = Reasons {
+    overlap_a: Vec::new(),
+    overlap_b: Vec::new(),
+    counterparts: Vec::new(),
+    differences: Vec::new(),
+    evidence: Vec::new(),
+};
+
+impl Deref for Link {
+    type Target = Reasons;
+
+    fn deref(&self) -> &Reasons {
+        self.reasons.as_deref().unwrap_or(&NO_REASONS)
+    }
+}
+
 impl Link {
+    /// A link of which only the score is known.
+    pub(crate) fn bare(a: StatementRef, b: StatementRef, score: f64, kind: LinkKind) -> Self {
+        Link {
+            a,
+            b,
+            score,
+            kind,
+            reasons: None,
+        }
+    }
+
+    /// The same link with these reasons and no others.
+    pub(crate) fn with(mut self, reasons: Reasons) -> Self {
+        self.set_reasons(reasons);
+        self
+    }
+
+    /// Puts these reasons in place of those it had.
+    pub(crate) fn set_reasons(&mut self, reasons: Reasons) {
+        self.reasons = (reasons != NO_REASONS).then(|| Box::new(reasons));
+    }
+
+    /// Its reasons, to be changed.
+    #[cfg(test)]
+    pub(crate) fn reasons_mut(&mut self) -> &mut Reasons {
+        self.reasons.get_or_insert_default()
+    }
+
     /// The other end of the link, seen from `from`.
     pub fn other(&self, from: StatementRef) -> StatementRef {
         if self.a == from { self.b } else { self.a }
@@ -55,11 +111,7 @@ impl Link {
 
     /// Drops evidence, differences and shared words; the score stays.
     pub(super) fn forget_reasons(&mut self) {
-        self.overlap_a = Vec::new();
-        self.overlap_b = Vec::new();
-        self.counterparts = Vec::new();
-        self.differences = Vec::new();
-        self.evidence = Vec::new();
+        self.reasons = None;
     }
 }
 

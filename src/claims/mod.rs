@@ -1,6 +1,6 @@
 //! What several outlets say: candidate pairs, scored links with evidence, differences, claims.
 //!
-//! A [`Linker`] finds and scores the pairs, and explains those that are shown; [`group_claims`] joins the
+//! A [`Linker`] finds and scores the pairs, an [`Explainer`] tells of those that are shown why; [`group_claims`] joins the
 //! shown ones into claims for one threshold, cheap enough to be done at every press of `+`.
 
 mod across;
@@ -8,6 +8,7 @@ mod align;
 mod candidates;
 mod differences;
 mod evidence;
+mod explain;
 mod features;
 #[cfg(test)]
 mod fixture;
@@ -29,11 +30,12 @@ mod score;
 mod terms;
 mod weights;
 
+pub use explain::Explainer;
 pub use features::{FEATURES, Feature, Features};
 pub use group::{Claim, ClaimId, Shape, Status, group_claims};
 pub use late::LateLinker;
 pub use link::{
-    Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Sign,
+    Counterpart, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Reasons, Sign,
     StatementRef, Value,
 };
 pub use origins::number_origins;

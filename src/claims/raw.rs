@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::differences::quoted_parts;
+use super::differences::QuotedParts;
 use super::headline::has_title_case;
 use super::terms::StemId;
 use crate::article::{Article, StatementId};
@@ -97,20 +97,14 @@ pub(super) struct RawStory {
 
 /// Reads every statement of the story.
 pub(super) fn read_statements(articles: &[Arc<Article>]) -> RawStory {
-    let read = |range: std::ops::Range<usize>| {
-        let articles = articles[range].iter();
-        articles.map(|a| read_article(a)).collect::<Vec<_>>()
-    };
-    let mut parts: Vec<RawArticle> = map_ranges(articles.len(), ARTICLES_AT_A_TIME, read)
-        .into_iter()
-        .flatten()
-        .collect();
+    let read = |range: std::ops::Range<usize>| read_articles(&articles[range]);
+    let mut parts: Vec<RawPart> = map_ranges(articles.len(), ARTICLES_AT_A_TIME, read);
     let stems = number_stems(&mut parts);
     let runs = number_runs(&mut parts);
     let mut starts = vec![0];
     let mut statements = Vec::new();
-    for part in parts {
-        statements.extend(part.statements);
+    for article in parts.into_iter().flat_map(|part| part.articles) {
+        statements.extend(article.statements);
         starts.push(statements.len());
     }
     name_titled(&mut statements, stems.len());
@@ -123,17 +117,22 @@ pub(super) fn read_statements(articles: &[Arc<Article>]) -> RawStory {
     }
 }
 
-/// One article, its stems and runs numbered by themselves, in the order in which they come.
+/// Some articles, their stems numbered by themselves, in the order in which they come.
+struct RawPart {
+    articles: Vec<RawArticle>,
+    stems: Vec<String>,
+}
+
+/// One article, its runs of letters numbered by themselves, in the order in which they come.
 struct RawArticle {
     statements: Vec<RawStatement>,
-    stems: Vec<String>,
     runs: Vec<Run>,
 }
 
-/// Four letters in a row.
-type Run = [char; 4];
+/// Four letters in a row, 32 bits each.
+type Run = u128;
 
-/// What is known of a word wherever it stands in an article.
+/// What is known of a word wherever it stands.
 #[derive(Clone, Copy)]
 struct Known {
     /// None for a stop word.
@@ -141,33 +140,46 @@ struct Known {
     is_figure: bool,
 }
 
+/// Hash maps that are asked for words and letters millions of times; they are never walked.
+type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 #[derive(Default)]
 struct Reader {
-    known: HashMap<String, Known>,
+    /// By language and word.
+    known: Map<Language, Map<String, Known>>,
     stems: Numbers<String>,
     runs: Numbers<Run>,
 }
 
-fn read_article(article: &Article) -> RawArticle {
+fn read_articles(articles: &[Arc<Article>]) -> RawPart {
     let mut reader = Reader::default();
-    let ids = article.statement_ids();
-    let statements = ids.map(|id| reader.read(article, id)).collect();
-    RawArticle {
-        statements,
+    let read = |article: &Arc<Article>| reader.read_article(article);
+    let articles = articles.iter().map(read).collect();
+    RawPart {
+        articles,
         stems: reader.stems.keys,
-        runs: reader.runs.keys,
     }
 }
 
 impl Reader {
-    fn read(&mut self, article: &Article, id: StatementId) -> RawStatement {
+    fn read_article(&mut self, article: &Article) -> RawArticle {
+        self.runs = Numbers::default();
+        let mut quoted = QuotedParts::new(article);
+        let ids = article.statement_ids();
+        let statements = ids.map(|id| self.read(article, id, &quoted.of(id)));
+        RawArticle {
+            statements: statements.collect(),
+            runs: std::mem::take(&mut self.runs.keys),
+        }
+    }
+
+    fn read(&mut self, article: &Article, id: StatementId, quoted: &[Span]) -> RawStatement {
         let text = article.statement_text(id);
-        let quoted = quoted_parts(article, id);
         let language = article.language_or_default();
         let all = compared_words(text, language);
         let capitals_name = language.has_capitals_for_names();
         let mut content = Vec::new();
-        let mut line = vec![' '];
+        let mut line = vec![u32::from(' ')];
         for (place, word) in all.iter().enumerate() {
             let Known { stem, is_figure } = self.know(word);
             let Some(stem) = stem else { continue };
@@ -179,7 +191,7 @@ impl Reader {
                 is_figure,
                 is_quoted: quoted.iter().any(|q| q.contains(word.span)),
             });
-            line.extend(word.folded.chars().chain([' ']));
+            line.extend(word.folded.chars().chain([' ']).map(u32::from));
         }
         RawStatement {
             words: content,
@@ -192,23 +204,23 @@ impl Reader {
     }
 
     fn know(&mut self, word: &Word) -> Known {
-        if let Some(known) = self.known.get(&word.folded) {
+        let of_language = self.known.entry(word.language).or_default();
+        if let Some(known) = of_language.get(&word.folded) {
             return *known;
         }
         let known = Known {
             stem: (!word.is_stop_word()).then(|| self.stems.number(word.stem())),
             is_figure: word.is_figure(),
         };
-        self.known.insert(word.folded.clone(), known);
+        of_language.insert(word.folded.clone(), known);
         known
     }
 
     /// Counts the runs of four letters in `" word word "`.
-    fn count_runs(&mut self, line: &[char]) -> Vec<(u32, u32)> {
-        let runs = line.windows(4);
-        let mut numbers: Vec<u32> = runs
-            .map(|run| self.runs.number([run[0], run[1], run[2], run[3]]))
-            .collect();
+    fn count_runs(&mut self, line: &[u32]) -> Vec<(u32, u32)> {
+        let run = |letters: &[u32]| letters.iter().fold(0, |run, l| run << 32 | Run::from(*l));
+        let runs = line.windows(4).map(run);
+        let mut numbers: Vec<u32> = runs.map(|run| self.runs.number(run)).collect();
         numbers.sort_unstable();
         let counted = numbers.chunk_by(|x, y| x == y);
         counted.map(|same| (same[0], same.len() as u32)).collect()
@@ -217,14 +229,14 @@ impl Reader {
 
 /// Numbers keys in the order in which they first come.
 struct Numbers<K> {
-    numbers: HashMap<K, u32>,
+    numbers: Map<K, u32>,
     keys: Vec<K>,
 }
 
 impl<K> Default for Numbers<K> {
     fn default() -> Self {
         Numbers {
-            numbers: HashMap::new(),
+            numbers: Map::default(),
             keys: Vec::new(),
         }
     }
@@ -244,14 +256,15 @@ impl<K: Clone + Eq + std::hash::Hash> Numbers<K> {
 
 /// Numbers the stems of the whole story in alphabetical order, so that nothing depends on where they
 /// came from.
-fn number_stems(parts: &mut [RawArticle]) -> Vec<String> {
+fn number_stems(parts: &mut [RawPart]) -> Vec<String> {
     let mut all: Vec<String> = parts.iter().flat_map(|p| p.stems.iter().cloned()).collect();
     all.sort_unstable();
     all.dedup();
     for part in parts {
         let number = |stem: &String| all.binary_search(stem).unwrap_or_default() as StemId;
         let numbers: Vec<StemId> = part.stems.iter().map(number).collect();
-        for word in part.statements.iter_mut().flat_map(|s| &mut s.words) {
+        let statements = part.articles.iter_mut().flat_map(|a| &mut a.statements);
+        for word in statements.flat_map(|s| &mut s.words) {
             word.stem = numbers[word.stem as usize];
         }
     }
@@ -259,11 +272,11 @@ fn number_stems(parts: &mut [RawArticle]) -> Vec<String> {
 }
 
 /// Numbers the runs of letters of the whole story; returns how many there are.
-fn number_runs(parts: &mut [RawArticle]) -> usize {
+fn number_runs(parts: &mut [RawPart]) -> usize {
     let mut all = Numbers::default();
-    for part in parts {
-        let numbers: Vec<u32> = part.runs.iter().map(|run| all.number(*run)).collect();
-        for run in part.statements.iter_mut().flat_map(|s| &mut s.runs) {
+    for article in parts.iter_mut().flat_map(|part| &mut part.articles) {
+        let numbers: Vec<u32> = article.runs.iter().map(|run| all.number(*run)).collect();
+        for run in article.statements.iter_mut().flat_map(|s| &mut s.runs) {
             run.0 = numbers[run.0 as usize];
         }
     }

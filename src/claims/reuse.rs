@@ -8,9 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Link;
-use super::score::LEAST_EXPLAINED_SCORE;
-use super::terms::{Makeup, StemId, StoryTerms};
+use super::terms::{Makeup, StemId, StoryTerms, Term};
 use crate::article::ArticleId;
 
 /// How many words that carry news make a run: with the words of grammar between, seven or eight of a
@@ -78,13 +76,21 @@ impl Reuse {
     }
 }
 
-/// Measures the reuse between all articles; which statements say the same is read off the scored links.
-pub(super) fn measure_reuse(story: &StoryTerms, links: &[Link]) -> Reuse {
+/// Two statements that may say the same.
+pub(super) struct Overlap {
+    /// Their places in the story.
+    pub(super) places: [usize; 2],
+    /// How many words of each the other has too.
+    pub(super) same_words: [u32; 2],
+}
+
+/// Measures the reuse between all articles; which statements may say the same is read off the links.
+pub(super) fn measure_reuse(story: &StoryTerms, overlaps: &[Overlap]) -> Reuse {
     let articles = story.starts.len().saturating_sub(1);
     let texts: Vec<Text> = (0..articles).map(|a| Text::of(story, a)).collect();
     let is_too_short: Vec<bool> = texts.iter().map(Text::is_too_short).collect();
     let runs = Runs::of(&texts);
-    let reworded = reworded_statements(story, links);
+    let reworded = reworded_statements(story, overlaps);
     let shares = |article: usize| {
         let first = reworded.partition_point(|f| f.article < article);
         let own = reworded[first..].iter();
@@ -225,7 +231,7 @@ impl Runs {
 }
 
 /// The statements most of whose words stand in one linked statement.
-fn reworded_statements(story: &StoryTerms, links: &[Link]) -> Vec<Found> {
+fn reworded_statements(story: &StoryTerms, overlaps: &[Overlap]) -> Vec<Found> {
     let mut firsts = vec![0; story.statements.len()];
     for article in story.starts.windows(2) {
         let mut first = 0;
@@ -237,14 +243,19 @@ fn reworded_statements(story: &StoryTerms, links: &[Link]) -> Vec<Found> {
         }
     }
     let mut found = Vec::new();
-    for link in links.iter().filter(|l| l.score >= LEAST_EXPLAINED_SCORE) {
-        let (Some(a), Some(b)) = (story.place(link.a), story.place(link.b)) else {
-            continue;
-        };
-        for (from, to) in [(a, b), (b, a)] {
+    let soft = soft_words(story);
+    for overlap in overlaps {
+        let ([a, b], [same_a, same_b]) = (overlap.places, overlap.same_words);
+        for (from, to, same) in [(a, b, same_a), (b, a, same_b)] {
             let words = story.statements[from].words;
             let enough = REUSED_WORDS * f64::from(words);
-            if words > 0 && f64::from(reused_words(story, from, to, enough)) >= enough {
+            let is_enough = |words: u32| f64::from(words) >= enough;
+            let is_reused = || {
+                is_enough(same)
+                    || is_enough(same + soft[from])
+                        && is_enough(same + other_words(story, from, to))
+            };
+            if words > 0 && is_reused() {
                 found.push(Found {
                     article: story.article_of(from),
                     other: story.article_of(to),
@@ -259,42 +270,26 @@ fn reworded_statements(story: &StoryTerms, links: &[Link]) -> Vec<Found> {
     found
 }
 
-/// How many words of a statement the other has, or has another word for; less where it cannot be
-/// `enough`.
-fn reused_words(story: &StoryTerms, from: usize, to: usize, enough: f64) -> u32 {
+/// How many words of each statement another word may stand for.
+fn soft_words(story: &StoryTerms) -> Vec<u32> {
+    let soft = |statement: &Makeup| -> u32 {
+        let soft = statement.terms.iter().filter(|t| t.is_soft);
+        soft.map(|t| t.times).sum()
+    };
+    story.statements.iter().map(soft).collect()
+}
+
+/// How many words of a statement the other has only another word for.
+fn other_words(story: &StoryTerms, from: usize, to: usize) -> u32 {
     let (from, to) = (&story.statements[from], &story.statements[to]);
-    let has = |stem: StemId| to.term(stem).is_some();
-    let soft: u32 = from
-        .terms
-        .iter()
-        .filter(|t| t.is_soft)
-        .map(|t| t.times)
-        .sum();
-    let same = same_words(from, to);
-    if f64::from(same + soft) < enough || f64::from(same) >= enough {
-        return same;
-    }
-    let has_counterpart = |term: &&super::terms::Term| {
+    let has_counterpart = |term: &&Term| {
         let counterparts = story.alike.of(term.stem).iter();
         let mut present = counterparts.filter_map(|c| Some(c.value(term, to.term(c.stem)?)));
         present.any(|value| value > 0.0)
     };
-    let free = from.terms.iter().filter(|t| t.is_soft && !has(t.stem));
-    same + free.filter(has_counterpart).map(|t| t.times).sum::<u32>()
-}
-
-/// How many words of one statement the other has too.
-fn same_words(from: &Makeup, to: &Makeup) -> u32 {
-    let (mut at, mut words) = (0, 0);
-    for term in &from.terms {
-        while to.terms.get(at).is_some_and(|t| t.stem < term.stem) {
-            at += 1;
-        }
-        if to.terms.get(at).is_some_and(|t| t.stem == term.stem) {
-            words += term.times;
-        }
-    }
-    words
+    let is_free = |t: &&Term| t.is_soft && to.term(t.stem).is_none();
+    let free = from.terms.iter().filter(is_free);
+    free.filter(has_counterpart).map(|t| t.times).sum()
 }
 
 #[cfg(test)]

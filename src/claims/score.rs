@@ -2,19 +2,17 @@
 //!
 //! A story of a hundred articles has a million candidates, of which a reader sees a few thousand. So
 //! every candidate gets its score, and only those that are to be seen get their reasons and differences
-//! ([`Linker::explain`]).
+//! (`explain.rs`).
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::across::link_languages;
 use super::candidates::{Candidate, Candidates, find_candidates};
-use super::differences::{Details, find_differences, read_details};
-use super::evidence::{Pair, explain};
 use super::features::{Feature, Features};
 use super::judge::{Judged, Row};
 use super::neighbours::{Near, find_mutual_best, find_support};
-use super::reuse::{Reuse, measure_reuse};
+use super::reuse::{Overlap, Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
 use super::weights::{Model, Weights, score};
 use super::{Link, LinkKind, StatementRef};
@@ -33,15 +31,8 @@ const PARTIAL_WORDS: f64 = 0.3;
 /// them, and a hundred articles would need a gigabyte of reasons for what is not so.
 pub(super) const LEAST_EXPLAINED_SCORE: f64 = 0.05;
 
-/// Statements with a lower score are not read for differences: no threshold a reader would set
-/// shows them, and details of two different things differ without meaning anything.
-const LEAST_COMPARED_SCORE: f64 = 0.2;
-
 /// How many statements a thread judges the candidates of at a time.
 const ROWS_AT_A_TIME: usize = 128;
-
-/// How many links a thread explains at a time, and statements it reads for their details.
-const LINKS_AT_A_TIME: usize = 512;
 
 /// A pair with its signs, before weights: what the weights are fitted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,16 +48,16 @@ pub struct JudgedPair {
 /// The articles of one story, made ready to be linked.
 #[derive(Debug, Default)]
 pub struct Linker {
-    articles: Vec<Arc<Article>>,
-    story: StoryTerms,
-    candidates: Candidates,
-    near: Near,
+    pub(super) articles: Vec<Arc<Article>>,
+    pub(super) story: StoryTerms,
+    pub(super) candidates: Candidates,
+    pub(super) near: Near,
     /// For each candidate whether each of the two is the other's best match.
     is_best: Vec<bool>,
     /// The signs of each candidate, weighed but for support.
     weighed: Vec<Weighed>,
     /// What support of a third article each candidate has.
-    support: Vec<f64>,
+    pub(super) support: Vec<f64>,
 }
 
 /// A candidate after the first look.
@@ -76,6 +67,8 @@ struct Weighed {
     /// Logits of the last score without support.
     rest: f64,
     kind: LinkKind,
+    /// How many words of each the other has too, as far as the number holds it.
+    same_words: [u16; 2],
 }
 
 /// A linker follows from its articles alone.
@@ -169,6 +162,9 @@ impl Linker {
             first: model.first.score(&judged.features),
             rest: model.last.logits(&judged.features),
             kind: kind(judged.across, is_same),
+            same_words: judged
+                .same_words
+                .map(|words| u16::try_from(words).unwrap_or(u16::MAX)),
         }
     }
 
@@ -178,16 +174,15 @@ impl Linker {
     pub fn links(&self) -> Vec<Link> {
         let of_support = Model::shipped().last.weights[Feature::Support as usize];
         let weighed = self.weighed.iter().zip(&self.support);
-        let link = |(pair, (weighed, support)): (&Candidate, (&Weighed, &f64))| Link {
-            a: self.story.statements[pair.a()].statement,
-            b: self.story.statements[pair.b()].statement,
-            score: score(weighed.rest + of_support * support),
-            kind: weighed.kind,
-            overlap_a: Vec::new(),
-            overlap_b: Vec::new(),
-            counterparts: Vec::new(),
-            differences: Vec::new(),
-            evidence: Vec::new(),
+        let statement = |place: usize| self.story.statements[place].statement;
+        let link = |(pair, (weighed, support)): (&Candidate, (&Weighed, &f64))| {
+            let score = score(weighed.rest + of_support * support);
+            Link::bare(
+                statement(pair.a()),
+                statement(pair.b()),
+                score,
+                weighed.kind,
+            )
         };
         let mut links: Vec<Link> = self.candidates.list.iter().zip(weighed).map(link).collect();
         let across = link_languages(&self.articles);
@@ -198,49 +193,27 @@ impl Linker {
         links
     }
 
-    /// Adds shared words, evidence and differences to the links that are wanted, by their index, and
-    /// have none yet.
-    ///
-    /// Links of too low a score to be worth a reason stay as they are, as does a link that is no
-    /// candidate of this story.
-    pub fn explain(&self, links: &mut [Link], wanted: impl Iterator<Item = usize>) {
-        let is_due = |l: &Link| l.score >= LEAST_EXPLAINED_SCORE && l.overlap_a.is_empty();
-        let wanted = wanted.filter(|number| is_due(&links[*number]));
-        let mut due: Vec<Due> = wanted
-            .filter_map(|number| self.due(number, &links[number]))
-            .collect();
-        due.sort_unstable_by_key(|d| (d.candidate, d.link));
-        let details = self.read_details(links, &due);
-        let explain = |range: Range<usize>| {
-            let mut row = Row::new(&self.story, &self.near);
-            let due = due[range].chunk_by(|x, y| x.a == y.a);
-            due.flat_map(|same| {
-                row.lay_out(same[0].a);
-                let explain =
-                    |due: &Due| self.explain_link(&links[due.link], due, &mut row, &details);
-                same.iter().map(explain).collect::<Vec<_>>()
-            })
-            .collect::<Vec<Link>>()
-        };
-        let explained = map_ranges(due.len(), LINKS_AT_A_TIME, explain);
-        for (due, link) in due.iter().zip(explained.into_iter().flatten()) {
-            links[due.link] = link;
-        }
-    }
-
-    /// Drops what [`Linker::explain`] added to the links that are not seen, by their index.
-    pub fn forget(&self, links: &mut [Link], is_seen: impl Fn(usize) -> bool) {
-        for (number, link) in links.iter_mut().enumerate() {
-            let is_explained = !link.overlap_a.is_empty();
-            if is_explained && !is_seen(number) && self.due(number, link).is_some() {
-                link.forget_reasons();
-            }
-        }
-    }
-
     /// How much of each article stands in each other one, judged by the scored links.
     pub fn reuse(&self, links: &[Link]) -> Reuse {
-        measure_reuse(&self.story, links)
+        measure_reuse(&self.story, &self.overlaps(links))
+    }
+
+    /// What the statements of the links that are worth a reason share; links between two languages share
+    /// no words.
+    fn overlaps(&self, links: &[Link]) -> Vec<Overlap> {
+        let mut links = links.iter().peekable();
+        let candidates = self.candidates.list.iter().zip(&self.weighed);
+        let overlap = |(pair, weighed): (&Candidate, &Weighed)| {
+            let places = [pair.a(), pair.b()];
+            let ends = places.map(|place| self.story.statements[place].statement);
+            while links.next_if(|l| [l.a, l.b] < ends).is_some() {}
+            let link = links.next_if(|l| [l.a, l.b] == ends)?;
+            (link.score >= LEAST_EXPLAINED_SCORE).then_some(Overlap {
+                places,
+                same_words: weighed.same_words.map(u32::from),
+            })
+        };
+        candidates.filter_map(overlap).collect()
     }
 
     /// Judges every candidate and makes something of each.
@@ -262,86 +235,16 @@ impl Linker {
     }
 
     /// Judges a candidate of the statement that is laid out, all but its support.
-    fn judge(&self, row: &mut Row<'_>, index: usize) -> Judged {
+    pub(super) fn judge(&self, row: &mut Row<'_>, index: usize) -> Judged {
         let mut judged = row.judge(&self.candidates.list[index]);
         let is_best = f64::from(u8::from(self.is_best[index]));
         judged.features.set(Feature::Best, is_best);
         judged
     }
 
-    fn text(&self, statement: StatementRef) -> &str {
+    pub(super) fn text(&self, statement: StatementRef) -> &str {
         self.articles[statement.article.0].statement_text(statement.statement)
     }
-
-    fn due(&self, link: usize, of: &Link) -> Option<Due> {
-        let (a, b) = (self.story.place(of.a)?, self.story.place(of.b)?);
-        let candidate = self.candidates.find(a, b)?;
-        Some(Due {
-            link,
-            a,
-            b,
-            candidate,
-        })
-    }
-
-    /// Reads the statements that are to be compared, by place; the others stay unread.
-    fn read_details(&self, links: &[Link], due: &[Due]) -> Vec<Option<Details<'_>>> {
-        let mut is_needed = vec![false; self.story.statements.len()];
-        for due in due.iter().filter(|d| is_compared(&links[d.link])) {
-            (is_needed[due.a], is_needed[due.b]) = (true, true);
-        }
-        let read = |place: usize| {
-            let statement = self.story.statements[place].statement;
-            let article = &self.articles[statement.article.0];
-            is_needed[place].then(|| read_details(article, statement.statement))
-        };
-        let parts = map_ranges(is_needed.len(), LINKS_AT_A_TIME, |range| {
-            range.map(read).collect::<Vec<_>>()
-        });
-        parts.into_iter().flatten().collect()
-    }
-
-    fn explain_link(
-        &self,
-        link: &Link,
-        due: &Due,
-        row: &mut Row<'_>,
-        details: &[Option<Details<'_>>],
-    ) -> Link {
-        let mut features = self.judge(row, due.candidate).features;
-        features.set(Feature::Support, self.support[due.candidate]);
-        let texts = (self.text(link.a), self.text(link.b));
-        let pair = Pair::new(&self.story, (due.a, due.b), texts);
-        let evidence = explain(&pair, &features, link.score);
-        let marks = pair.into_marks();
-        let differences = match (&details[due.a], &details[due.b]) {
-            (Some(a), Some(b)) if is_compared(link) => find_differences(a, b),
-            _ => Vec::new(),
-        };
-        Link {
-            overlap_a: marks.a,
-            overlap_b: marks.b,
-            counterparts: marks.counterparts,
-            differences,
-            evidence,
-            ..*link
-        }
-    }
-}
-
-/// A link that is to be explained.
-struct Due {
-    /// Its index.
-    link: usize,
-    /// The places of its statements in the story.
-    a: usize,
-    b: usize,
-    /// The index of its candidate.
-    candidate: usize,
-}
-
-fn is_compared(link: &Link) -> bool {
-    link.score >= LEAST_COMPARED_SCORE
 }
 
 fn kind(across: f64, is_same_wording: bool) -> LinkKind {

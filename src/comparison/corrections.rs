@@ -68,6 +68,9 @@ impl Corrections {
 
     /// The score with which a link counts.
     pub(super) fn strength(&self, link: &Link) -> f64 {
+        if self.is_linked.is_empty() {
+            return link.score;
+        }
         match self.of(link.a, link.b) {
             Some(true) => LINKED_STRENGTH,
             Some(false) => UNLINKED_STRENGTH,
@@ -106,17 +109,8 @@ impl Corrections {
         let pairs = linked.map(|(pair, _)| *pair);
         self.added = pairs.filter(|pair| !scored.contains(pair)).collect();
         let text = |s: StatementRef| articles[s.article.0].statement_text(s.statement);
-        links.extend(self.added.iter().map(|&(a, b)| Link {
-            a,
-            b,
-            score: 0.0,
-            kind: kind_of(text(a), text(b)),
-            overlap_a: Vec::new(),
-            overlap_b: Vec::new(),
-            counterparts: Vec::new(),
-            differences: Vec::new(),
-            evidence: Vec::new(),
-        }));
+        let link = |&(a, b)| Link::bare(a, b, 0.0, kind_of(text(a), text(b)));
+        links.extend(self.added.iter().map(link));
         links.sort_by_key(|link| (link.a, link.b));
     }
 }

@@ -90,31 +90,28 @@ fn value(articles: &[Arc<Article>], statement: StatementRef, words: &str) -> Val
 }
 
 fn link(a: (usize, usize), b: (usize, usize), score: f64, kind: LinkKind) -> Link {
-    Link {
-        a: StatementRef::new(a.0, a.1),
-        b: StatementRef::new(b.0, b.1),
-        score,
-        kind,
+    let (a, b) = (StatementRef::new(a.0, a.1), StatementRef::new(b.0, b.1));
+    Link::bare(a, b, score, kind).with(Reasons {
         overlap_a: vec![Span::new(0, 2)],
         overlap_b: vec![Span::new(0, 2)],
-        counterparts: Vec::new(),
-        differences: Vec::new(),
         evidence: vec![Evidence {
             what: EvidenceKind::Word,
             a: "mill".to_owned(),
             b: "mill".to_owned(),
             gain: score,
         }],
-    }
+        ..Reasons::default()
+    })
 }
 
 fn differs(mut link: Link, kind: DifferenceKind, a: &str, b: &str) -> Link {
     let articles = articles();
-    link.differences.push(Difference {
+    let difference = Difference {
         kind,
         a: value(&articles, link.a, a),
         b: value(&articles, link.b, b),
-    });
+    };
+    link.reasons_mut().differences.push(difference);
     link
 }
 

@@ -264,8 +264,8 @@ mod tests {
         let lengths: Vec<usize> = first_words.collect();
         let second = Span::new(lengths[0] + 1, lengths[0] + 1 + lengths[1]);
         let all = Span::new(0, second.end + 1 + lengths[2]);
-        comparison.links[0].overlap_a = vec![all];
-        comparison.links[0].counterparts = vec![Counterpart { a: second, b: all }];
+        comparison.links[0].reasons_mut().overlap_a = vec![all];
+        comparison.links[0].reasons_mut().counterparts = vec![Counterpart { a: second, b: all }];
         comparison.links[0].differences.clear();
         let marked = lit_of_pair(&comparison, &Index::new(&comparison), a, b);
         let expected = [

@@ -1,7 +1,7 @@
 //! What of a statement means the same in every language: names, figures, quoted words.
 
 use crate::article::{Article, StatementId};
-use crate::claims::differences::quoted_parts;
+use crate::claims::differences::QuotedParts;
 use crate::claims::headline::has_title_case;
 use crate::claims::{EvidenceKind, StatementRef};
 use crate::text::{Language, Span, Word, latin_form, words_in};
@@ -34,12 +34,23 @@ pub(super) struct Signed<'a> {
     pub(super) signs: Vec<Token>,
 }
 
-/// Reads the signs of one statement of the article with this number.
-pub(super) fn read_signs(number: usize, article: &Article, id: StatementId) -> Signed<'_> {
+/// Reads the signs of the statements of the article with this number.
+pub(super) fn read_signs(number: usize, article: &Article) -> Vec<Signed<'_>> {
+    let mut quoted = QuotedParts::new(article);
+    let ids = article.statement_ids();
+    ids.map(|id| read_statement(number, article, id, &quoted.of(id)))
+        .collect()
+}
+
+fn read_statement<'a>(
+    number: usize,
+    article: &'a Article,
+    id: StatementId,
+    quoted: &[Span],
+) -> Signed<'a> {
     let text = article.statement_text(id);
     let language = article.language_or_default();
     let words = words_in(text, language);
-    let quoted = quoted_parts(article, id);
     let is_titled = has_title_case(article.statements[id.0].role, text, &words);
     let is_case_telling = language.has_capitals_for_names() && !is_titled;
     let is_latin_text = text

@@ -77,8 +77,8 @@ impl Told {
     }
 }
 
-/// Reads one statement.
-pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
+/// Reads one statement, whose quoted parts are known.
+pub(super) fn read_details(article: &Article, id: StatementId, quotes: Vec<Span>) -> Details<'_> {
     let text = article.statement_text(id);
     let statement = article.statements.get(id.0);
     let language = article.language_or_default();
@@ -90,7 +90,6 @@ pub(super) fn read_details(article: &Article, id: StatementId) -> Details<'_> {
             Stem::new(w.stem())
         }
     };
-    let quotes = quoted_parts(article, id);
     let mut details = Details {
         text,
         article,
@@ -127,30 +126,51 @@ fn own_dates(
     found
 }
 
-/// The parts of a statement that stand in quotation marks, also where the marks stand in the
-/// statements before and after.
-pub(super) fn quoted_parts(article: &Article, id: StatementId) -> Vec<Span> {
-    let Some(statement) = article.statements.get(id.0) else {
-        return Vec::new();
-    };
-    let whole = Span::new(0, statement.span.len());
-    let Some(paragraph) = article.paragraphs.get(statement.paragraph).map(|p| p.span) else {
-        return Vec::new();
-    };
-    let inside = |quote: Span| {
-        let quote = quote.shift(paragraph.start);
-        let start = quote.start.max(statement.span.start);
-        let end = quote.end.min(statement.span.end);
-        (start < end).then(|| Span::new(start - statement.span.start, end - statement.span.start))
-    };
-    let parts: Vec<Span> = quotations(paragraph.of(&article.text))
-        .iter()
-        .filter_map(|q| inside(q.inner))
-        .collect();
-    if parts.is_empty() && statement.role == Role::Quotation {
-        vec![whole]
-    } else {
-        parts
+/// The parts of statements that stand in quotation marks, one article's statements after another; marks
+/// are looked for once a paragraph.
+pub(super) struct QuotedParts<'a> {
+    article: &'a Article,
+    /// The paragraph that was looked at last, and what its marks enclose, in bytes of the article.
+    last: Option<(usize, Vec<Span>)>,
+}
+
+impl<'a> QuotedParts<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        QuotedParts {
+            article,
+            last: None,
+        }
+    }
+
+    /// The quoted parts of a statement, also where the marks stand in the statements before and after.
+    pub(super) fn of(&mut self, id: StatementId) -> Vec<Span> {
+        let Some(statement) = self.article.statements.get(id.0) else {
+            return Vec::new();
+        };
+        let own = statement.span;
+        let Some(quotes) = self.in_paragraph(statement.paragraph) else {
+            return Vec::new();
+        };
+        let inside = |quote: &Span| {
+            let (start, end) = (quote.start.max(own.start), quote.end.min(own.end));
+            (start < end).then(|| Span::new(start - own.start, end - own.start))
+        };
+        let parts: Vec<Span> = quotes.iter().filter_map(inside).collect();
+        if parts.is_empty() && statement.role == Role::Quotation {
+            vec![Span::new(0, own.len())]
+        } else {
+            parts
+        }
+    }
+
+    fn in_paragraph(&mut self, number: usize) -> Option<&[Span]> {
+        let paragraph = self.article.paragraphs.get(number)?.span;
+        if self.last.as_ref().is_none_or(|(last, _)| *last != number) {
+            let found = quotations(paragraph.of(&self.article.text));
+            let quotes = found.iter().map(|q| q.inner.shift(paragraph.start));
+            self.last = Some((number, quotes.collect()));
+        }
+        self.last.as_ref().map(|(_, quotes)| quotes.as_slice())
     }
 }
 

@@ -6,6 +6,7 @@
 //! one object; what might be, what somebody wants and what is asked is neither said nor denied.
 
 use super::clause::{can_share_subject, have_other_names};
+use super::stem::Stem;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::Span;
@@ -109,8 +110,9 @@ const LEAST_SHARED_STEMS: usize = 3;
 /// Which of the forms a statement could take part in; most take part in none.
 #[derive(Default)]
 pub(super) struct Turns {
-    has_negation: bool,
-    has_plan: bool,
+    /// The words that are negated, and the verbs of plans, by place.
+    negated: Vec<usize>,
+    planned: Vec<usize>,
     /// The pairs of [`OPPOSITES`] whose first stem is one of its verbs, a bit each, and whose second is.
     opposites: [u128; 2],
 }
@@ -121,11 +123,15 @@ impl Turns {
     pub(super) fn of(details: &Details<'_>) -> Self {
         let mut turns = Turns::default();
         for place in 0..details.words.len() {
-            turns.has_negation |= negation_of(details, place).is_some();
+            if negation_of(details, place).is_some() {
+                turns.negated.push(place);
+            }
             if !details.clauses.is_verb(place) {
                 continue;
             }
-            turns.has_plan |= plan_of(details, place).is_some();
+            if plan_of(details, place).is_some() {
+                turns.planned.push(place);
+            }
             for (number, (one, other)) in OPPOSITES.iter().enumerate() {
                 let stem = &details.stems[place];
                 turns.opposites[0] |= u128::from(*stem == *one) << number;
@@ -137,13 +143,16 @@ impl Turns {
 
     /// Tells whether one of the forms may hold between the two.
     fn can_meet(&self, other: &Turns) -> bool {
-        let [firsts, seconds] = self.opposites;
-        self.has_negation
-            || other.has_negation
-            || self.has_plan
-            || other.has_plan
-            || firsts & other.opposites[1] != 0
-            || seconds & other.opposites[0] != 0
+        let are_plain = |turns: &Turns| turns.negated.is_empty() && turns.planned.is_empty();
+        !are_plain(self) || !are_plain(other) || self.opposed(other) != [0; 2]
+    }
+
+    /// The pairs of [`OPPOSITES`] of which each has one, a bit each: this one the first, and the second.
+    fn opposed(&self, other: &Turns) -> [u128; 2] {
+        [
+            self.opposites[0] & other.opposites[1],
+            self.opposites[1] & other.opposites[0],
+        ]
     }
 }
 
@@ -180,12 +189,8 @@ fn negated(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
     if has_denial(a) != has_denial(b) {
         return None;
     }
-    let pairs = (0..a.words.len()).flat_map(|p| {
-        places(b, a.stems[p].as_str())
-            .into_iter()
-            .map(move |q| (p, q))
-    });
-    pairs
+    let negated = [(a, &a.told.turns.negated), (b, &b.told.turns.negated)];
+    shared_places(a, b, negated)
         .filter(|&(p, q)| {
             let is_turned = match (are_negated(a, p), are_negated(b, q)) {
                 (Some(true), Some(false)) => is_plain(b, q) && is_predicate(b, q, a, p),
@@ -286,9 +291,12 @@ fn opposite(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
         };
         (is_clean && is_meant && are_verbs && is_same).then(|| (a.words[p].span, b.words[q].span))
     };
-    OPPOSITES
-        .iter()
-        .find_map(|(x, y)| find(x, y).or_else(|| find(y, x)))
+    let [firsts, seconds] = a.told.turns.opposed(&b.told.turns);
+    let has = |pairs: u128, number: usize| pairs >> number & 1 == 1;
+    OPPOSITES.iter().enumerate().find_map(|(number, (x, y))| {
+        let found = has(firsts, number).then(|| find(x, y)).flatten();
+        found.or_else(|| has(seconds, number).then(|| find(y, x)).flatten())
+    })
 }
 
 /// Verbs of law, which say what holds under conditions too.
@@ -323,12 +331,8 @@ fn is_told_same(a: &Details<'_>, place_a: usize, b: &Details<'_>, place_b: usize
 ///
 /// `"is expected to plead guilty"`, `"pleaded guilty on Monday"` -> polarity
 fn planned(a: &Details<'_>, b: &Details<'_>) -> Option<(Span, Span)> {
-    let pairs = (0..a.words.len()).flat_map(|p| {
-        places(b, a.stems[p].as_str())
-            .into_iter()
-            .map(move |q| (p, q))
-    });
-    pairs
+    let planned = [(a, &a.told.turns.planned), (b, &b.told.turns.planned)];
+    shared_places(a, b, planned)
         .filter(|&(p, q)| a.clauses.is_verb(p) && b.clauses.is_verb(q))
         .find_map(|(p, q)| {
             let spans = match (plan_of(a, p), plan_of(b, q)) {
@@ -415,6 +419,25 @@ fn is_done(details: &Details<'_>, place: usize) -> bool {
 fn only_place(details: &Details<'_>, stem: &str) -> Option<usize> {
     let places = places(details, stem);
     (places.len() == 1).then(|| places[0])
+}
+
+/// The places of the words that both have, where the word is one of those told of either.
+fn shared_places<'d>(
+    a: &'d Details<'_>,
+    b: &'d Details<'_>,
+    told: [(&'d Details<'_>, &'d Vec<usize>); 2],
+) -> impl Iterator<Item = (usize, usize)> + 'd {
+    let is_told = move |stem: &Stem| {
+        let mut stems = told
+            .iter()
+            .flat_map(|(of, places)| places.iter().map(|p| &of.stems[*p]));
+        !stem.is_empty() && stems.any(|told| told == stem)
+    };
+    let told_of_a = (0..a.words.len()).filter(move |p| is_told(&a.stems[*p]));
+    told_of_a.flat_map(move |p| {
+        let same = (0..b.words.len()).filter(move |q| b.stems[*q] == a.stems[p]);
+        same.map(move |q| (p, q))
+    })
 }
 
 fn places(details: &Details<'_>, stem: &str) -> Vec<usize> {
