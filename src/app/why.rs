@@ -211,7 +211,7 @@ impl<'a> Why<'a> {
                 (&reason.b, &reason.a)
             };
             let words = if own == other {
-                own.clone()
+                own.to_string()
             } else {
                 format!("{own} / {other}")
             };

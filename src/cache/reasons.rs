@@ -167,8 +167,8 @@ impl<'a> KeptEvidence<'a> {
         };
         KeptEvidence {
             what,
-            a: a.into(),
-            b: b.into(),
+            a: a.as_str().into(),
+            b: b.as_str().into(),
             gain: *gain,
         }
     }
@@ -188,8 +188,8 @@ impl<'a> KeptEvidence<'a> {
         let is_sound = is_inert(&self.a) && is_inert(&self.b) && self.gain.is_finite();
         is_sound.then(|| Evidence {
             what,
-            a: self.a.into_owned(),
-            b: self.b.into_owned(),
+            a: self.a.into(),
+            b: self.b.into(),
             gain: self.gain,
         })
     }

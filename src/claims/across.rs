@@ -165,7 +165,7 @@ impl Shared {
     fn link(&self, statements: &[Signed<'_>]) -> Link {
         let (a, b) = (&statements[self.a], &statements[self.b]);
         let sum: f64 = self.signs.iter().map(|s| s.2).sum();
-        let word = |of: &Signed<'_>, sign: usize| of.signs[sign].span.of(of.text).to_owned();
+        let word = |of: &Signed<'_>, sign: usize| of.signs[sign].span.of(of.text).into();
         let mut evidence: Vec<Evidence> = self
             .signs
             .iter()
@@ -180,8 +180,8 @@ impl Shared {
         let given: f64 = evidence.iter().map(|e| e.gain).sum();
         evidence.push(Evidence {
             what: EvidenceKind::Sign(TWO_LANGUAGES),
-            a: a.language.name().to_owned(),
-            b: b.language.name().to_owned(),
+            a: a.language.name().into(),
+            b: b.language.name().into(),
             gain: round(self.score - given),
         });
         let spans = |of: &Signed<'_>, signs: &mut dyn Iterator<Item = usize>| {

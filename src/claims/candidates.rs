@@ -254,20 +254,15 @@ impl Postings {
 
     /// The stems that two articles share: those that find candidates first, then the common ones.
     fn shared(&self, one: usize, other: usize) -> Vec<Shared<'_>> {
-        let (a, b) = (self.of(one), self.of(other));
-        let (mut i, mut j) = (0, 0);
+        let mut others = self.of(other).iter().peekable();
         let mut shared = Vec::new();
-        while i < a.len() && j < b.len() {
-            let (x, y) = (&a[i], &b[j]);
-            if x.stem == y.stem {
-                shared.push((x, y));
+        for own in self.of(one) {
+            while others.next_if(|other| other.stem < own.stem).is_some() {}
+            if let Some(other) = others.next_if(|other| other.stem == own.stem) {
+                shared.push((own, other));
             }
-            (i, j) = (
-                i + usize::from(x.stem <= y.stem),
-                j + usize::from(y.stem <= x.stem),
-            );
         }
-        shared.sort_by_key(|(x, _)| x.is_common);
+        shared.sort_by_key(|(own, _)| own.is_common);
         shared
     }
 

@@ -5,6 +5,8 @@
 //! sign how it is told: by the words it was read off, where its gain is handed on to the words in
 //! proportion to their squared rarity, or in a sentence.
 
+use compact_str::format_compact;
+
 use super::align::{Aligned, Line, Marks, Pairing, align, marks};
 use super::features::{Feature, Features};
 use super::terms::{Makeup, StoryTerms, Term};
@@ -155,8 +157,8 @@ impl<'a> Pair<'a> {
     fn evidence(&self, found: &Match<'_>, gain: f64) -> Evidence {
         Evidence {
             what: found.kind(),
-            a: found.place.a.of(self.text_a).to_owned(),
-            b: found.place.b.of(self.text_b).to_owned(),
+            a: found.place.a.of(self.text_a).into(),
+            b: found.place.b.of(self.text_b).into(),
             gain,
         }
     }
@@ -169,8 +171,10 @@ fn alike_terms<'a>(
     b: &'a Makeup,
 ) -> Vec<(&'a Term, &'a Term, f64)> {
     let mut found = Vec::new();
+    let mut others = b.terms.iter().peekable();
     for term in &a.terms {
-        if let Some(same) = b.term(term.stem) {
+        while others.next_if(|other| other.stem < term.stem).is_some() {}
+        if let Some(same) = others.next_if(|other| other.stem == term.stem) {
             found.push((term, same, 1.0));
         } else if term.is_soft {
             let counterparts = story.alike.of(term.stem).iter();
@@ -248,14 +252,12 @@ fn hand_on(
 
 /// A sign as one reason of its own.
 fn whole(pair: &Pair<'_>, sign: Feature, gain: f64) -> Evidence {
-    let place = |of: &Makeup| format!("statement {}", of.statement.statement.0 + 1);
-    let (what, a, b) = match telling(sign) {
-        Telling::Words(_) | Telling::Meanings(_) => {
-            (EvidenceKind::Word, String::new(), String::new())
-        }
-        Telling::Counterparts => (EvidenceKind::Synonym, String::new(), String::new()),
-        Telling::Sentence(sign) => (EvidenceKind::Sign(sign), String::new(), String::new()),
-        Telling::Places(sign) => (EvidenceKind::Sign(sign), place(pair.a), place(pair.b)),
+    let place = |of: &Makeup| format_compact!("statement {}", of.statement.statement.0 + 1);
+    let (what, [a, b]) = match telling(sign) {
+        Telling::Words(_) | Telling::Meanings(_) => (EvidenceKind::Word, Default::default()),
+        Telling::Counterparts => (EvidenceKind::Synonym, Default::default()),
+        Telling::Sentence(sign) => (EvidenceKind::Sign(sign), Default::default()),
+        Telling::Places(sign) => (EvidenceKind::Sign(sign), [place(pair.a), place(pair.b)]),
     };
     Evidence { what, a, b, gain }
 }
@@ -310,10 +312,8 @@ mod tests {
     #[test]
     fn words_are_named_by_what_they_are() {
         let kinds = |what: &str| {
-            let found = best()
-                .evidence
-                .into_iter()
-                .filter(|e| e.what.name() == what);
+            let best = best();
+            let found = best.evidence.iter().filter(|e| e.what.name() == what);
             let mut named: Vec<String> = found.map(|e| format!("{}={}", e.a, e.b)).collect();
             named.sort();
             named.join(" ")

@@ -2,6 +2,9 @@
 
 use std::ops::Deref;
 
+use std::ops::Deref;
+
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleId, StatementId};
@@ -205,10 +208,10 @@ impl DifferenceKind {
 pub struct Evidence {
     /// What sort of reason.
     pub what: EvidenceKind,
-    /// The words in statement `a`.
-    pub a: String,
+    /// The words in statement `a`; mostly one, and short enough to need no memory of its own.
+    pub a: CompactString,
     /// The words in statement `b`.
-    pub b: String,
+    pub b: CompactString,
     /// How much of the link's score it gave; below zero where it speaks against the link.
     pub gain: f64,
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::terms::{Makeup, StemId, StoryTerms, Term};
 use crate::article::ArticleId;
+use crate::threads::map_ranges;
 
 /// How many words that carry news make a run: with the words of grammar between, seven or eight of a
 /// text. Three are a name with its office and a verb; with five a rewrite falls apart.
@@ -25,6 +26,12 @@ const MOST_REPRINTS: usize = 200;
 /// An article with fewer words that carry news is too short to tell: two sentences on one fact are alike
 /// by chance. About eighty words of running text.
 const LEAST_WORDS: usize = 40;
+
+/// How many articles a thread measures at a time.
+const ARTICLES_AT_A_TIME: usize = 8;
+
+/// How many pairs of statements a thread looks through at a time.
+const PAIRS_AT_A_TIME: usize = 8_192;
 
 /// How much of one article stands in another, 0 to 1, by the words that carry news.
 #[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
@@ -87,7 +94,10 @@ pub(super) struct Overlap {
 /// Measures the reuse between all articles; which statements may say the same is read off the links.
 pub(super) fn measure_reuse(story: &StoryTerms, overlaps: &[Overlap]) -> Reuse {
     let articles = story.starts.len().saturating_sub(1);
-    let texts: Vec<Text> = (0..articles).map(|a| Text::of(story, a)).collect();
+    let texts = map_ranges(articles, ARTICLES_AT_A_TIME, |range| {
+        range.map(|a| Text::of(story, a)).collect::<Vec<Text>>()
+    });
+    let texts: Vec<Text> = texts.into_iter().flatten().collect();
     let is_too_short: Vec<bool> = texts.iter().map(Text::is_too_short).collect();
     let runs = Runs::of(&texts);
     let reworded = reworded_statements(story, overlaps);
@@ -102,8 +112,11 @@ pub(super) fn measure_reuse(story: &StoryTerms, overlaps: &[Overlap]) -> Reuse {
         let share = |same: &[Found]| (ArticleId(same[0].other), texts[article].measure(same));
         others.map(share).collect()
     };
+    let parts = map_ranges(articles, ARTICLES_AT_A_TIME, |range| {
+        range.map(shares).collect::<Vec<_>>()
+    });
     Reuse {
-        shares: (0..articles).map(shares).collect(),
+        shares: parts.concat(),
         is_too_short,
     }
 }
@@ -232,6 +245,55 @@ impl Runs {
 
 /// The statements most of whose words stand in one linked statement.
 fn reworded_statements(story: &StoryTerms, overlaps: &[Overlap]) -> Vec<Found> {
+    let words = Words {
+        story,
+        firsts: first_words(story),
+        soft: soft_words(story),
+    };
+    let parts = map_ranges(overlaps.len(), PAIRS_AT_A_TIME, |range| {
+        let found = overlaps[range].iter().flat_map(|o| words.reworded(o));
+        found.collect::<Vec<Found>>()
+    });
+    let mut found = parts.concat();
+    found.sort_unstable();
+    found
+}
+
+/// What of the statements' words must be known for each pair.
+struct Words<'a> {
+    story: &'a StoryTerms,
+    /// Rank of each statement's first word in its article.
+    firsts: Vec<usize>,
+    /// How many of its words another may stand for.
+    soft: Vec<u32>,
+}
+
+impl Words<'_> {
+    /// Those of two statements most of whose words stand in the other.
+    fn reworded(&self, overlap: &Overlap) -> impl Iterator<Item = Found> {
+        let ([a, b], [same_a, same_b]) = (overlap.places, overlap.same_words);
+        let ways = [(a, b, same_a), (b, a, same_b)].into_iter();
+        let reused = ways.filter(|(from, to, same)| self.is_reused(*from, *to, *same));
+        reused.map(|(from, to, _)| Found {
+            article: self.story.article_of(from),
+            other: self.story.article_of(to),
+            is_reworded: true,
+            first: self.firsts[from],
+            end: self.firsts[from] + self.story.statements[from].words as usize,
+        })
+    }
+
+    fn is_reused(&self, from: usize, to: usize, same: u32) -> bool {
+        let words = self.story.statements[from].words;
+        let is_enough = |found: u32| f64::from(found) >= REUSED_WORDS * f64::from(words);
+        let is_with_others = || {
+            is_enough(same + self.soft[from]) && is_enough(same + other_words(self.story, from, to))
+        };
+        words > 0 && (is_enough(same) || is_with_others())
+    }
+}
+
+fn first_words(story: &StoryTerms) -> Vec<usize> {
     let mut firsts = vec![0; story.statements.len()];
     for article in story.starts.windows(2) {
         let mut first = 0;
@@ -242,32 +304,7 @@ fn reworded_statements(story: &StoryTerms, overlaps: &[Overlap]) -> Vec<Found> {
             first += statement.words as usize;
         }
     }
-    let mut found = Vec::new();
-    let soft = soft_words(story);
-    for overlap in overlaps {
-        let ([a, b], [same_a, same_b]) = (overlap.places, overlap.same_words);
-        for (from, to, same) in [(a, b, same_a), (b, a, same_b)] {
-            let words = story.statements[from].words;
-            let enough = REUSED_WORDS * f64::from(words);
-            let is_enough = |words: u32| f64::from(words) >= enough;
-            let is_reused = || {
-                is_enough(same)
-                    || is_enough(same + soft[from])
-                        && is_enough(same + other_words(story, from, to))
-            };
-            if words > 0 && is_reused() {
-                found.push(Found {
-                    article: story.article_of(from),
-                    other: story.article_of(to),
-                    is_reworded: true,
-                    first: firsts[from],
-                    end: firsts[from] + words as usize,
-                });
-            }
-        }
-    }
-    found.sort_unstable();
-    found
+    firsts
 }
 
 /// How many words of each statement another word may stand for.

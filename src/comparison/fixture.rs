@@ -8,8 +8,8 @@ use crate::article::{
     Article, ArticleId, Note, Paragraph, ParagraphKind, Removed, Role, Statement,
 };
 use crate::claims::{
-    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Reuse, Reused,
-    StatementRef, Status, Value,
+    Claim, Difference, DifferenceKind, Evidence, EvidenceKind, Link, LinkKind, Reasons, Reuse,
+    Reused, StatementRef, Status, Value,
 };
 use crate::text::Span;
 
@@ -96,8 +96,8 @@ fn link(a: (usize, usize), b: (usize, usize), score: f64, kind: LinkKind) -> Lin
         overlap_b: vec![Span::new(0, 2)],
         evidence: vec![Evidence {
             what: EvidenceKind::Word,
-            a: "mill".to_owned(),
-            b: "mill".to_owned(),
+            a: "mill".into(),
+            b: "mill".into(),
             gain: score,
         }],
         ..Reasons::default()

@@ -266,7 +266,7 @@ mod tests {
         let all = Span::new(0, second.end + 1 + lengths[2]);
         comparison.links[0].reasons_mut().overlap_a = vec![all];
         comparison.links[0].reasons_mut().counterparts = vec![Counterpart { a: second, b: all }];
-        comparison.links[0].differences.clear();
+        comparison.links[0].reasons_mut().differences.clear();
         let marked = lit_of_pair(&comparison, &Index::new(&comparison), a, b);
         let expected = [
             lit(second.start, second.end, Role::Counterpart),
