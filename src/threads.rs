@@ -27,12 +27,35 @@ pub(crate) fn map_ranges<R: Send>(
 ) -> Vec<R> {
     let threads = match count.div_ceil(size) {
         0 | 1 => 1,
-        ranges => available_parallelism()
-            .map_or(1, NonZero::get)
-            .min(MAX_THREADS)
-            .min(ranges),
+        ranges => processors().min(MAX_THREADS).min(ranges),
     };
     map_on(threads, count, size, make)
+}
+
+#[cfg(not(test))]
+fn processors() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// As many processors as a test wants there to be.
+    static PROCESSORS: std::cell::Cell<usize> =
+        std::cell::Cell::new(available_parallelism().map_or(1, NonZero::get));
+}
+
+#[cfg(test)]
+fn processors() -> usize {
+    PROCESSORS.get()
+}
+
+/// Does something as on a machine with so many processors.
+#[cfg(test)]
+pub(crate) fn on_processors<R>(count: usize, make: impl FnOnce() -> R) -> R {
+    let before = PROCESSORS.replace(count);
+    let made = make();
+    PROCESSORS.set(before);
+    made
 }
 
 fn map_on<R: Send>(

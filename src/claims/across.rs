@@ -119,9 +119,13 @@ impl Shared {
     ) -> Option<Shared> {
         let count = |sign: &Token, of: usize| {
             let article = statements[of].statement.article;
-            let list = postings.get(sign.root.as_str()).into_iter().flatten();
-            let own = list.filter(|p| statements[**p].statement.article == article);
-            own.count().max(1) as f64
+            let list = postings
+                .get(sign.root.as_str())
+                .map_or(&[][..], Vec::as_slice);
+            let first = list.partition_point(|p| statements[*p].statement.article < article);
+            let own =
+                list[first..].partition_point(|p| statements[*p].statement.article == article);
+            own.max(1) as f64
         };
         // One for what stands nowhere else in the articles.
         let weight = |sign: &Token| 1.0 / (count(sign, a) * count(sign, b)).sqrt();

@@ -2,8 +2,6 @@
 
 use std::ops::Deref;
 
-use std::ops::Deref;
-
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use super::candidates::find_all;
 use super::{Linker, StatementRef};
 use crate::article::{Article, Source, read};
-use crate::comparison::DEFAULT_THRESHOLD;
+use crate::comparison::{DEFAULT_THRESHOLD, compare};
+use crate::threads::on_processors;
 
 /// Articles of several events in one story: enough statements for the floor to hold.
 const ARTICLES: usize = 24;
@@ -71,4 +72,26 @@ fn candidates_lose_no_shown_links_of_large_stories() {
     eprintln!("{found} of {due} shown links inside groups are found by candidates: {recall:.4}");
     eprintln!("{across} links across groups are not shown any more");
     assert!(recall >= LEAST_RECALL);
+}
+
+/// A pile in which there is something of everything: the samples of this repository told by several
+/// outlets, and what is in `../shared/data/mixed`, where that is there.
+fn mixed_pile() -> Vec<Arc<Article>> {
+    let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/articles"));
+    let mixed = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/mixed"));
+    let groups = [files(own), files(mixed)].concat();
+    let all = groups.iter().flat_map(|group| files(group));
+    all.filter_map(|path| read_file(&path))
+        .take(ARTICLES * 2)
+        .collect()
+}
+
+#[test]
+fn any_number_of_processors_gives_the_same_comparison() {
+    let pile = mixed_pile();
+    let on = |count| on_processors(count, || compare(pile.clone(), DEFAULT_THRESHOLD));
+    let alone = on(1);
+    for count in [2, 3, 8] {
+        assert!(on(count) == alone, "{count} processors");
+    }
 }
