@@ -53,9 +53,9 @@ fn processors() -> usize {
 #[cfg(test)]
 pub(crate) fn on_processors<R>(count: usize, make: impl FnOnce() -> R) -> R {
     let before = PROCESSORS.replace(count);
-    let made = make();
+    let result = make();
     PROCESSORS.set(before);
-    made
+    result
 }
 
 fn map_on<R: Send>(

@@ -5,8 +5,9 @@
 //! the same statements.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::differences::{Details, QuotedParts, find_differences, read_details};
+use super::differences::{ArticleWords, Details, QuotedParts, find_differences, read_details};
 use super::evidence::{Pair, explain};
 use super::features::Feature;
 use super::judge::Row;
@@ -96,10 +97,14 @@ impl<'a> Explainer<'a> {
             let places = story.starts[article]..story.starts[article + 1];
             let article = &*self.linker.articles[article];
             let mut quoted = QuotedParts::new(article);
+            let words = ArticleWords::new(article);
             let needed = places.filter(|place| is_needed[*place]);
             let read = needed.map(|place| {
                 let id = story.statements[place].statement.statement;
-                (place, Box::new(read_details(article, id, quoted.of(id))))
+                (
+                    place,
+                    Box::new(read_details(Arc::clone(&words), id, quoted.of(id))),
+                )
             });
             read.collect::<Vec<_>>()
         };

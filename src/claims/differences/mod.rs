@@ -17,6 +17,8 @@ mod quotation;
 mod quote;
 mod stem;
 
+use std::sync::{Arc, OnceLock};
+
 use self::charge::Offence;
 use self::clause::{Clauses, find_clauses};
 use self::condition::Condition;
@@ -27,14 +29,17 @@ use self::stem::{KnownWords, Stem};
 use super::headline::has_title_case;
 use super::{Difference, DifferenceKind, Value};
 use crate::article::{Article, Role, StatementId};
-use crate::text::{Figure, Language, Span, TextDate, Word, dates, figures, quotations, words_in};
+use crate::text::{
+    Figure, Language, Span, TextDate, Word, dates, figures, quotations, words, words_in,
+};
 use jiff::civil::Date;
 
 /// A statement, read for what can be checked.
 pub(super) struct Details<'a> {
     text: &'a str,
-    /// The article it stands in.
+    /// The article it stands in, and its words.
     article: &'a Article,
+    article_words: Arc<ArticleWords<'a>>,
     words: Vec<Word>,
     /// Stem of each word; empty for stop words.
     stems: Vec<Stem>,
@@ -49,6 +54,24 @@ pub(super) struct Details<'a> {
     /// A headline in which every word has a capital.
     is_titled: bool,
     told: Told,
+}
+
+/// The words of an article, folded: cut when they are first asked for, which few articles are.
+pub(super) struct ArticleWords<'a> {
+    article: &'a Article,
+    cut: OnceLock<Vec<String>>,
+}
+
+impl<'a> ArticleWords<'a> {
+    pub(super) fn new(article: &'a Article) -> Arc<Self> {
+        let cut = OnceLock::new();
+        Arc::new(ArticleWords { article, cut })
+    }
+
+    fn get(&self) -> &[String] {
+        let cut = || words(&self.article.text).into_iter().map(|w| w.folded);
+        self.cut.get_or_init(|| cut().collect())
+    }
 }
 
 /// What the detectors read off a statement by itself: once, though it is compared with many.
@@ -78,7 +101,12 @@ impl Told {
 }
 
 /// Reads one statement, whose quoted parts are known.
-pub(super) fn read_details(article: &Article, id: StatementId, quotes: Vec<Span>) -> Details<'_> {
+pub(super) fn read_details<'a>(
+    article_words: Arc<ArticleWords<'a>>,
+    id: StatementId,
+    quotes: Vec<Span>,
+) -> Details<'a> {
+    let article = article_words.article;
     let text = article.statement_text(id);
     let statement = article.statements.get(id.0);
     let language = article.language_or_default();
@@ -93,6 +121,7 @@ pub(super) fn read_details(article: &Article, id: StatementId, quotes: Vec<Span>
     let mut details = Details {
         text,
         article,
+        article_words,
         stems: words.iter().map(stem).collect(),
         figures: figures(text, &words),
         clauses: find_clauses(text, &words),

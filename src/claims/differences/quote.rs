@@ -356,7 +356,7 @@ fn stands_in(tokens: &[Token], (from, to): (usize, usize), other: &Details<'_>) 
         (to + AROUND_WORDS).min(tokens.len()),
     );
     let sought = &tokens[from..to];
-    let text = words(&other.article.text);
+    let text = other.article_words.get();
     text.windows(sought.len())
-        .any(|run| run.iter().zip(sought).all(|(w, t)| w.folded == t.word))
+        .any(|run| run.iter().zip(sought).all(|(w, t)| *w == t.word))
 }

@@ -13,7 +13,7 @@ mod quotations;
 
 use jiff::civil::{Date, date};
 
-use super::{QuotedParts, find_differences, read_details};
+use super::{ArticleWords, QuotedParts, find_differences, read_details};
 use crate::article::{Article, Role, StatementId};
 use crate::claims::fixture::article;
 
@@ -28,7 +28,10 @@ fn flags_on(published: (Option<Date>, Option<Date>), a: &str, b: &str) -> String
 /// The differences of the first statements of two articles.
 fn flags_of(a: &Article, b: &Article) -> String {
     let first = StatementId(0);
-    let read = |article| read_details(article, first, QuotedParts::new(article).of(first));
+    let read = |article| {
+        let quotes = QuotedParts::new(article).of(first);
+        read_details(ArticleWords::new(article), first, quotes)
+    };
     let (a, b) = (read(a), read(b));
     find_differences(&a, &b)
         .iter()
