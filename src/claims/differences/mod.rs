@@ -101,11 +101,11 @@ impl Told {
 }
 
 /// Reads one statement, whose quoted parts are known.
-pub(super) fn read_details<'a>(
-    article_words: Arc<ArticleWords<'a>>,
+pub(super) fn read_details(
+    article_words: Arc<ArticleWords<'_>>,
     id: StatementId,
     quotes: Vec<Span>,
-) -> Details<'a> {
+) -> Details<'_> {
     let article = article_words.article;
     let text = article.statement_text(id);
     let statement = article.statements.get(id.0);
