@@ -23,8 +23,9 @@ const SIZE: Size = Size {
 /// Statements of a long article and of a usual one, a line each.
 const LONG: usize = 10_000;
 const SHORT: usize = 300;
-/// Keys pressed for one figure.
+/// Keys pressed for one figure, in a long article and in one of a story.
 const STEPS: usize = 200;
+const FEW_STEPS: usize = 20;
 
 /// A terminal that takes everything and only counts.
 #[derive(Clone, Default)]
@@ -100,9 +101,9 @@ impl Reader {
         Ok((spent, self.sink.bytes.get() - before))
     }
 
-    fn steps(&mut self, key: char) -> anyhow::Result<Steps> {
+    fn steps(&mut self, key: char, count: usize) -> anyhow::Result<Steps> {
         let mut all = Vec::new();
-        for _ in 0..STEPS {
+        for _ in 0..count {
             all.push(self.step(Message::Key(Key::char(key)))?);
         }
         let bytes: Vec<usize> = all.iter().map(|(_, bytes)| *bytes).collect();
@@ -128,13 +129,13 @@ pub(crate) fn measure() -> anyhow::Result<Vec<Line>> {
             reader.step(Message::Key(Key::char(key)))?;
         }
     }
-    let (mut far, mut near) = (long.steps('j')?, short.steps('j')?);
+    let (mut far, mut near) = (long.steps('j', STEPS)?, short.steps('j', STEPS)?);
     for _ in 0..4 {
-        let (more_far, more_near) = (long.steps('k')?, short.steps('k')?);
+        let (more_far, more_near) = (long.steps('k', STEPS)?, short.steps('k', STEPS)?);
         far.cpu = far.cpu.min(more_far.cpu);
         near.cpu = near.cpu.min(more_near.cpu);
-        long.steps('j')?;
-        short.steps('j')?;
+        long.steps('j', STEPS)?;
+        short.steps('j', STEPS)?;
     }
     let ratio = far.cpu.as_secs_f64() / near.cpu.as_secs_f64();
     let mut lines = vec![Line::new(
@@ -190,8 +191,8 @@ fn measure_long(long: &mut Reader) -> anyhow::Result<Vec<Line>> {
 /// A story of five, whose columns scroll together.
 fn measure_columns() -> anyhow::Result<Line> {
     let mut story = Reader::open(corpus::pile(5).map(article).collect())?;
-    let down = story.steps('j')?;
-    let up = story.steps('k')?;
+    let down = story.steps('j', FEW_STEPS)?;
+    let up = story.steps('k', FEW_STEPS)?;
     Ok(Line::new(
         "a key that scrolls four columns together",
         format!(
