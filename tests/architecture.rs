@@ -50,6 +50,9 @@ const FENCES: &[(&str, &[&str])] = &[
 /// A longer file wants a better idea, not a second half.
 const LONG_FILE_LINES: usize = 500;
 
+/// A program of its own, which runs before the others are compiled.
+const BUILD_SCRIPT: &str = "src/build.rs";
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -71,7 +74,7 @@ fn sources() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(read)
-        .filter(|(name, _)| !is_test_file(name))
+        .filter(|(name, _)| !is_test_file(name) && name != BUILD_SCRIPT)
         .collect()
 }
 

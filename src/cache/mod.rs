@@ -2,7 +2,7 @@
 //!
 //! # What is kept, and under which key
 //! A key is the start of a SHA-256 over all that decides what is kept under it, and over the number of
-//! the build (`build.rs`: the code, the word lists, the crates), so that nothing need ever be judged old:
+//! the build (`src/build.rs`: the code, the word lists, the crates), so that nothing need ever be judged old:
 //!
 //! | kept | by |
 //! |---|---|
