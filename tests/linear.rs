@@ -130,7 +130,7 @@ fn claims_why_find_and_help_are_lines_too() {
     };
     hear(
         &mut session,
-        "cD",
+        "cDgg",
         &["claim 1 of 8", "outlets say it, differs on"],
     );
     hear(&mut session, "}", &["claim 2 of 8"]);

@@ -44,7 +44,7 @@ const READING_GROUPS: usize = 4;
 const EASY_STEP: usize = 5;
 
 /// Below this sum of the signs of shared words and names a pair has hardly a word in common.
-const EASY_SIGNS: f64 = 1.2;
+const EASY_SIGNS: f64 = 1.8;
 
 /// A story with every candidate pair and its signs.
 struct Judged {

@@ -42,6 +42,7 @@ fn telling(sign: Feature) -> Telling {
         Feature::Denial => sentence("denial", "one denies, the other does not"),
         Feature::BothDeny => sentence("both deny", "both deny something"),
         Feature::Best => sentence("best match", "each is the nearest the other outlet has"),
+        Feature::Differing => sentence("differing", "one thing at length, with a detail changed"),
         Feature::Support => sentence("support", "a third outlet says what is near to both"),
         Feature::Context => sentence("context", "what stands before and after is near too"),
         Feature::Lead => Telling::Places(Sign {

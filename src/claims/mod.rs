@@ -7,6 +7,7 @@ mod across;
 mod align;
 mod candidates;
 mod differences;
+mod differing;
 mod evidence;
 mod explain;
 mod features;

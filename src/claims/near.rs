@@ -7,7 +7,7 @@ use crate::text::Span;
 /// A member may match another with this share of the threshold and still be in the claim: three
 /// wordings of one thing are seldom all near each other. At 1.0 claims fall apart into pairs, below
 /// a half claims that only share names run together.
-const WEAK_SHARE: f64 = 0.6;
+const WEAK_SHARE: f64 = 0.7;
 
 /// Two statements of one article say the same where what a third shares with them is at least this
 /// much the same text of the third: the part in common of all that either shares. Found on five

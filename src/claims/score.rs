@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use super::across::link_languages;
 use super::candidates::{Candidate, Candidates, find_candidates};
+use super::differing::find_differing;
 use super::features::{Feature, Features};
 use super::judge::{Judged, Row};
-use super::neighbours::{Near, find_mutual_best, find_support};
+use super::neighbours::{Near, find_mutual_best, find_support, weigh_support};
 use super::reuse::{Overlap, Reuse, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
 use super::weights::{Model, Weights, score};
@@ -54,6 +55,8 @@ pub struct Linker {
     pub(super) near: Near,
     /// For each candidate whether each of the two is the other's best match.
     is_best: Vec<bool>,
+    /// The candidates whose statements differ on one thing that both tell at length, ascending.
+    differing: Vec<usize>,
     /// The signs of each candidate, weighed but for support.
     weighed: Vec<Weighed>,
     /// What support of a third article each candidate has.
@@ -66,6 +69,8 @@ struct Weighed {
     first: f64,
     /// Logits of the last score without support.
     rest: f64,
+    /// Its sign of shared letters.
+    letters: f64,
     kind: LinkKind,
     /// How many words of each the other has too, as far as the number holds it.
     same_words: [u16; 2],
@@ -103,6 +108,7 @@ pub fn support_pairs(articles: &[Arc<Article>], pairs: &mut [JudgedPair], first:
     let near = Near::by_scores(&story, &candidates, &scores);
     let support = find_support(&story, &candidates, &near);
     for (pair, support) in pairs.iter_mut().zip(support) {
+        let support = weigh_support(support, pair.features.get(Feature::Letters));
         pair.features.set(Feature::Support, support);
     }
 }
@@ -136,6 +142,7 @@ impl Linker {
             articles: articles.to_vec(),
             near: Near::by_words(&story, &candidates),
             is_best: find_mutual_best(&story, &candidates),
+            differing: find_differing(articles, &story, &candidates),
             story,
             candidates,
             weighed: Vec::new(),
@@ -147,6 +154,9 @@ impl Linker {
         let scores: Vec<f64> = linker.weighed.iter().map(|w| w.first).collect();
         let near = Near::by_scores(&linker.story, &linker.candidates, &scores);
         linker.support = find_support(&linker.story, &linker.candidates, &near);
+        for (support, weighed) in linker.support.iter_mut().zip(&linker.weighed) {
+            *support = weigh_support(*support, weighed.letters);
+        }
         linker
     }
 
@@ -161,6 +171,7 @@ impl Linker {
         Weighed {
             first: model.first.score(&judged.features),
             rest: model.last.logits(&judged.features),
+            letters: judged.features.get(Feature::Letters),
             kind: kind(judged.across, is_same),
             same_words: judged
                 .same_words
@@ -239,6 +250,9 @@ impl Linker {
         let mut judged = row.judge(&self.candidates.list[index]);
         let is_best = f64::from(u8::from(self.is_best[index]));
         judged.features.set(Feature::Best, is_best);
+        if self.differing.binary_search(&index).is_ok() {
+            judged.features.set(Feature::Differing, 1.0);
+        }
         judged
     }
 

@@ -4,7 +4,6 @@
 //! false alarm costs more trust than a miss, so every detector asks first whether the two details
 //! are about the same thing, then whether they can both be true, and only then speaks.
 
-mod charge;
 mod clause;
 mod condition;
 mod context;
@@ -16,10 +15,12 @@ mod polarity;
 mod quotation;
 mod quote;
 mod stem;
+mod telling;
+
+pub(super) use self::telling::{Checkable, differ_on_one_thing};
 
 use std::sync::{Arc, OnceLock};
 
-use self::charge::Offence;
 use self::clause::{Clauses, find_clauses};
 use self::condition::Condition;
 use self::name::Name;
@@ -80,7 +81,6 @@ struct Told {
     quotations: Vec<Quote>,
     condition: Option<Condition>,
     names: Vec<Name>,
-    offence: Option<Offence>,
     turns: Turns,
 }
 
@@ -93,7 +93,6 @@ impl Told {
         if details.is_english() {
             told.condition = condition::find(details);
             told.names = name::names(details);
-            told.offence = charge::find(details);
             told.turns = Turns::of(details);
         }
         told
@@ -216,7 +215,6 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
         found.extend(condition::compare(a, b));
         found.extend(polarity::compare(a, b));
         found.extend(name::compare(a, b));
-        found.extend(charge::compare(a, b));
     }
     found.sort_by_key(|d| (d.kind, d.a.span, d.b.span));
     found

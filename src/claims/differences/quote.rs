@@ -22,7 +22,13 @@ const LEAST_SHARED_CONTENT: usize = 2;
 
 /// Share of the words between the first and the last common one, and of the shorter quotation, that
 /// must be common: below it the two are two sayings on one matter.
-const LEAST_COMMON_SHARE: f64 = 0.6;
+const LEAST_COMMON_SHARE: f64 = 0.7;
+
+/// The same where both begin with [`SAME_HEAD`]: a saying is known by its beginning.
+const SAME_HEAD_COMMON_SHARE: f64 = 0.6;
+
+/// The first three words of both, in their order.
+const SAME_HEAD: [(usize, usize); 3] = [(0, 0), (1, 1), (2, 2)];
 
 /// A longer stretch of other words was not put in place of something: something was left out, or said
 /// on another day.
@@ -183,7 +189,12 @@ fn is_same_quotation(a: &[Token], b: &[Token], pairs: &[(usize, usize)]) -> bool
     let content = pairs.iter().filter(|p| a[p.0].is_content).count();
     let length = (last.0 - first.0).max(last.1 - first.1) + 1;
     let shorter = a.len().min(b.len());
-    let is_most_of = |words: usize| pairs.len() as f64 >= LEAST_COMMON_SHARE * words as f64;
+    let least_share = if pairs.starts_with(&SAME_HEAD) {
+        SAME_HEAD_COMMON_SHARE
+    } else {
+        LEAST_COMMON_SHARE
+    };
+    let is_most_of = |words: usize| pairs.len() as f64 >= least_share * words as f64;
     pairs.len() >= LEAST_SHARED_WORDS
         && content >= LEAST_SHARED_CONTENT
         && is_most_of(length)
@@ -271,7 +282,9 @@ fn is_telling(a: &[Token], b: &[Token], change: &Change) -> bool {
         || a.get(change.a.1).is_some_and(|t| t.hand == Hand::BehindGap)
         || b.get(change.b.1).is_some_and(|t| t.hand == Hand::BehindGap);
     let is_cut = here.len().max(there.len()) > LONGEST_CHANGE_WORDS;
-    let joined = |tokens: &[Token]| tokens.iter().map(|t| t.word.as_str()).collect::<String>();
+    // "All-time" is "all time".
+    let letters = |t: &Token| t.word.replace('-', "");
+    let joined = |tokens: &[Token]| tokens.iter().map(letters).collect::<String>();
     if is_edited || is_cut || joined(here) == joined(there) || is_slip(here, there) {
         return false;
     }

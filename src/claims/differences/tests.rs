@@ -2,7 +2,6 @@
 //!
 //! Both are published on Wednesday 6 March 2024 unless a test says otherwise.
 
-mod charges;
 mod conditions;
 mod credits;
 mod dates;

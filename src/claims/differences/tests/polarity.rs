@@ -265,3 +265,25 @@ fn allowed_under_a_condition_against_required() {
         "polarity: allows | requires"
     );
 }
+
+#[test]
+fn other_things_found_are_no_denial() {
+    assert_eq!(
+        flags(
+            "The inspector did not find the crew or its captain lied about the ferry fire.",
+            "Yet the inspector did find logs by the crew after the ferry fire that were wrong."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn being_confirmed_in_office_confirms_nothing() {
+    assert_eq!(
+        flags(
+            "Half of them believed Lindt should be confirmed even if claims of the ferry fire are true.",
+            "Lindt denied the claims of the ferry fire are true."
+        ),
+        ""
+    );
+}

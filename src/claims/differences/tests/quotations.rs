@@ -299,3 +299,37 @@ fn dropped_denial() {
         "quote: We did not open the lower valve that night | We did open the lower valve that night"
     );
 }
+
+#[test]
+fn hyphen_is_no_change() {
+    assert_eq!(
+        flags(
+            "“It was the all-time best ferry in the harbour,” he said.",
+            "He called it “the all time best ferry in the harbour”."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn two_sayings_on_one_matter_are_compared_only_where_they_begin_alike() {
+    assert_eq!(
+        flags(
+            "“We know that he was angry at the ferry's owner, who sails from this quay,” she said.",
+            "“The captain and the ferry's owner sailed from this quay,” she said."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn saying_that_begins_alike_is_changed_further_on() {
+    assert_eq!(
+        flags(
+            "“I used oil that should have been used for my ferry.”",
+            "“I used oil I shouldn’t have used for private trips.”"
+        ),
+        "quote: I used oil that should have been used for my ferry | \
+         I used oil I shouldn’t have used for private trips"
+    );
+}
