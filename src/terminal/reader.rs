@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::background;
@@ -35,6 +36,9 @@ const INTERVAL: Duration = Duration::from_millis(15);
 /// A key after so long a time may be that of a reader who comes back from an editor.
 const A_WHILE: Duration = Duration::from_secs(5);
 
+/// By then a terminal has answered, if it does.
+const ANSWER_TIME: Duration = Duration::from_millis(100);
+
 /// Opens the reader and returns when it is left, with words on what could not be kept.
 ///
 /// # Errors
@@ -46,6 +50,7 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
     let events = Events::listen()?;
     let _guard = Guard::new()?;
     // Asked before anything else is worked on and heard among the keys: nothing waits for the answer.
+    let started = Instant::now();
     let is_asked = options.looks.wants_background() && background::ask()?;
     let names = launch.stories.iter().map(StorySource::name);
     let mut state = State::new(options, names.collect(), input::terminal_size());
@@ -90,6 +95,10 @@ pub(super) fn run(launch: Launch, unkept: &mut Vec<String>) -> io::Result<Ending
         ending
     }));
     unkept.extend(reader.worker.finish_writing());
+    if is_asked {
+        // Whoever leaves at once would find the terminal's answer typed at the prompt.
+        thread::sleep(ANSWER_TIME.saturating_sub(started.elapsed()));
+    }
     // The panic was told of when it happened.
     read.unwrap_or(Ok(Ending::Panic))
 }

@@ -43,7 +43,7 @@ pub(super) struct Worker {
     said: Said,
     /// Writes what is set by hand.
     keeper: Option<Keeper>,
-    /// Reports on their way to the disk.
+    /// Reports, and that the hint was seen, on their way to the disk.
     writing: Vec<JoinHandle<()>>,
 }
 
@@ -283,8 +283,8 @@ impl Worker {
     }
 
     /// Remembers that the hint of the first start was seen; where it cannot be, it is shown again.
-    pub(super) fn remember_welcome(&self) {
-        self.spawn(crate::disk::remember_welcome);
+    pub(super) fn remember_welcome(&mut self) {
+        self.writing.push(self.spawn(crate::disk::remember_welcome));
     }
 
     /// Lists the files whose names begin like this; a folder on a slow disk holds up nothing.
