@@ -42,7 +42,8 @@
 //! in common, clauses against clauses, places in the article, lengths, margins to the second-best match
 //! (0.001 each at most); names met again by their initials, stems with one beginning (0); a third
 //! pass (0); products of two signs, 45 of them, but for the one above (0.001 to 0.004 on the real stories,
-//! less or nothing on the others); powers of names, verbs and quoted words (-0.004 to 0); boosted trees and random forests on all of it (-0.03); a ranking loss (-0.01). Word vectors
+//! less or nothing on the others); support by the mean of all thirds, by the geometric mean of its two scores,
+//! or scaled by how many outlets there are (-0.002 to 0.002); powers of names, verbs and quoted words (-0.004 to 0); boosted trees and random forests on all of it (-0.03); a ranking loss (-0.01). Word vectors
 //! fitted to a sentence encoder (half a megabyte) gave 0.003 on the real stories, 0.006 on those read
 //! once and -0.005 on our own: too little to ship. Another source of evidence is one more [`Feature`]:
 //! it is read in `judge.rs`, fitted by the command above and told in `evidence.rs`.
