@@ -72,8 +72,22 @@ fn draw(curves: &[Curve]) -> String {
     for (curve, colour) in curves.iter().zip(COLOURS.iter().cycle()) {
         draw_curve(&mut svg, &frame, curve, colour);
     }
+    name_curves(&mut svg, curves);
     svg.push_str("</svg>\n");
     svg
+}
+
+/// The names beside the picture, one below another: at the curves' ends they would cover each other.
+fn name_curves(svg: &mut String, curves: &[Curve]) {
+    let x = WIDTH - NAMES + 16.0;
+    for ((curve, colour), row) in curves.iter().zip(COLOURS.iter().cycle()).zip(0..) {
+        let y = MARGIN + 20.0 * f64::from(row) + 8.0;
+        let _ = writeln!(
+            svg,
+            "<text x=\"{x}\" y=\"{y}\" fill=\"{colour}\">● {}</text>",
+            curve.name
+        );
+    }
 }
 
 /// Lines at the powers of ten, and one for growth in step with the articles.
@@ -152,14 +166,6 @@ fn draw_curve(svg: &mut String, frame: &Frame, curve: &Curve, colour: &str) {
         let _ = writeln!(
             svg,
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{colour}\"/>"
-        );
-    }
-    if let Some((x, y)) = places.last() {
-        let _ = writeln!(
-            svg,
-            "<text x=\"{:.1}\" y=\"{y:.1}\" fill=\"{colour}\">{}</text>",
-            x + 8.0,
-            curve.name
         );
     }
 }
