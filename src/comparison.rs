@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Role, StatementId};
 use crate::claims::{
-    Claim, ClaimId, Explainer, LateLinker, Link, Reuse, Shape, StatementRef, group_claims,
-    number_origins,
+    Claim, ClaimId, Explainer, LateLinker, Link, Reuse, Shape, StatementRef, Uncompared,
+    group_claims, number_origins,
 };
 use crate::threads::begin;
 
@@ -59,8 +59,8 @@ pub struct Known {
     pub reuse: Reuse,
     /// Number of the origin of each article.
     pub origin: Vec<usize>,
-    /// See [`Comparison::stranger_pairs`].
-    pub stranger_pairs: usize,
+    /// See [`Comparison::uncompared`].
+    pub uncompared: Uncompared,
 }
 
 /// Puts the articles of a story in canonical order.
@@ -98,7 +98,7 @@ pub fn compare(mut articles: Vec<Arc<Article>>, threshold: f64) -> Comparison {
 /// The comparison of articles of which is known what came of it at this threshold; they are in order.
 pub fn compare_known(articles: Vec<Arc<Article>>, threshold: f64, known: Known) -> Comparison {
     Comparison {
-        linker: Arc::new(LateLinker::known(&articles, known.stranger_pairs)),
+        linker: Arc::new(LateLinker::known(&articles, known.uncompared)),
         shape: shape(&articles, known.origin),
         articles,
         links: known.links,
@@ -140,9 +140,9 @@ impl Comparison {
         self.group();
     }
 
-    /// How many pairs of articles share next to nothing and were not compared; in large stories only.
-    pub fn stranger_pairs(&self) -> usize {
-        self.linker.stranger_pairs()
+    /// How many pairs of articles were not compared; in large stories only.
+    pub fn uncompared(&self) -> Uncompared {
+        self.linker.uncompared()
     }
 
     /// Puts other corrections in place of those there are and groups the claims anew.
@@ -188,7 +188,12 @@ impl Comparison {
         let mut explainer = Explainer::new(linker.get());
         explainer.explain(&mut self.links, shown);
         begin("grouping claims");
-        self.claims = group_claims(&self.shape, &self.links, &strengths, self.threshold);
+        self.claims = group_claims(
+            &self.shape,
+            (&self.links, &strengths),
+            self.threshold,
+            linker.get().strangers(),
+        );
         let inner = self.inner_links();
         explainer.explain(&mut self.links, inner.iter().copied());
         // What there is at a threshold must not depend on those before it.

@@ -32,7 +32,7 @@ pub use side::{Kept, Rescued, SidePlace};
 pub use stamps::Stamps;
 pub use themes::own_themes;
 pub use welcome::{is_welcomed, remember_welcome};
-pub use write::{make_folder, typed_path, write_file, write_new_file};
+pub use write::{make_folder, typed_path, write_file, write_file_by, write_new_file};
 
 use url::Url;
 

@@ -31,9 +31,6 @@ use plot::{Curve, write_plot};
 const SIZES: [usize; 9] = [5, 20, 50, 100, 250, 500, 1_000, 3_000, 10_000];
 /// More than this is not opened as one story.
 const ONE_STORY: usize = 1_000;
-/// More than this is not told of one event: every two of its articles are compared, and their links grow
-/// with the square.
-const ONE_EVENT: usize = 100;
 /// Where the picture goes.
 const PLOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/growth.svg");
 
@@ -62,7 +59,7 @@ fn main() {
             analyse_stories as _,
         ),
         way("made, one story", ONE_STORY, &made_pile, analyse_one),
-        way("made, one event", ONE_EVENT, &made_event, analyse_one),
+        way("made, one event", ONE_STORY, &made_event, analyse_one),
     ];
     let there = news_pile(usize::MAX).len();
     if there > 0 {

@@ -104,7 +104,14 @@ fn linking(c: &mut Criterion) {
         let whole = compare(articles.clone(), DEFAULT_THRESHOLD);
         let strengths: Vec<f64> = whole.links.iter().map(|l| l.score).collect();
         c.bench_function(&format!("group/{name}"), |b| {
-            b.iter(|| group_claims(&whole.shape, &whole.links, &strengths, DEFAULT_THRESHOLD));
+            b.iter(|| {
+                group_claims(
+                    &whole.shape,
+                    (&whole.links, &strengths),
+                    DEFAULT_THRESHOLD,
+                    whole.linker.get().strangers(),
+                )
+            });
         });
         c.bench_function(&format!("compare/{name}"), |b| {
             b.iter(|| compare(articles.clone(), DEFAULT_THRESHOLD));

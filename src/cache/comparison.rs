@@ -14,7 +14,7 @@ use super::key::{Hashing, Kind, is_passing_path};
 use super::reasons::{KeptReasons, Texts};
 use super::{Cache, article, keep};
 use crate::article::{Article, ArticleId, StatementId};
-use crate::claims::{Claim, Link, LinkKind, Reuse, Reused, StatementRef, Status};
+use crate::claims::{Claim, Link, LinkKind, Reuse, Reused, StatementRef, Status, Uncompared};
 use crate::comparison::{Comparison, Known, compare, compare_known, put_in_order};
 use crate::disk::RecordKey;
 
@@ -41,6 +41,7 @@ struct Kept<'a> {
     is_too_short: Vec<bool>,
     origin: Vec<u32>,
     stranger_pairs: u64,
+    distant_pairs: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -143,6 +144,7 @@ pub(super) fn encode(comparison: &Comparison) -> Option<Vec<u8>> {
         |(article, reused): &(ArticleId, Reused)| Some((u32::try_from(article.0).ok()?, *reused));
     let shares = comparison.reuse.shares.iter();
     let origin = comparison.shape.origin.iter();
+    let uncompared = comparison.uncompared();
     let kept = Kept {
         firsts,
         seconds,
@@ -158,7 +160,8 @@ pub(super) fn encode(comparison: &Comparison) -> Option<Vec<u8>> {
         origin: origin
             .map(|o| u32::try_from(*o).ok())
             .collect::<Option<_>>()?,
-        stranger_pairs: comparison.stranger_pairs() as u64,
+        stranger_pairs: uncompared.stranger_pairs as u64,
+        distant_pairs: uncompared.distant_pairs as u64,
     };
     postcard::to_allocvec(&kept).ok()
 }
@@ -234,7 +237,10 @@ pub(super) fn decode(bytes: &[u8], articles: &[Arc<Article>]) -> Option<Known> {
                 is_too_short: kept.is_too_short,
             },
             origin,
-            stranger_pairs: usize::try_from(kept.stranger_pairs).ok()?,
+            uncompared: Uncompared {
+                stranger_pairs: usize::try_from(kept.stranger_pairs).ok()?,
+                distant_pairs: usize::try_from(kept.distant_pairs).ok()?,
+            },
         })
 }
 

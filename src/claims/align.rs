@@ -44,6 +44,10 @@ impl<'a> Line<'a> {
         Line { text, words }
     }
 
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     fn rank(&self, word: Span) -> Option<usize> {
         self.words.binary_search(&word).ok()
     }

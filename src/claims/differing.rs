@@ -11,7 +11,7 @@ use super::candidates::{Candidate, Candidates};
 use super::differences::{
     ArticleWords, Checkable, Details, QuotedParts, differ_on_one_thing, read_details,
 };
-use super::terms::{Makeup, StoryTerms};
+use super::terms::{Makeup, StemId, StoryTerms};
 use crate::article::Article;
 use crate::threads::map_ranges;
 
@@ -32,10 +32,10 @@ pub(super) fn find_differing(
     let checkable = map_all(story.statements.len(), |number| {
         Checkable::of(text(place(number)))
     });
+    let sayings: Vec<Vec<StemId>> = story.statements.iter().map(quoted_stems).collect();
     let may_differ = |pair: &Candidate| {
         let (a, b) = (pair.a(), pair.b());
-        checkable[a].may_differ(&checkable[b])
-            || share_quoted_stems(&story.statements[a], &story.statements[b])
+        checkable[a].may_differ(&checkable[b]) || do_share_quoted(&sayings[a], &sayings[b])
     };
     let list = &candidates.list;
     let due = map_all(list.len(), |number| may_differ(&list[number]));
@@ -74,12 +74,23 @@ fn map_all<R: Send>(count: usize, make: impl Fn(usize) -> R + Sync) -> Vec<R> {
     parts.into_iter().flatten().collect()
 }
 
-fn share_quoted_stems(a: &Makeup, b: &Makeup) -> bool {
-    let least = SHARED_QUOTED_STEMS as u32;
-    if a.quoted < least || b.quoted < least {
+/// The stems that a statement quotes, ascending; none where they are too few to be a saying.
+fn quoted_stems(statement: &Makeup) -> Vec<StemId> {
+    if (statement.quoted as usize) < SHARED_QUOTED_STEMS {
+        return Vec::new();
+    }
+    let quoted = statement.terms.iter().filter(|t| t.is_quoted);
+    quoted.map(|t| t.stem).collect()
+}
+
+fn do_share_quoted(one: &[StemId], other: &[StemId]) -> bool {
+    if one.is_empty() || other.is_empty() {
         return false;
     }
-    let quoted = a.terms.iter().filter(|t| t.is_quoted);
-    let shared = quoted.filter(|t| b.term(t.stem).is_some_and(|other| other.is_quoted));
-    shared.count() >= SHARED_QUOTED_STEMS
+    let mut others = other.iter().peekable();
+    let is_shared = |stem: &&StemId| {
+        while others.next_if(|other| other < stem).is_some() {}
+        others.next_if(|other| other == stem).is_some()
+    };
+    one.iter().filter(is_shared).count() >= SHARED_QUOTED_STEMS
 }

@@ -112,14 +112,9 @@ impl<'a> Pair<'a> {
     pub(super) fn new(
         story: &'a StoryTerms,
         (a, b): (usize, usize),
-        (text_a, text_b): (&'a str, &'a str),
+        (line_a, line_b): (&Line<'a>, &Line<'a>),
     ) -> Self {
         let (a, b) = (&story.statements[a], &story.statements[b]);
-        let line = |text, of: &Makeup| {
-            let words = of.terms.iter().flat_map(|t| of.spans(t).iter().copied());
-            Line::new(text, words.collect())
-        };
-        let (line_a, line_b) = (line(text_a, a), line(text_b, b));
         let alike = alike_terms(story, a, b);
         let pairing = |(term_a, term_b, likeness): &(&Term, &Term, f64)| Pairing {
             a: a.spans(term_a),
@@ -127,7 +122,7 @@ impl<'a> Pair<'a> {
             likeness: *likeness,
         };
         let pairings: Vec<Pairing<'_>> = alike.iter().map(pairing).collect();
-        let aligned = align(&line_a, &line_b, &pairings);
+        let aligned = align(line_a, line_b, &pairings);
         let mut is_seen = vec![false; alike.len()];
         let first = |place: &&Aligned| !std::mem::replace(&mut is_seen[place.pairing], true);
         let found = |place: &Aligned| {
@@ -141,12 +136,12 @@ impl<'a> Pair<'a> {
             }
         };
         Pair {
-            marks: marks(&line_a, &line_b, &aligned, &pairings),
+            marks: marks(line_a, line_b, &aligned, &pairings),
             matches: aligned.iter().filter(first).map(found).collect(),
             a,
             b,
-            text_a,
-            text_b,
+            text_a: line_a.text(),
+            text_b: line_b.text(),
         }
     }
 
@@ -165,13 +160,20 @@ impl<'a> Pair<'a> {
     }
 }
 
+/// The words of a statement in order.
+pub(super) fn line_of<'a>(statement: &Makeup, text: &'a str) -> Line<'a> {
+    let terms = statement.terms.iter();
+    let words = terms.flat_map(|t| statement.spans(t).iter().copied());
+    Line::new(text, words.collect())
+}
+
 /// The terms both statements have, and those that only one has and that may stand for each other.
 fn alike_terms<'a>(
     story: &StoryTerms,
     a: &'a Makeup,
     b: &'a Makeup,
 ) -> Vec<(&'a Term, &'a Term, f64)> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(a.terms.len().min(b.terms.len()));
     let mut others = b.terms.iter().peekable();
     for term in &a.terms {
         while others.next_if(|other| other.stem < term.stem).is_some() {}
@@ -197,7 +199,7 @@ pub(super) fn explain(pair: &Pair<'_>, features: &Features, score: f64) -> Vec<E
     if sum <= 0.0 {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(pair.matches.len() + Feature::ALL.len());
     let mut of_words = vec![0.0; pair.matches.len()];
     for sign in Feature::ALL {
         let gain = parts[sign as usize] * score / sum;

@@ -7,8 +7,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::align::Line;
 use super::differences::{ArticleWords, Details, QuotedParts, find_differences, read_details};
-use super::evidence::{Pair, explain};
+use super::evidence::{Pair, explain, line_of};
 use super::features::Feature;
 use super::judge::Row;
 use super::score::{LEAST_EXPLAINED_SCORE, Linker};
@@ -30,6 +31,8 @@ pub struct Explainer<'a> {
     linker: &'a Linker,
     /// By place in the story: of the statements that were needed so far.
     details: Vec<Option<Box<Details<'a>>>>,
+    /// By place in the story: the words of the statements that were needed so far.
+    lines: Vec<Option<Line<'a>>>,
 }
 
 /// A link that is to be explained.
@@ -46,9 +49,12 @@ struct Due {
 impl<'a> Explainer<'a> {
     /// Nothing is read yet.
     pub fn new(linker: &'a Linker) -> Self {
-        let mut details = Vec::new();
-        details.resize_with(linker.story.statements.len(), || None);
-        Explainer { linker, details }
+        let count = linker.story.statements.len();
+        Explainer {
+            linker,
+            details: std::iter::repeat_with(|| None).take(count).collect(),
+            lines: std::iter::repeat_with(|| None).take(count).collect(),
+        }
     }
 
     /// Adds shared words, evidence and differences to the links that are wanted, by their index, and
@@ -63,6 +69,7 @@ impl<'a> Explainer<'a> {
             .filter_map(|number| due(self.linker, number, &links[number]))
             .collect();
         due.sort_unstable_by_key(|d| (d.candidate, d.link));
+        self.read_lines(&due);
         self.read_details(links, &due);
         let explain = |range: Range<usize>| {
             let mut row = Row::new(&self.linker.story, &self.linker.near);
@@ -80,6 +87,16 @@ impl<'a> Explainer<'a> {
         let explained = map_ranges(due.len(), LINKS_AT_A_TIME, explain);
         for (due, reasons) in due.iter().zip(explained.into_iter().flatten()) {
             links[due.link].set_reasons(reasons);
+        }
+    }
+
+    /// Lays out the words of the statements that were not needed before.
+    fn read_lines(&mut self, due: &[Due]) {
+        for place in due.iter().flat_map(|due| [due.a, due.b]) {
+            self.lines[place].get_or_insert_with(|| {
+                let makeup = &self.linker.story.statements[place];
+                line_of(makeup, self.linker.text(makeup.statement))
+            });
         }
     }
 
@@ -120,8 +137,10 @@ impl<'a> Explainer<'a> {
         let linker = self.linker;
         let mut features = linker.judge(row, due.candidate).features;
         features.set(Feature::Support, linker.support[due.candidate]);
-        let texts = (linker.text(link.a), linker.text(link.b));
-        let pair = Pair::new(&linker.story, (due.a, due.b), texts);
+        let (Some(a), Some(b)) = (&self.lines[due.a], &self.lines[due.b]) else {
+            return Reasons::default();
+        };
+        let pair = Pair::new(&linker.story, (due.a, due.b), (a, b));
         let evidence = explain(&pair, &features, link.score);
         let marks = pair.into_marks();
         let differences = match (&self.details[due.a], &self.details[due.b]) {

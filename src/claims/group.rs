@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use super::grow::grow_groups;
 use super::near::Near;
 use super::{Link, StatementRef};
+use crate::sorting::Strangers;
 
 /// Number of a claim within one comparison, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -88,17 +89,18 @@ pub struct Shape {
 
 /// Joins the links at or above `threshold` into claims, then adds what no other outlet says.
 ///
-/// `strengths` holds the score with which each link counts: its own, but for the reader's corrections.
+/// `strengths` holds the score with which each link counts: its own, but for the reader's corrections. What
+/// distant articles say is neither for nor against a claim: they were not compared.
 ///
 /// Returns the claims by their first member. Cost: about the number of shown links times the size
 /// of a claim.
 pub fn group_claims(
     shape: &Shape,
-    links: &[Link],
-    strengths: &[f64],
+    (links, strengths): (&[Link], &[f64]),
     threshold: f64,
+    strangers: &Strangers,
 ) -> Vec<Claim> {
-    let near = Near::of(links, strengths, threshold);
+    let near = Near::of((links, strengths), threshold, strangers);
     let mut groups = grow_groups(&near);
     let mut is_grouped = vec![false; near.statements.len()];
     for place in groups.iter().flatten() {
@@ -191,13 +193,21 @@ mod tests {
 
     /// Members as "article.statement", claims parted by " | ".
     fn grouped(articles: usize, statements: usize, links: &[Link]) -> String {
+        grouped_among((articles, statements), links, &Strangers::default())
+    }
+
+    fn grouped_among(
+        (articles, statements): (usize, usize),
+        links: &[Link],
+        strangers: &Strangers,
+    ) -> String {
         let shape = Shape {
             is_claim: vec![vec![true; statements]; articles],
             outlet: (0..articles).collect(),
             origin: (0..articles).collect(),
         };
         let scores: Vec<f64> = links.iter().map(|l| l.score).collect();
-        let claims = group_claims(&shape, links, &scores, 0.5);
+        let claims = group_claims(&shape, (links, &scores), 0.5, strangers);
         let name = |m: &StatementRef| format!("{}.{}", m.article.0, m.statement.0);
         let members = |c: &Claim| c.members.iter().map(name).collect::<Vec<_>>().join(" ");
         claims.iter().map(members).collect::<Vec<_>>().join(" | ")
@@ -217,6 +227,13 @@ mod tests {
     fn long_sentence_is_in_both_claims_and_joins_neither() {
         let links = [link((0, 0), (1, 0), 0.9), link((1, 0), (2, 0), 0.8)];
         assert_eq!(grouped(3, 1, &links), "0.0 1.0 | 1.0 2.0");
+    }
+
+    #[test]
+    fn articles_that_were_not_compared_meet_in_a_claim_over_a_third() {
+        let links = [link((0, 0), (1, 0), 0.9), link((1, 0), (2, 0), 0.8)];
+        let distant = Strangers::of_distant(3, &[(0, 2)]);
+        assert_eq!(grouped_among((3, 1), &links, &distant), "0.0 1.0 2.0");
     }
 
     /// A link whose shared words lie at these places.

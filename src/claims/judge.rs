@@ -34,6 +34,8 @@ pub(super) struct Row<'a> {
     shared: Vec<(&'a Term, &'a Term)>,
     /// Terms that stand for each other: index in `a`, index in `b`, how far.
     soft: Vec<(usize, usize, f64)>,
+    /// For each term of the statement whether the other has it too; told where any stands for another.
+    is_shared: Vec<bool>,
 }
 
 /// A candidate that was looked at.
@@ -42,8 +44,8 @@ pub(super) struct Judged {
     pub(super) features: Features,
     /// Share of the longer statement's rarity that the other has too, 0 to 1.
     pub(super) across: f64,
-    /// How many words of each the other has too.
-    pub(super) same_words: [u32; 2],
+    /// How many words of each the other has too, or another word for.
+    pub(super) reused_words: [u32; 2],
 }
 
 impl<'a> Row<'a> {
@@ -60,6 +62,7 @@ impl<'a> Row<'a> {
             cosines: std::array::from_fn(|_| vec![0.0; statements]),
             shared: Vec::new(),
             soft: Vec::new(),
+            is_shared: Vec::new(),
         }
     }
 
@@ -115,6 +118,7 @@ impl<'a> Row<'a> {
         let across = overlap(&mut f, a, b, &self.shared);
         details(&mut f, a, b, &self.shared);
         self.find_soft(a, b);
+        let [other_a, other_b] = self.count_other_words(a, b);
         f.set(Feature::Synonyms, self.synonym_gain(a, b));
         f.set(Feature::Predicates, self.predicates(a, b).ln_1p());
         f.set(Feature::Letters, self.letters(a, b));
@@ -123,11 +127,14 @@ impl<'a> Row<'a> {
         f.set(Feature::BothDeny, deny * pair.cosine.max(0.0).sqrt());
         f.set(Feature::Lead, lead(a) * lead(b));
         f.set(Feature::Context, self.context(pair.b()));
-        let words = |of: fn(&(&Term, &Term)) -> u32| self.shared.iter().map(of).sum();
+        let words = |of: fn(&(&Term, &Term)) -> u32| self.shared.iter().map(of).sum::<u32>();
         Judged {
             features: f,
             across,
-            same_words: [words(|pair| pair.0.times), words(|pair| pair.1.times)],
+            reused_words: [
+                words(|pair| pair.0.times) + other_a,
+                words(|pair| pair.1.times) + other_b,
+            ],
         }
     }
 
@@ -149,14 +156,16 @@ impl<'a> Row<'a> {
     fn letters(&self, a: &Makeup, b: &Makeup) -> f64 {
         // Four sums at a time: one would wait for each addition.
         let mut sums = [0.0_f32; 4];
-        let fours = b.letters.chunks_exact(4);
-        for (run, weight) in fours.remainder() {
-            sums[0] += self.letters[*run as usize] * weight;
+        let (fours, rest) = b.letters.as_chunks::<4>();
+        let product = |(run, weight): (u32, f32)| self.letters[run as usize] * weight;
+        for letters in rest {
+            sums[0] += product(*letters);
         }
-        for four in fours {
-            for (sum, (run, weight)) in sums.iter_mut().zip(four) {
-                *sum += self.letters[*run as usize] * weight;
-            }
+        for [one, two, three, four] in fours {
+            sums[0] += product(*one);
+            sums[1] += product(*two);
+            sums[2] += product(*three);
+            sums[3] += product(*four);
         }
         let sum: f64 = sums.iter().map(|s| f64::from(*s)).sum();
         sum / (a.letters_norm * b.letters_norm)
@@ -193,8 +202,7 @@ impl<'a> Row<'a> {
         let free_b = self.soft.iter().filter(|s| !is_shared_b(s.1));
         let soft_b = sum_best(free_b.map(|s| (s.2, s.1)), |j| worth(&b.terms[j]));
         self.soft.sort_unstable_by_key(|s| s.0);
-        let is_shared_a = |i: usize| b.term(a.terms[i].stem).is_some();
-        let free_a = self.soft.iter().filter(|s| !is_shared_a(s.0));
+        let free_a = self.soft.iter().filter(|s| !self.is_shared[s.0]);
         let soft_a = sum_best(free_a.map(|s| (s.2, s.0)), |i| worth(&a.terms[i]));
         (soft_a, soft_b)
     }
@@ -229,6 +237,29 @@ impl<'a> Row<'a> {
                 }
             }
         }
+    }
+
+    /// How many words of each the other has only another word for.
+    fn count_other_words(&mut self, a: &Makeup, b: &Makeup) -> [u32; 2] {
+        if self.soft.is_empty() {
+            return [0, 0];
+        }
+        self.is_shared.clear();
+        self.is_shared.resize(a.terms.len(), false);
+        for (own, _) in &self.shared {
+            self.is_shared[self.term[own.stem as usize] as usize - 1] = true;
+        }
+        let is_free_b = |j: usize| self.term[b.terms[j].stem as usize] == 0;
+        // They stand by term of `b`.
+        let of_b = self.soft.chunk_by(|x, y| x.1 == y.1).map(|same| same[0].1);
+        let words_b = of_b.filter(|j| is_free_b(*j)).map(|j| b.terms[j].times);
+        let words_b = words_b.sum();
+        self.soft.sort_unstable_by_key(|s| s.0);
+        let of_a = self.soft.chunk_by(|x, y| x.0 == y.0).map(|same| same[0].0);
+        let words_a = of_a
+            .filter(|i| !self.is_shared[*i])
+            .map(|i| a.terms[i].times);
+        [words_a.sum(), words_b]
     }
 
     /// How well the statements before and after match each other.

@@ -8,12 +8,13 @@ use std::sync::{Arc, OnceLock};
 
 use super::Linker;
 use crate::article::Article;
+use crate::sorting::Uncompared;
 
 /// The linker of some articles, made or still to be made.
 #[derive(Debug, Default)]
 pub struct LateLinker {
     articles: Vec<Arc<Article>>,
-    stranger_pairs: usize,
+    uncompared: Uncompared,
     made: OnceLock<Linker>,
 }
 
@@ -30,16 +31,16 @@ impl LateLinker {
         let linker = Linker::new(articles);
         LateLinker {
             articles: articles.to_vec(),
-            stranger_pairs: linker.stranger_pairs(),
+            uncompared: linker.uncompared(),
             made: OnceLock::from(linker),
         }
     }
 
     /// The linker of articles whose links are known, and how many pairs of them are not compared.
-    pub fn known(articles: &[Arc<Article>], stranger_pairs: usize) -> Self {
+    pub fn known(articles: &[Arc<Article>], uncompared: Uncompared) -> Self {
         LateLinker {
             articles: articles.to_vec(),
-            stranger_pairs,
+            uncompared,
             made: OnceLock::new(),
         }
     }
@@ -50,7 +51,7 @@ impl LateLinker {
     }
 
     /// How many pairs of articles are not compared.
-    pub fn stranger_pairs(&self) -> usize {
-        self.stranger_pairs
+    pub fn uncompared(&self) -> Uncompared {
+        self.uncompared
     }
 }

@@ -43,3 +43,5 @@ pub use origins::number_origins;
 pub use reuse::{Reuse, Reused};
 pub use score::{JudgedPair, Linker, judge_statements, link_statements, support_pairs};
 pub use weights::{Model, Weights};
+
+pub use crate::sorting::Uncompared;

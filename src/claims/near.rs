@@ -2,6 +2,7 @@
 //! together by them.
 
 use super::{Link, StatementRef};
+use crate::sorting::Strangers;
 use crate::text::Span;
 
 /// A member may match another with this share of the threshold and still be in the claim: three
@@ -29,10 +30,15 @@ pub(super) struct Near<'a> {
     links: &'a [Link],
     pub(super) scores: &'a [f64],
     threshold: f64,
+    strangers: &'a Strangers,
 }
 
 impl<'a> Near<'a> {
-    pub(super) fn of(links: &'a [Link], scores: &'a [f64], threshold: f64) -> Self {
+    pub(super) fn of(
+        (links, scores): (&'a [Link], &'a [f64]),
+        threshold: f64,
+        strangers: &'a Strangers,
+    ) -> Self {
         let is_near = |(_, score): &(usize, &f64)| **score >= threshold * WEAK_SHARE;
         let numbers: Vec<usize> = scores
             .iter()
@@ -53,6 +59,7 @@ impl<'a> Near<'a> {
             links,
             scores,
             threshold,
+            strangers,
         };
         let place = |statement| near.place(statement).unwrap_or_default();
         let mut all: Vec<(usize, usize, usize)> = Vec::new();
@@ -104,15 +111,18 @@ impl<'a> Near<'a> {
         shown.into_iter().map(|(a, b, _)| (a, b)).collect()
     }
 
-    /// Tells whether two groups say one thing: every pair across them, of different articles,
-    /// matches at least weakly, at least half of the pairs are shown, and no two of one article say
-    /// different parts of what a third says.
+    /// Tells whether two groups say one thing: every pair across them, of different articles that were
+    /// compared, matches at least weakly, at least half of the pairs are shown, and no two of one article
+    /// say different parts of what a third says.
     pub(super) fn do_fit(&self, one: &[usize], other: &[usize]) -> bool {
         let article = |place: usize| self.statements[place].article;
         let (mut pairs, mut shown) = (0, 0);
         for a in one {
             for b in other.iter().filter(|b| article(*a) != article(**b)) {
                 let Some(link) = self.link(*a, *b) else {
+                    if self.strangers.is_distant(article(*a).0, article(*b).0) {
+                        continue;
+                    }
                     return false;
                 };
                 pairs += 1;

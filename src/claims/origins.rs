@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::{Reuse, Reused};
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 
 /// Two articles are one origin where at least this share of the one's own words stands in the other.
 /// Two rewrites of one agency text reach 0.7; of sixty stories told by several desks, the pairs above
@@ -25,17 +25,15 @@ const CREDITED_PART: f64 = 0.5;
 /// Numbers the origins: articles of one origin share the number of the first of them.
 pub fn number_origins(articles: &[Arc<Article>], reuse: &Reuse) -> Vec<usize> {
     let mut origins: Vec<usize> = (0..articles.len()).collect();
-    for a in 0..articles.len() {
-        for b in a + 1..articles.len() {
-            let part = if share_a_credit(&articles[a], &articles[b]) {
+    for (article, shares) in reuse.shares.iter().enumerate() {
+        for (other, share) in shares {
+            let part = if share_a_credit(&articles[article], &articles[other.0]) {
                 CREDITED_PART
             } else {
                 1.0
             };
-            let ids = (ArticleId(a), ArticleId(b));
-            let shares = [reuse.of(ids.0, ids.1), reuse.of(ids.1, ids.0)];
-            if shares.iter().any(|share| is_one_text(*share, part)) {
-                join(&mut origins, a, b);
+            if is_one_text(*share, part) {
+                join(&mut origins, article, other.0);
             }
         }
     }
@@ -53,6 +51,9 @@ fn share_a_credit(a: &Article, b: &Article) -> bool {
 
 fn join(origins: &mut [usize], a: usize, b: usize) {
     let (kept, gone) = (origins[a].min(origins[b]), origins[a].max(origins[b]));
+    if kept == gone {
+        return;
+    }
     let moved = origins.iter_mut().filter(|o| **o == gone);
     moved.for_each(|o| *o = kept);
 }
@@ -60,6 +61,7 @@ fn join(origins: &mut [usize], a: usize, b: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::ArticleId;
 
     const NONE: &[&str] = &[];
 

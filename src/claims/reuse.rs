@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::terms::{Makeup, StemId, StoryTerms, Term};
+use super::terms::{StemId, StoryTerms};
 use crate::article::ArticleId;
 use crate::threads::map_ranges;
 
@@ -29,9 +29,6 @@ const LEAST_WORDS: usize = 40;
 
 /// How many articles a thread measures at a time.
 const ARTICLES_AT_A_TIME: usize = 8;
-
-/// How many pairs of statements a thread looks through at a time.
-const PAIRS_AT_A_TIME: usize = 8_192;
 
 /// How much of one article stands in another, 0 to 1, by the words that carry news.
 #[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
@@ -87,8 +84,8 @@ impl Reuse {
 pub(super) struct Overlap {
     /// Their places in the story.
     pub(super) places: [usize; 2],
-    /// How many words of each the other has too.
-    pub(super) same_words: [u32; 2],
+    /// Whether most words of each stand in the other: see [`is_reused`].
+    pub(super) is_reused: [bool; 2],
 }
 
 /// Measures the reuse between all articles; which statements may say the same is read off the links.
@@ -245,54 +242,31 @@ impl Runs {
 
 /// The statements most of whose words stand in one linked statement.
 fn reworded_statements(story: &StoryTerms, overlaps: &[Overlap]) -> Vec<Found> {
-    let words = Words {
-        story,
-        firsts: first_words(story),
-        soft: soft_words(story),
+    let firsts = first_words(story);
+    let reworded = |overlap: &Overlap| {
+        let ([a, b], [is_a, is_b]) = (overlap.places, overlap.is_reused);
+        let ways = [(a, b, is_a), (b, a, is_b)].into_iter();
+        let firsts = &firsts;
+        ways.filter(|(.., is_reused)| *is_reused)
+            .map(move |(from, to, _)| Found {
+                article: story.article_of(from),
+                other: story.article_of(to),
+                is_reworded: true,
+                first: firsts[from],
+                end: firsts[from] + story.statements[from].words as usize,
+            })
     };
-    let parts = map_ranges(overlaps.len(), PAIRS_AT_A_TIME, |range| {
-        let found = overlaps[range].iter().flat_map(|o| words.reworded(o));
-        found.collect::<Vec<Found>>()
-    });
-    let mut found = parts.concat();
+    let mut found: Vec<Found> = overlaps.iter().flat_map(reworded).collect();
     found.sort_unstable();
     found
 }
 
-/// What of the statements' words must be known for each pair.
-struct Words<'a> {
-    story: &'a StoryTerms,
-    /// Rank of each statement's first word in its article.
-    firsts: Vec<usize>,
-    /// How many of its words another may stand for.
-    soft: Vec<u32>,
+/// Tells whether a statement of so many words is reworded where another has so many of them, or others for them.
+pub(super) fn is_reused(words: u32, reused: u32) -> bool {
+    words > 0 && f64::from(reused) >= REUSED_WORDS * f64::from(words)
 }
 
-impl Words<'_> {
-    /// Those of two statements most of whose words stand in the other.
-    fn reworded(&self, overlap: &Overlap) -> impl Iterator<Item = Found> {
-        let ([a, b], [same_a, same_b]) = (overlap.places, overlap.same_words);
-        let ways = [(a, b, same_a), (b, a, same_b)].into_iter();
-        let reused = ways.filter(|(from, to, same)| self.is_reused(*from, *to, *same));
-        reused.map(|(from, to, _)| Found {
-            article: self.story.article_of(from),
-            other: self.story.article_of(to),
-            is_reworded: true,
-            first: self.firsts[from],
-            end: self.firsts[from] + self.story.statements[from].words as usize,
-        })
-    }
-
-    fn is_reused(&self, from: usize, to: usize, same: u32) -> bool {
-        let words = self.story.statements[from].words;
-        let is_enough = |found: u32| f64::from(found) >= REUSED_WORDS * f64::from(words);
-        let is_with_others = || {
-            is_enough(same + self.soft[from]) && is_enough(same + other_words(self.story, from, to))
-        };
-        words > 0 && (is_enough(same) || is_with_others())
-    }
-}
-
+/// Rank of each statement's first word in its article.
 fn first_words(story: &StoryTerms) -> Vec<usize> {
     let mut firsts = vec![0; story.statements.len()];
     for article in story.starts.windows(2) {
@@ -305,28 +279,6 @@ fn first_words(story: &StoryTerms) -> Vec<usize> {
         }
     }
     firsts
-}
-
-/// How many words of each statement another word may stand for.
-fn soft_words(story: &StoryTerms) -> Vec<u32> {
-    let soft = |statement: &Makeup| -> u32 {
-        let soft = statement.terms.iter().filter(|t| t.is_soft);
-        soft.map(|t| t.times).sum()
-    };
-    story.statements.iter().map(soft).collect()
-}
-
-/// How many words of a statement the other has only another word for.
-fn other_words(story: &StoryTerms, from: usize, to: usize) -> u32 {
-    let (from, to) = (&story.statements[from], &story.statements[to]);
-    let has_counterpart = |term: &&Term| {
-        let counterparts = story.alike.of(term.stem).iter();
-        let mut present = counterparts.filter_map(|c| Some(c.value(term, to.term(c.stem)?)));
-        present.any(|value| value > 0.0)
-    };
-    let is_free = |t: &&Term| t.is_soft && to.term(t.stem).is_none();
-    let free = from.terms.iter().filter(is_free);
-    free.filter(has_counterpart).map(|t| t.times).sum()
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use super::differing::find_differing;
 use super::features::{Feature, Features};
 use super::judge::{Judged, Row};
 use super::neighbours::{Near, find_mutual_best, find_support, weigh_support};
-use super::reuse::{Overlap, Reuse, measure_reuse};
+use super::reuse::{Overlap, Reuse, is_reused, measure_reuse};
 use super::terms::{StoryTerms, take_apart};
 use super::weights::{Model, Weights, score};
 use super::{Link, LinkKind, StatementRef};
 use crate::article::Article;
+use crate::sorting::{Strangers, Uncompared};
 use crate::text::words;
 use crate::threads::{begin, map_ranges};
 
@@ -72,8 +73,8 @@ struct Weighed {
     /// Its sign of shared letters.
     letters: f64,
     kind: LinkKind,
-    /// How many words of each the other has too, as far as the number holds it.
-    same_words: [u16; 2],
+    /// Whether most words of each stand in the other, in these words or others.
+    is_reused: [bool; 2],
 }
 
 /// A linker follows from its articles alone.
@@ -129,8 +130,13 @@ impl Linker {
     }
 
     /// How many pairs of articles are not compared.
-    pub fn stranger_pairs(&self) -> usize {
-        self.story.strangers.pair_count()
+    pub fn uncompared(&self) -> Uncompared {
+        self.story.strangers.counts()
+    }
+
+    /// Which pairs of articles are not compared.
+    pub fn strangers(&self) -> &Strangers {
+        &self.story.strangers
     }
 
     pub(super) fn of(articles: &[Arc<Article>], find: fn(&StoryTerms) -> Candidates) -> Self {
@@ -173,9 +179,13 @@ impl Linker {
             rest: model.last.logits(&judged.features),
             letters: judged.features.get(Feature::Letters),
             kind: kind(judged.across, is_same),
-            same_words: judged
-                .same_words
-                .map(|words| u16::try_from(words).unwrap_or(u16::MAX)),
+            is_reused: std::array::from_fn(|side| {
+                let place = [pair.a(), pair.b()][side];
+                is_reused(
+                    self.story.statements[place].words,
+                    judged.reused_words[side],
+                )
+            }),
         }
     }
 
@@ -219,9 +229,10 @@ impl Linker {
             let ends = places.map(|place| self.story.statements[place].statement);
             while links.next_if(|l| [l.a, l.b] < ends).is_some() {}
             let link = links.next_if(|l| [l.a, l.b] == ends)?;
-            (link.score >= LEAST_EXPLAINED_SCORE).then_some(Overlap {
+            let is_told = link.score >= LEAST_EXPLAINED_SCORE && weighed.is_reused != [false; 2];
+            is_told.then_some(Overlap {
                 places,
-                same_words: weighed.same_words.map(u32::from),
+                is_reused: weighed.is_reused,
             })
         };
         candidates.filter_map(overlap).collect()

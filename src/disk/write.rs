@@ -1,7 +1,7 @@
 //! Writes reports: a whole file or nothing, whatever fails half-way.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, kind_of};
@@ -14,6 +14,17 @@ use crate::failure::shown;
 /// # Errors
 /// Where the target is no regular file or its folder cannot be written to.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_file_by(path, |out| out.write_all(bytes))
+}
+
+/// Writes a whole file or nothing, of what comes bit by bit: see [`write_file`].
+///
+/// # Errors
+/// As there, and where `write` fails.
+pub fn write_file_by(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Failure> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
     if let Some(meta) = old.as_ref().filter(|meta| !meta.is_file()) {
@@ -25,7 +36,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         });
     }
     let place = || {
-        let beside = write_beside(&target, bytes)?;
+        let beside = write_beside(&target, write)?;
         if let Some(meta) = old {
             beside.as_file().set_permissions(meta.permissions())?;
         }
@@ -54,7 +65,7 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         if path.symlink_metadata().is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let beside = write_beside(path, bytes)?;
+        let beside = write_beside(path, |out| out.write_all(bytes))?;
         beside.as_file().sync_all()?;
         beside
             .persist_noclobber(path)
@@ -64,14 +75,17 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     place().map_err(|error| Failure::from_error("write", path, &error))
 }
 
-/// Writes the bytes to a file of another name in the target's folder; dropped, it is gone again.
-fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+/// Writes to a file of another name in the target's folder; dropped, it is gone again.
+fn write_beside(
+    target: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".abreast-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut beside = builder.tempfile_in(folder_of(target))?;
-    beside.write_all(bytes)?;
+    write(&mut beside)?;
     Ok(beside)
 }
 

@@ -4,7 +4,9 @@
 //! change without the format: fields may be added, never changed. Numbers that were computed are
 //! rounded to four decimals, which keeps the bytes the same on every machine.
 
-use serde::Serialize;
+use std::io;
+
+use serde::{Serialize, Serializer};
 
 use super::neighbours::Neighbours;
 use super::{Report, content_hash};
@@ -27,33 +29,38 @@ const LEAST_NEAR_SCORE: f64 = 0.05;
     reason = "serialising plain structs into memory cannot fail"
 )]
 pub fn json(report: &Report, all_links: bool) -> String {
+    let mut bytes = Vec::new();
+    write_json(report, all_links, &mut bytes).expect("memory takes everything");
+    String::from_utf8(bytes).expect("JSON is text")
+}
+
+/// Writes the same as it comes: the report of a large story is longer than all that is known of it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_json(report: &Report, all_links: bool, mut out: impl io::Write) -> io::Result<()> {
     let comparison = report.comparison;
+    let uncompared = comparison.uncompared();
     let neighbours = Neighbours::new(comparison);
+    let is_listed = |link: &&Link| all_links || comparison.is_shown(link);
+    let links = comparison.links.iter().filter(is_listed);
+    let claims = comparison.claims.iter().enumerate();
     let document = DocumentJson {
         format: "abreast.comparison",
         version: VERSION,
         generator: concat!("abreast ", env!("CARGO_PKG_VERSION")),
         story: report.name,
         threshold: round(comparison.threshold),
-        strangers: comparison.stranger_pairs(),
+        strangers: uncompared.stranger_pairs,
+        distant: uncompared.distant_pairs,
         articles: comparison
             .articles
             .iter()
             .enumerate()
             .map(|(id, article)| article_json(comparison, id, article))
             .collect(),
-        links: comparison
-            .links
-            .iter()
-            .filter(|link| all_links || comparison.is_shown(link))
-            .map(|link| link_json(comparison, link))
-            .collect(),
-        claims: comparison
-            .claims
-            .iter()
-            .enumerate()
-            .map(|(id, claim)| claim_json(&neighbours, id, claim))
-            .collect(),
+        links: Each(links.map(|link| link_json(comparison, link))),
+        claims: Each(claims.map(|(id, claim)| claim_json(&neighbours, id, claim))),
         reuse: reuse(comparison),
         skipped: report
             .skipped
@@ -66,10 +73,17 @@ pub fn json(report: &Report, all_links: bool) -> String {
         agreement: agreement(comparison),
         notes: notes(comparison),
     };
-    let mut bytes =
-        serde_json::to_string(&document).expect("plain structs with string keys always serialise");
-    bytes.push('\n');
-    bytes
+    serde_json::to_writer(&mut out, &document)?;
+    out.write_all(b"\n")
+}
+
+/// A list whose items are made when it is their turn to be written, and let go after.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 #[expect(
@@ -86,7 +100,8 @@ pub(super) fn round(value: f64) -> f64 {
 }
 
 #[derive(Serialize)]
-struct DocumentJson<'a> {
+#[serde(bound = "Each<L>: Serialize, Each<C>: Serialize")]
+struct DocumentJson<'a, L, C> {
     format: &'static str,
     version: u32,
     generator: &'static str,
@@ -95,9 +110,12 @@ struct DocumentJson<'a> {
     /// Pairs of articles that were not compared; there only where there are any.
     #[serde(skip_serializing_if = "is_zero")]
     strangers: usize,
+    /// Pairs that were not compared since each has many that are nearer; only in very large stories.
+    #[serde(skip_serializing_if = "is_zero")]
+    distant: usize,
     articles: Vec<ArticleJson<'a>>,
-    links: Vec<LinkJson<'a>>,
-    claims: Vec<ClaimJson<'a>>,
+    links: Each<L>,
+    claims: Each<C>,
     reuse: Vec<ReuseJson>,
     skipped: Vec<SkippedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

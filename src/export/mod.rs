@@ -28,7 +28,7 @@ pub use find_json::find_json;
 pub use format::Format;
 pub use found::FindReport;
 pub use html::html;
-pub use json::json;
+pub use json::{json, write_json};
 pub use markdown::markdown;
 pub use position::Position;
 pub use tally::{DIFFERENCE_KINDS, Tally, noun_of};

@@ -1,5 +1,6 @@
 //! `abreast compare`: the reports of what is compared, to standard output or a file.
 
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,12 +10,15 @@ use abreast::cli::{self, Color, Compare, View};
 use abreast::disk;
 use abreast::export::{self, Format, Report};
 use abreast::failure::shown;
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
 use super::batch;
 use super::stories::{Story, read_stories};
-use super::wait::Wait;
+use super::wait::{Interrupted, Wait};
 use super::{print, text_style};
+
+/// So many bytes of a report are written at once.
+const REPORT_BUFFER: usize = 1 << 16;
 
 pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
     if args.batch.stories {
@@ -33,22 +37,62 @@ pub(super) fn run_compare(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<
     }
     let count: usize = stories.iter().map(|s| s.comparison.articles.len()).sum();
     let what = format!("writing the report of {count} articles");
+    if format == Format::Json {
+        let code = write_lines(&stories, args, what)?;
+        // The program ends here: handing back a million small pieces one by one would only take time.
+        std::mem::forget(stories);
+        return Ok(code);
+    }
     let output = Wait::begin().beside(what, || {
         if args.agreement && format == Format::Text {
-            Ok(agreements(&stories))
+            agreements(&stories)
         } else {
             reports(&stories, format, args)
         }
-    })??;
+    })?;
     match &args.output {
-        None => print(&output),
+        None => {
+            std::mem::forget(stories);
+            print(&output)
+        }
         Some(file) => {
             let sources = stories.iter().flat_map(|story| &story.paths);
             refuse_overwriting(file, sources)?;
             disk::write_file(file, output.as_bytes())?;
+            std::mem::forget(stories);
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Writes reports as JSON, bit by bit: that of a thousand articles need not be in memory.
+fn write_lines(stories: &[Story], args: &Compare, what: String) -> anyhow::Result<ExitCode> {
+    let reports: Vec<Report> = if is_lines(args) {
+        stories.iter().map(Story::report).collect()
+    } else {
+        vec![only_story(stories)?.report()]
+    };
+    let wait = Wait::begin();
+    let write = |out: &mut dyn Write| {
+        let mut out = BufWriter::with_capacity(REPORT_BUFFER, wait.until_interrupted(out));
+        for report in &reports {
+            export::write_json(report, args.all_links, &mut out)?;
+        }
+        out.flush()
+    };
+    let print = || write(&mut io::stdout().lock()).context("cannot write to standard output");
+    match &args.output {
+        Some(file) => {
+            refuse_overwriting(file, stories.iter().flat_map(|story| &story.paths))?;
+            wait.beside(what, || disk::write_file_by(file, write))??;
+        }
+        // Whoever sees the report come needs no word beside it.
+        None if io::stdout().is_terminal() => print()?,
+        None => wait
+            .beside(what, print)
+            .map_err(|_| Interrupted::keeping("the report may be cut short"))??,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The format that was asked for: by name, else by the ending of the file.
@@ -68,21 +112,20 @@ fn format_of(args: &Compare) -> Format {
     }
 }
 
-/// The report of all stories, or of the one that JSON holds.
-fn reports(stories: &[Story], format: Format, args: &Compare) -> anyhow::Result<String> {
+/// The report of all stories.
+fn reports(stories: &[Story], format: Format, args: &Compare) -> String {
     let all: Vec<Report> = stories.iter().map(Story::report).collect();
-    Ok(match format {
+    match format {
         Format::Text if args.output.is_some() => text_reports(stories, &uncoloured(&args.view)),
         Format::Text => text_reports(stories, &args.view),
         Format::Markdown => export::markdown(&all),
         Format::Html => export::html(&all),
         Format::Csv => export::csv(&all),
-        Format::Json if is_lines(args) => all
+        Format::Json => all
             .iter()
-            .map(|report| export::json(report, args.all_links))
+            .map(|r| export::json(r, args.all_links))
             .collect(),
-        Format::Json => export::json(&only_story(stories)?.report(), args.all_links),
-    })
+    }
 }
 
 /// Tells whether a line of JSON a story was asked for: by name, else by the ending of the file.

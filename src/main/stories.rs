@@ -5,14 +5,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use abreast::article::Article;
+use abreast::article::{Article, Source};
 use abreast::cache::Cache;
 use abreast::cli::View;
 use abreast::comparison::{Comparison, DEFAULT_THRESHOLD};
 use abreast::disk::{self, Found, Kept, SidePlace, StoryPaths};
 use abreast::export::{Report, Skipped};
 use abreast::failure::Failure;
-use abreast::open::{Heard, Progress, open_all, read_article};
+use abreast::open::{Heard, Progress, SOURCES_AT_A_TIME, open_all, read_article, read_articles};
 use abreast::sample;
 use abreast::side::{ByHand, StoryFile, unknown_names};
 use abreast::unpack::Unpacked;
@@ -181,15 +181,22 @@ fn read_story(
 ) -> anyhow::Result<Option<Story>> {
     let by_hand = by_hand(&SidePlace::of_story(story), story.story_file.clone(), view);
     let wait = Wait::begin();
-    let mut articles = Vec::new();
-    let mut skipped = Vec::new();
-    let opened = open_paths(&story.paths, &wait)?;
-    for (number, unpacked) in opened.into_iter().enumerate() {
-        wait.count(number, story.paths.len(), &format!("{which}read"), "files");
+    let mut opened = open_paths(&story.paths, &wait)?;
+    let counts: Vec<usize> = opened.iter().map(|u| u.sources.len()).collect();
+    let sources = opened.iter_mut().flat_map(|u| u.sources.drain(..));
+    let sources: Vec<Source> = sources.collect();
+    let mut read = Vec::with_capacity(sources.len());
+    for some in sources.chunks(SOURCES_AT_A_TIME) {
+        wait.count(read.len(), sources.len(), &format!("{which}read"), "files");
         wait.goes_on()?;
+        read.extend(read_articles(some, &by_hand, cache));
+    }
+    let (mut articles, mut skipped) = (Vec::new(), Vec::new());
+    let mut read = read.into_iter();
+    for (unpacked, count) in opened.into_iter().zip(counts) {
         let mut failures = unpacked.failures;
-        for source in &unpacked.sources {
-            match read_article(source, &by_hand, cache) {
+        for article in read.by_ref().take(count) {
+            match article {
                 Ok(article) => articles.push(Arc::new(article)),
                 Err(failure) => failures.push(failure),
             }
@@ -207,11 +214,11 @@ fn read_story(
         compared(articles, view, cache)
     })?;
     wait.end();
-    let read = Story {
+    let story = Story {
         paths: story.paths.clone(),
         ..Story::new(&story.name, comparison, skipped)
     };
-    Ok(Some(read.corrected(&by_hand)))
+    Ok(Some(story.corrected(&by_hand)))
 }
 
 /// Opens all paths, in their order; where it takes a while, says how it goes.

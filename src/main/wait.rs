@@ -5,7 +5,7 @@
 //! written by then stays. The second one ends the program at once.
 
 use std::fmt;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -166,8 +166,33 @@ impl Wait {
         self.bar.finish_and_clear();
     }
 
+    /// Writes to `out` until Ctrl-C is pressed; writing fails then.
+    pub(super) fn until_interrupted<W: Write>(&self, out: W) -> UntilInterrupted<W> {
+        let wait = self.clone();
+        UntilInterrupted { wait, out }
+    }
+
     /// Lets something be written while the line is out of the way.
     pub(super) fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
         self.bar.suspend(write)
+    }
+}
+
+/// Where writing ends with Ctrl-C.
+pub(super) struct UntilInterrupted<W> {
+    wait: Wait,
+    out: W,
+}
+
+impl<W: Write> Write for UntilInterrupted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.wait.is_ended() {
+            return Err(io::Error::other("interrupted"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }

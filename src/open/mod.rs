@@ -19,7 +19,14 @@ use crate::disk;
 use crate::failure::Failure;
 use crate::fetch::{Fetcher, Wanted};
 use crate::side::ByHand;
+use crate::threads::map_ranges;
 use crate::unpack::{Unpacked, unpack};
+
+/// How many sources are read before whoever waits hears of it, and may end it.
+pub const SOURCES_AT_A_TIME: usize = 32;
+
+/// How many sources a thread reads at a time.
+const SOURCES_A_THREAD: usize = 4;
 
 /// Reads or fetches what stands behind a path and takes it apart; "-" is standard input.
 ///
@@ -84,6 +91,19 @@ pub fn read_article(source: &Source, by_hand: &ByHand, cache: &Cache) -> Result<
         return Err(without_text(source, &article));
     }
     Ok(article)
+}
+
+/// Reads sources into articles, on all processors; in their order.
+pub fn read_articles(
+    sources: &[Source],
+    by_hand: &ByHand,
+    cache: &Cache,
+) -> Vec<Result<Article, Failure>> {
+    let read = |source| read_article(source, by_hand, cache);
+    let parts = map_ranges(sources.len(), SOURCES_A_THREAD, |range| {
+        sources[range].iter().map(read).collect::<Vec<_>>()
+    });
+    parts.into_iter().flatten().collect()
 }
 
 /// Reads of one source what a pile must know of its article.

@@ -36,7 +36,7 @@ use crate::article::Article;
 use crate::text::Language;
 use crate::threads::begin;
 
-pub use strangers::Strangers;
+pub use strangers::{Strangers, Uncompared};
 
 use gather::gather;
 use nearness::Pile;

@@ -12,6 +12,10 @@ use crate::threads::map_ranges;
 /// the whole of a small pile is about would count as common; any number from 50 to 200 sorts alike.
 const UNSEEN_ARTICLES: f32 = 100.0;
 
+/// In a story of more articles than this the rarity of a word is that of so many, of which the same share holds
+/// it: or a thousand articles on one event would be strangers to each other, all that they share being common.
+const STORY_ARTICLES: f32 = 100.0;
+
 /// In so many days nearness falls to about a third.
 const FADING_DAYS: f32 = 6.0;
 
@@ -45,16 +49,28 @@ pub(super) struct Pile {
 impl Pile {
     /// Weighs the words of articles, which come in the order of their days, those without one last.
     pub(super) fn new(sketches: &[&Sketch]) -> Pile {
+        Pile::weighed(sketches, sketches.len() as f32)
+    }
+
+    /// Weighs the words of the articles of one story.
+    pub(super) fn of_story(sketches: &[&Sketch]) -> Pile {
+        Pile::weighed(sketches, STORY_ARTICLES.min(sketches.len() as f32))
+    }
+
+    /// Weighs words as in a pile of so many articles.
+    fn weighed(sketches: &[&Sketch], articles: f32) -> Pile {
         let mut holders: BTreeMap<u32, u32> = BTreeMap::new();
         for (term, _) in sketches.iter().flat_map(|sketch| &sketch.terms) {
             *holders.entry(*term).or_default() += 1;
         }
         // A word of one article brings nothing together; it only makes that article longer.
-        let all = sketches.len() as f32 + 1.0 + UNSEEN_ARTICLES;
+        let all = articles + 1.0 + UNSEEN_ARTICLES;
+        let share = articles / sketches.len() as f32;
+        let rarity = |held: u32| (all / (held as f32 * share).max(1.0)).ln();
         let rarity: BTreeMap<u32, (u32, f32)> = holders
             .iter()
             .zip(0u32..)
-            .map(|((term, held), number)| (*term, (number, (all / *held as f32).ln())))
+            .map(|((term, held), number)| (*term, (number, rarity(*held))))
             .collect();
         let vectors: Vec<Vec<(u32, f32)>> = sketches
             .iter()

@@ -123,13 +123,13 @@ fn articles_of_two_events_are_strangers_in_a_large_story() {
             assert_eq!(strangers.has(a, b), story_of[a] != story_of[b], "{a}, {b}");
         }
     }
-    assert!(strangers.pair_count() > 0);
+    assert!(strangers.counts().stranger_pairs > 0);
 }
 
 #[test]
 fn small_story_has_no_strangers() {
     let (articles, _) = sample_articles(20);
-    assert_eq!(Strangers::among(&articles).pair_count(), 0);
+    assert_eq!(Strangers::among(&articles).counts(), Uncompared::default());
 }
 
 #[test]
@@ -138,4 +138,29 @@ fn line_of_text_is_no_stranger() {
     articles.push(Arc::new(article::read(&Source::new("a.txt", "It rained."))));
     let strangers = Strangers::among(&articles);
     assert!((0..23).all(|a| !strangers.has(a, 23)));
+}
+
+#[test]
+fn article_of_a_very_large_story_is_compared_with_some_of_the_others() {
+    let (articles, _) = sample_articles(150);
+    let strangers = Strangers::among(&articles);
+    let compared = |a: usize| {
+        (0..150)
+            .filter(|b| *b != a && !strangers.has(a, *b))
+            .count()
+    };
+    assert!((0..150).all(|a| compared(a) >= 20), "even reprints");
+    let counts = strangers.counts();
+    let all: usize = (0..150).map(compared).sum();
+    assert_eq!(
+        all / 2 + counts.stranger_pairs + counts.distant_pairs,
+        150 * 149 / 2
+    );
+    assert!(counts.distant_pairs > 0);
+}
+
+#[test]
+fn up_to_a_hundred_articles_none_are_distant() {
+    let (articles, _) = sample_articles(100);
+    assert_eq!(Strangers::among(&articles).counts().distant_pairs, 0);
 }

@@ -48,9 +48,11 @@ pub(in crate::claims) struct Checkable {
 impl Checkable {
     pub(in crate::claims) fn of(text: &str) -> Self {
         let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-        let figures = text.split(|c| !is_part(c)).map(telling_digits);
+        let figures = text.split(|c| !is_part(c));
+        let long = figures.filter(|figure| figure.len() >= LONG_FIGURE_DIGITS);
         Checkable {
-            long_figures: figures
+            long_figures: long
+                .map(telling_digits)
                 .filter(|digits| digits.len() >= LONG_FIGURE_DIGITS)
                 .collect(),
             has_exchange: EXCHANGES.iter().any(|lead| text.contains(lead)),

@@ -1,6 +1,7 @@
 //! The sentences that sum a story up: the same words in every format.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::Digest;
 use crate::claims::{Claim, LinkKind, Status};
@@ -85,21 +86,34 @@ impl Digest<'_> {
 
     /// How the report was made, so that it can be made again.
     pub(in crate::export) fn making(&self) -> String {
-        let made = format!(
+        let mut made = format!(
             "abreast {}; links are shown from a score of {:.2} (--threshold). A score says how likely it \
              is that a careful reader finds the same claim in both statements. Every wording is the outlet's \
              own. The codes are XXH3-64 hashes of the cleaned texts.",
             env!("CARGO_PKG_VERSION"),
             self.comparison.threshold
         );
-        match self.comparison.stranger_pairs() {
-            0 => made,
-            n => format!(
-                "{made} Of the articles, {} share next to nothing and were not compared; --stories \
-                 sorts them into stories.",
+        let uncompared = self.comparison.uncompared();
+        // Writing to a string cannot fail.
+        let _ = match uncompared.stranger_pairs {
+            0 => Ok(()),
+            n => write!(
+                made,
+                " Of the articles, {} share next to nothing and were not compared; --stories sorts them \
+                 into stories.",
                 counted(n, "pair")
             ),
-        }
+        };
+        let _ = match uncompared.distant_pairs {
+            0 => Ok(()),
+            n => write!(
+                made,
+                " In a story of so many articles each is compared with those most like it and with some \
+                 that are most like all; {} were left out, and their claims meet over others.",
+                counted(n, "further pair")
+            ),
+        };
+        made
     }
 
     /// Says how many pairs the reader set by hand; nothing where there are none.

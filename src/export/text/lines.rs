@@ -137,6 +137,9 @@ impl Lines {
 ///
 /// `("a longer headline", 8)` -> `"a longe…"`
 pub(super) fn cut(text: &str, width_cells: usize) -> String {
+    if let Some(line) = cut_plain(text.trim(), width_cells) {
+        return line;
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if display_width(&text) <= width_cells {
         return text;
@@ -151,6 +154,21 @@ pub(super) fn cut(text: &str, width_cells: usize) -> String {
         out.push_str(grapheme);
     }
     format!("{}…", out.trim_end())
+}
+
+/// The same where all that is kept is plain ASCII, of which a byte is a cell: most lines are, and a report of
+/// a large story has a hundred thousand. Nothing where it is not.
+fn cut_plain(text: &str, width_cells: usize) -> Option<String> {
+    let head = &text.as_bytes()[..text.len().min(width_cells + 1)];
+    let is_plain = head.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if !is_plain || head.windows(2).any(|two| two == b"  ") {
+        return None;
+    }
+    if text.len() <= width_cells {
+        return Some(text.to_owned());
+    }
+    let kept = text.get(..width_cells.saturating_sub(1))?.trim_end();
+    Some(format!("{kept}…"))
 }
 
 /// Cuts or fills plain text to exactly a width.
@@ -168,6 +186,24 @@ mod tests {
     fn wide_characters_are_cut_by_cells() {
         assert_eq!(cut("日本語の見出し", 7), "日本語…");
         assert_eq!(fit("日本", 6), "日本  ");
+    }
+
+    #[test]
+    fn plain_lines_are_cut_as_all_others() {
+        let lines = [
+            ("a longer headline", "a longe…"),
+            ("a  b", "a b"),
+            (" to ", "to"),
+        ];
+        for (line, short) in lines {
+            assert_eq!(cut(line, 8), short);
+        }
+        assert_eq!(cut("seven I is", 8), "seven I…");
+        assert_eq!(cut("a headlin\u{301}e", 9), "a headli…");
+        assert_eq!(
+            (cut("ab", 1), cut("ab", 0)),
+            ("…".to_owned(), "…".to_owned())
+        );
     }
 
     #[test]
