@@ -416,13 +416,24 @@ fn read_file(path: &Path, limits: Limits) -> Result<Vec<u8>, Failure> {
     if meta.len() > limits.file_bytes() as u64 {
         return Err(too_large(path, limits));
     }
-    read_limited(&mut fs::File::open(path).map_err(failed)?, path, limits)
+    let mut file = fs::File::open(path).map_err(failed)?;
+    // One byte more, so that the end is seen without more room.
+    let bytes = Vec::with_capacity(usize::try_from(meta.len()).map_or(0, |len| len + 1));
+    read_into(bytes, &mut file, path, limits)
 }
 
 /// Reads to the end or the limit: a file may grow while it is read, a pipe says no size.
 fn read_limited(from: &mut dyn io::Read, path: &Path, limits: Limits) -> Result<Vec<u8>, Failure> {
+    read_into(Vec::new(), from, path, limits)
+}
+
+fn read_into(
+    mut bytes: Vec<u8>,
+    from: &mut dyn io::Read,
+    path: &Path,
+    limits: Limits,
+) -> Result<Vec<u8>, Failure> {
     let most = limits.file_bytes();
-    let mut bytes = Vec::new();
     from.take((most as u64).saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::from_error("read", path, &error))?;

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::fixture::{articles, expecting, load_again, press, reader};
-use super::{Effect, Key, Message, State, View, update};
+use super::fixture::{articles, load_again, press, reader};
+use super::{Effect, Key, Message, State, update};
 use crate::article::Article;
 use crate::comparison::compare;
 use crate::side::{Edit, Entries, Entry};
 
-fn after(keys: &str) -> State {
+pub(super) fn after(keys: &str) -> State {
     let mut state = reader(120, 40, true);
     press(&mut state, keys);
     state
 }
 
 /// Types words into the line at the bottom and ends it.
-fn type_line(state: &mut State, words: &str) -> Vec<Effect> {
+pub(super) fn type_line(state: &mut State, words: &str) -> Vec<Effect> {
     for letter in words.chars() {
         update(state, Message::Key(Key::char(letter)));
     }
@@ -23,20 +23,20 @@ fn type_line(state: &mut State, words: &str) -> Vec<Effect> {
 }
 
 /// A reader with a note on the second statement of the first outlet.
-fn with_note(words: &str) -> State {
+pub(super) fn with_note(words: &str) -> State {
     let mut state = after("j A");
     type_line(&mut state, words);
     state
 }
 
-fn sheet(state: &State) -> String {
+pub(super) fn sheet(state: &State) -> String {
     let rows = state.sheet.rows.iter();
     let row = |r: &Vec<super::Piece>| r.iter().map(|p| p.text.as_str()).collect::<String>();
     rows.map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// Bookmarks and notes as `1.2 a*`: column and statement, counted from one.
-fn annotated(state: &State) -> String {
+pub(super) fn annotated(state: &State) -> String {
     let all = state.story.annotated.iter();
     let shown = all.map(|(place, own)| {
         let (letters, notes) = (own.letters_text(), own.notes_text());
@@ -189,74 +189,6 @@ fn note_on_a_statement_that_is_gone_is_kept_listed_and_removed() {
 }
 
 #[test]
-fn list_goes_to_statements_and_removes() {
-    let mut state = with_note("one");
-    press(&mut state, "g2 3G mb A");
-    type_line(&mut state, "two");
-    press(&mut state, "gg M");
-    let list = sheet(&state);
-    assert!(list.contains("marks and notes on 2 statements"), "{list}");
-    assert!(
-        list.contains("▸ Elmford Echo  statement 3 of 4  mark b"),
-        "{list}"
-    );
-    press(&mut state, "k");
-    assert_eq!(
-        (state.story.cursor.column, state.story.cursor.statement.0),
-        (0, 1)
-    );
-    press(&mut state, "j Enter");
-    assert_eq!(state.view, View::Compare);
-    assert_eq!(
-        (state.story.cursor.column, state.story.cursor.statement.0),
-        (1, 2)
-    );
-    press(&mut state, "M dd");
-    assert_eq!(annotated(&state), "1.2 [one]");
-    press(&mut state, "u");
-    assert_eq!(annotated(&state), "1.2 [one]; 2.3 b[two]");
-}
-
-#[test]
-fn list_without_anything_says_how() {
-    let state = after("M");
-    assert!(sheet(&state).contains("no marks and notes") && sheet(&state).contains("A writes"));
-    assert_eq!(after("M dd").said, "nothing to remove");
-    assert_eq!(after("M Enter").said, "nothing to go to");
-}
-
-#[test]
-fn why_and_panel_tell_the_note() {
-    let mut state = with_note("ask them");
-    press(&mut state, "ma i");
-    assert!(
-        sheet(&state).contains("  mark a\n  * ask them"),
-        "{}",
-        sheet(&state)
-    );
-    let mut wide = reader(200, 60, true);
-    press(&mut wide, "j A");
-    type_line(&mut wide, "ask them");
-    let panel: Vec<&super::Piece> = wide.panel.rows.iter().flatten().collect();
-    assert!(panel.iter().any(|p| p.text == "* ask them"));
-}
-
-#[test]
-fn hostile_note_is_shown_not_obeyed() {
-    let mut state = after("j A");
-    update(
-        &mut state,
-        Message::Paste("a\u{1b}[31m\u{202e}b\nc".to_owned()),
-    );
-    press(&mut state, "Enter");
-    let said = annotated(&state);
-    assert!(
-        !said.contains(|c: char| c.is_control() || c == '\u{202e}'),
-        "{said:?}"
-    );
-}
-
-#[test]
 fn ten_thousand_letters_are_kept_and_more_are_cut_with_a_word() {
     let mut state = after("j A");
     update(&mut state, Message::Paste("x".repeat(10_000)));
@@ -315,56 +247,6 @@ fn notes_of_two_readers_on_one_statement_both_stay() {
 }
 
 #[test]
-fn report_has_marks_and_notes() {
-    let mut state = with_note("ask them");
-    press(&mut state, "ma");
-    let mut exported = |keys: &str| match press(&mut state, keys).pop() {
-        Some(Effect::Export(export)) => export.render(),
-        other => panic!("no export: {other:?}"),
-    };
-    let json = exported(": e x p o r t Space a . j s o n Enter");
-    assert!(
-        json.contains(r#""notes":[{"statement":[0,1],"letters":["a"],"notes":["ask them"]}]"#),
-        "{json}"
-    );
-    let text = exported(": e x p o r t Space a . t x t Enter");
-    assert!(
-        text.contains("YOUR MARKS AND NOTES  on 1 statement"),
-        "{text}"
-    );
-    assert!(text.contains("    * ask them"), "{text}");
-}
-
-#[test]
-fn note_of_an_earlier_session_reaches_the_report() {
-    let mut written = after("j A");
-    let effects = type_line(&mut written, "ask them");
-    let [Effect::Keep { edits, .. }] = &effects[..] else {
-        panic!("nothing is kept: {effects:?}");
-    };
-    let mut entries = Entries::default();
-    for edit in edits {
-        entries.apply(edit);
-    }
-    let paths = articles().iter().map(|a| a.path.clone()).collect();
-    let (mut state, load) = expecting(paths, (120, 40), true);
-    let notes = Vec::new();
-    let kept = Message::ByHand {
-        load,
-        entries,
-        notes,
-    };
-    update(&mut state, kept);
-    load_again(&mut state);
-    assert_eq!(annotated(&state), "1.2 [ask them]");
-    let effects = press(&mut state, ": e x p o r t Space a . t x t Enter");
-    let Some(Effect::Export(export)) = effects.last() else {
-        panic!("no export: {effects:?}");
-    };
-    assert!(export.render().contains("    * ask them"));
-}
-
-#[test]
 fn messages_name_the_keys_as_they_are_bound() {
     let own = "undo = \"Alt-u\"\nset-mark = \"`{a-z}\"\nwrite-note = \"W\"";
     let (lines, _) = crate::config::parse_keys(own, "keys.toml");
@@ -378,28 +260,6 @@ fn messages_name_the_keys_as_they_are_bound() {
     type_line(&mut state, "ask them");
     press(&mut state, "W Ctrl-u Enter");
     assert_eq!(state.said, "note removed; Alt-u undoes");
-}
-
-#[test]
-fn command_opens_the_list_as_its_key_does() {
-    for keys in ["M", ": n o t e s Enter"] {
-        let mut state = after("m a G m b 3G");
-        press(&mut state, keys);
-        assert_eq!(state.view, View::Notes, "{keys}");
-        let chosen = state.rows_of(View::Notes).chosen;
-        assert_eq!(chosen, 1, "the first at or after the cursor, {keys}");
-        press(&mut state, "Enter Backspace");
-        assert_eq!(state.story.cursor.statement.0, 2, "the way back, {keys}");
-    }
-}
-
-#[test]
-fn percent_goes_into_the_list_of_notes() {
-    let mut state = after("m a j m b j m c j m d");
-    press(&mut state, "M 100%");
-    assert_eq!(state.rows_of(View::Notes).chosen, 3);
-    press(&mut state, "50%");
-    assert_eq!(state.rows_of(View::Notes).chosen, 2);
 }
 
 #[test]

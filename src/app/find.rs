@@ -112,6 +112,12 @@ impl Find {
         self.recalled = None;
     }
 
+    /// Expects no more answer: the searches that were asked for were stopped.
+    pub(super) fn give_up(&mut self) {
+        self.answered = self.newest;
+        self.is_going = false;
+    }
+
     /// Tells whether an answer is still on its way.
     pub fn is_searching(&self) -> bool {
         self.answered < self.newest

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Export, Failure, Found, FoundExport, Key, PileProgress, PileWish, SearchId, Size, StoryName,
-    Surveyed,
+    Beside, Export, Failure, Found, FoundExport, Key, PileProgress, PileWish, SearchId, Size,
+    StoryName, Surveyed,
 };
 use crate::article::Article;
 use crate::comparison::Comparison;
@@ -131,6 +131,13 @@ pub enum Message {
         /// What of the side file could not be read, in words for the reader.
         notes: Vec<String>,
     },
+    /// Work beside the story takes longer than a moment; how far it is, or nothing where it is over.
+    Beside {
+        /// What it is.
+        work: Beside,
+        /// In words for the reader: "writing 45 %".
+        words: String,
+    },
     /// A search is done.
     Found {
         /// The search it answers.
@@ -227,6 +234,8 @@ pub enum Effect {
     StopSurvey,
     /// End a load; what it has sent stays.
     StopLoad(LoadId),
+    /// End work beside the story.
+    StopBeside(Beside),
     /// End the reading of the pile, or go on with it.
     Pile(PileWish),
     /// Move articles of the pile from story to story, and keep that in its side file.

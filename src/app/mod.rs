@@ -93,6 +93,8 @@ mod mouse_tests;
 mod moves;
 mod moving;
 mod notes;
+#[cfg(test)]
+mod notes_tests;
 mod origins;
 mod origins_sheet;
 mod perform;
@@ -179,6 +181,6 @@ pub use survey::survey;
 pub use tour::Tour;
 pub use update::{open_story, update};
 pub use view::View;
-pub use waiting::{Waiting, waiting_words};
+pub use waiting::{Beside, Waiting, waiting_words};
 pub use welcome::{Welcome, welcome_words};
 pub use widths::Widths;

@@ -7,7 +7,8 @@ use super::motion::{
 };
 use super::showing::{close, cycle_view, dismiss, show_view, toggle_focus};
 use super::{
-    Action, Effect, Mode, Prompt, PromptKind, State, Step, StoryRow, View, Waiting, article_at,
+    Action, Beside, Effect, Mode, Prompt, PromptKind, State, Step, StoryRow, View, Waiting,
+    article_at,
 };
 use super::{
     GridKind, amending, annotate, arrange, corrections, export, find, find_scope, find_taking,
@@ -160,6 +161,9 @@ fn perform_in_find(state: &mut State, wish: Wish) -> Vec<Effect> {
         Action::CopyResults => return find_taking::copy(state),
         Action::ExportResults => find_taking::start_export(state),
         Action::CloseFind => {
+            if let Some(effect) = waiting::stop_beside(state, Beside::Search) {
+                return vec![effect];
+            }
             find::leave(state);
             return close(state);
         }

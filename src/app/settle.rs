@@ -70,14 +70,9 @@ fn text_view(state: &State) -> View {
 /// Lights up the statement under the cursor, its twins, and the hits of the search.
 fn settle_lit(state: &mut State) {
     let by_column = lit_by_column(state);
-    let (has_color, height) = (state.options.has_color, state.body_rows());
+    let height = state.body_rows();
     for (column, mut lit) in state.story.columns.iter_mut().zip(by_column) {
-        let hits = if has_color {
-            hits_near(column, height)
-        } else {
-            &column.hits
-        };
-        lit.extend(hits.iter().map(|&span| Lit {
+        lit.extend(hits_near(column, height).iter().map(|&span| Lit {
             span,
             role: Role::Hit,
         }));
@@ -139,7 +134,7 @@ fn statement_start(column: &Column, id: StatementId) -> usize {
 /// Wraps the columns on the screen, where article, width or marks changed; a hidden one keeps its old page.
 fn settle_pages(state: &mut State) {
     let has_color = state.options.has_color;
-    for place in &state.layout.columns {
+    for place in state.layout.columns.clone() {
         let width = usize::from(place.text_cells());
         let column = &mut state.story.columns[place.column];
         let Some(article) = &column.article else {
@@ -157,8 +152,31 @@ fn settle_pages(state: &mut State) {
                 true
             });
         } else if !has_color {
-            change_page(column, |own| own.mark(marked));
+            mark_page(state, place.column, marked);
         }
+    }
+}
+
+/// Gives other spans of a column room, what the reader looks at staying where it is on the screen: the
+/// statement under the cursor or its twin, else the one at the top.
+///
+/// Rows are given room as they come near the screen; after a jump those between its edge and the cursor
+/// grow, and would push the cursor off it.
+fn mark_page(state: &mut State, number: usize, marked: Marked) {
+    let (cursor, height) = (state.story.cursor, rows_i64(state.body_rows()));
+    let looked_at = if number == cursor.column {
+        Some(cursor.statement)
+    } else {
+        state.story.twin_in(number)
+    };
+    let column = &mut state.story.columns[number];
+    let row_of = |column: &Column, id| rows_i64(column.page.first_row(id)) - column.top;
+    let looked_at = looked_at.map(|id| (id, row_of(column, id)));
+    let on_screen = looked_at.filter(|(_, row)| (0..height).contains(row));
+    change_page(column, |own| own.mark(marked));
+    if let Some((id, row)) = on_screen {
+        let least = column.top.min(0);
+        column.top = (column.top + row_of(column, id) - row).max(least);
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Action, Arrangement, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear, ListedArticle,
-    LoadId, PileState, Piping, Prompt, Reread, Rows, Sheet, Size, Story, StoryList, Tour, View,
-    Welcome, Widths,
+    Action, Arrangement, Beside, Find, Grid, HandWork, History, Key, Keymap, Layout, Linear,
+    ListedArticle, LoadId, PileState, Piping, Prompt, Reread, Rows, Sheet, Size, Story, StoryList,
+    Tour, View, Welcome, Widths,
 };
 use crate::config::{Config, When};
 use crate::session::Session;
@@ -98,6 +98,8 @@ pub struct State {
     pub load: LoadId,
     /// The load that reads the open story again behind the screen, if any.
     pub reread: Option<Reread>,
+    /// What goes on beside the story for longer than a moment, and how far it is.
+    pub beside: BTreeMap<Beside, String>,
     /// What everything looks like.
     pub theme: Theme,
     /// What fills the screen.
@@ -177,6 +179,7 @@ impl State {
             story: Story::default(),
             load: LoadId::default(),
             reread: None,
+            beside: BTreeMap::new(),
             theme,
             view,
             under: Vec::new(),

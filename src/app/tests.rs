@@ -353,3 +353,32 @@ fn every_action_does_something() {
         assert!(is_done, "{} has no arm in perform.rs", info.name);
     }
 }
+
+#[test]
+fn search_without_colours_leaves_the_cursor_where_it_is_on_the_screen() {
+    let paragraph =
+        "It rained and rained in the rain, and it rained again over the rainy plain, far away.";
+    let paragraph = [paragraph];
+    let paragraphs: Vec<&[&str]> = vec![&paragraph; 300];
+    let article = Arc::new(article(&paragraphs));
+    let mut state = opened(vec![article], (60, 24), false);
+    press(&mut state, "G k k k");
+    let row_on_screen = |state: &State| {
+        let column = &state.story.columns[0];
+        let first = column.page.first_row(state.story.cursor.statement);
+        i64::try_from(first).map(|first| first - column.top)
+    };
+    let (before, rows) = (
+        row_on_screen(&state),
+        state.story.columns[0].page.row_count(),
+    );
+    press(&mut state, "/ a");
+    assert_eq!(row_on_screen(&state), before);
+    let marked = state.story.columns[0].page.row_count();
+    assert!(
+        rows < marked && marked < rows + 100,
+        "only rows near the screen have room for marks: {rows}, {marked}"
+    );
+    press(&mut state, "Esc");
+    assert_eq!(row_on_screen(&state), before);
+}

@@ -16,7 +16,7 @@ use super::{
 };
 use super::{
     annotate, arrange, by_hand, completion, corrections, find, hits, linear, mouse, moving, pile,
-    prompt, reread, resume, survey, tour, typing, watch, welcome,
+    prompt, reread, resume, survey, tour, typing, waiting, watch, welcome,
 };
 use crate::comparison::Comparison;
 
@@ -87,6 +87,7 @@ fn take_answer(state: &mut State, answer: Message) {
         Message::PileFailed(failures) => pile::take_failures(state, failures),
         Message::PileByHand { entries, notes } => pile::take_by_hand(state, entries, notes),
         Message::Files { word, names } => completion::take_files(state, &word, names),
+        Message::Beside { work, words } => waiting::take_beside(state, work, words),
         Message::Said(what) => state.say(what),
         Message::Changed { load } => watch::take_change(state, load),
         loaded => take_loaded(state, loaded),

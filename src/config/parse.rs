@@ -40,6 +40,9 @@ impl Reading<'_> {
 
     /// Tells whether something is wrong already with the line in which a byte stands.
     pub(super) fn is_broken(&self, offset_bytes: usize) -> bool {
+        if self.warnings.is_empty() {
+            return false;
+        }
         let line = line_of(self.text, offset_bytes);
         self.warnings.iter().any(|warning| warning.line == line)
     }

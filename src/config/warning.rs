@@ -34,6 +34,7 @@ impl fmt::Display for Warning {
 
 /// The line, counted from 1, in which a byte of a text stands.
 pub fn line_of(text: &str, offset_bytes: usize) -> usize {
-    let before = text.as_bytes().iter().take(offset_bytes);
-    before.filter(|byte| **byte == b'\n').count() + 1
+    // Asked of every line of a file that is read before the first frame.
+    let before = &text.as_bytes()[..offset_bytes.min(text.len())];
+    memchr::memchr_iter(b'\n', before).count() + 1
 }

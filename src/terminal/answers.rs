@@ -16,10 +16,14 @@ use super::answer::background_of;
 use crate::theme::Rgb;
 
 /// How long to wait for more of what is being reported. The library takes nothing for no time at all.
-const NEXT: Duration = Duration::from_millis(1);
+///
+/// It sleeps for whole milliseconds and spins for what is left of one: with just a millisecond, which is less
+/// than one when it looks, it spun through all of it after every key. A sleep is longer than asked for by
+/// about as much as is added here.
+const NEXT: Duration = Duration::from_micros(1_050);
 
 /// How long to wait for the rest of an answer of the terminal, which may come in parts over a network.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_micros(100_050);
 
 /// A longer answer is none.
 const LONGEST_ANSWER: usize = 4096;

@@ -1,9 +1,12 @@
 //! Searches off the interface thread: the newest question wins, the index is kept for the next.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::app::{LoadId, Message, SearchId, search};
+use super::beside::{Counter, Piece};
+use super::events::Event;
+use crate::app::{Beside, LoadId, Message, SearchId, search};
 use crate::comparison::Comparison;
 use crate::search::{Index, Query};
 
@@ -27,12 +30,14 @@ type KeptIndex = Option<(LoadId, Arc<Index>)>;
 #[derive(Default)]
 pub(super) struct Finder {
     newest: Arc<AtomicU64>,
+    counter: Counter,
     index: Arc<Mutex<KeptIndex>>,
 }
 
 /// One search on its way.
 pub(super) struct Search {
     question: Question,
+    piece: Piece,
     newest: Arc<AtomicU64>,
     index: Arc<Mutex<KeptIndex>>,
 }
@@ -43,16 +48,22 @@ impl Finder {
         self.newest.store(question.search.0, Ordering::SeqCst);
         Search {
             question,
+            piece: self.counter.next(),
             newest: Arc::clone(&self.newest),
             index: Arc::clone(&self.index),
         }
     }
+
+    /// Ends all searches that were asked for.
+    pub(super) fn stop(&self) {
+        self.counter.stop();
+    }
 }
 
 impl Search {
-    /// Answers the question; `None` where a newer one has come.
-    pub(super) fn run(&self) -> Option<Message> {
-        let index = self.index();
+    /// Answers the question; `None` where a newer one has come, or it was stopped.
+    pub(super) fn run(&self, sender: &Sender<Event>) -> Option<Message> {
+        let index = self.index(sender)?;
         let Question {
             search: id,
             load,
@@ -68,15 +79,19 @@ impl Search {
         })
     }
 
-    /// The index of the story; built once, later questions wait for it.
-    fn index(&self) -> Arc<Index> {
+    /// The index of the story; built once, later questions wait for it and tell how far it is.
+    fn index(&self, sender: &Sender<Event>) -> Option<Arc<Index>> {
         let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         match kept.as_ref() {
-            Some((load, index)) if *load == self.question.load => Arc::clone(index),
+            Some((load, index)) if *load == self.question.load => Some(Arc::clone(index)),
             _ => {
-                let index = Arc::new(Index::build(&self.question.comparison.articles));
+                let articles = &self.question.comparison.articles;
+                let build = || Arc::new(Index::build(articles));
+                let index = self
+                    .piece
+                    .run(Beside::Search, "taking down words", sender, build)?;
                 *kept = Some((self.question.load, Arc::clone(&index)));
-                index
+                Some(index)
             }
         }
     }

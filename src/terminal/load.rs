@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
+use super::clock::Clock;
 use super::events::Event;
+use super::first_frame::FirstFrame;
 use super::held::Held;
 use super::story_source::{Slot, StorySource};
 use crate::app::{Failure, LoadId, Message, Part};
@@ -38,12 +38,6 @@ pub(super) struct Said {
     /// What is read of anything, as the settings say.
     pub(super) limits: Limits,
 }
-
-/// Whoever waits less than this needs no word.
-const PATIENCE: Duration = Duration::from_millis(400);
-
-/// Between two words on how far it is.
-const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is to be opened.
 pub(super) struct LoadOrder {
@@ -89,6 +83,8 @@ pub(super) struct Load {
     pub(super) newest: Arc<AtomicU64>,
     /// Loads up to this one were stopped by the reader.
     pub(super) stopped: Arc<AtomicU64>,
+    /// Tells when what was read is on the screen.
+    pub(super) first_frame: Arc<FirstFrame>,
     pub(super) held: Arc<Held>,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) cache: Arc<Cache>,
@@ -124,6 +120,9 @@ impl Load {
                 self.send(Message::Waiting { load, words });
             }
         });
+        if self.order.is_first {
+            self.first_frame.wait(load);
+        }
         let Some(comparison) = self.compare(articles, threshold, clock) else {
             return;
         };
@@ -356,25 +355,6 @@ impl Wanted {
     fn is_wanted(&self) -> bool {
         let load = self.load.0;
         self.newest.load(Ordering::SeqCst) == load && self.stopped.load(Ordering::SeqCst) < load
-    }
-}
-
-/// Tells when it is time for a word on how far it is.
-struct Clock(Mutex<Instant>);
-
-impl Clock {
-    fn start() -> Clock {
-        Clock(Mutex::new(Instant::now() + PATIENCE))
-    }
-
-    fn is_time(&self) -> bool {
-        let mut due = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        let is_time = now >= *due;
-        if is_time {
-            *due = now + PAUSE;
-        }
-        is_time
     }
 }
 

@@ -14,11 +14,14 @@
 mod answer;
 mod answers;
 mod background;
+mod beside;
 mod child;
 mod clipboard;
+mod clock;
 mod events;
 mod export;
 mod finder;
+mod first_frame;
 mod frame;
 mod guard;
 mod held;

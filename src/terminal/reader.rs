@@ -251,7 +251,11 @@ impl Reader {
         guard::begin_frame(self.screen.writer())?;
         self.screen.draw(state)?;
         guard::end_frame(self.screen.writer())?;
-        self.frame.send()
+        self.frame.send()?;
+        if state.story.is_read() {
+            self.worker.hear_shown(state.story.load);
+        }
+        Ok(())
     }
 
     fn take_event(&mut self, state: &mut State, event: Event) -> io::Result<Option<Ending>> {
@@ -296,6 +300,7 @@ impl Reader {
                 } => self.worker.survey(stories, after, threshold),
                 Effect::StopSurvey => self.worker.stop_survey(),
                 Effect::StopLoad(load) => self.worker.stop_load(load),
+                Effect::StopBeside(work) => self.worker.stop_beside(work),
                 Effect::Pile(wish) => self.worker.steer_pile(wish),
                 Effect::MoveArticles(edits) => self.worker.move_articles(edits),
                 Effect::Keep { story, edits } => self.worker.keep(Change::Edits(story, edits)),

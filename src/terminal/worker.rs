@@ -9,10 +9,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::beside::Counter;
 use super::clipboard::Copying;
 use super::events::Event;
 use super::export::{write_export, write_found};
 use super::finder::{Finder, Question};
+use super::first_frame::FirstFrame;
 use super::held::Held;
 use super::keeper::{Change, Keeper, Listeners, write_all};
 use super::load::{Load, LoadOrder, Said};
@@ -20,7 +22,7 @@ use super::piling::{PileOrder, Piling};
 use super::stories::{Stories, WHOLE_PILE};
 use super::surveyor::{Survey, Surveyor};
 use super::watch::{Order, Watcher};
-use crate::app::{Export, FoundExport, LoadId, Message, PileWish};
+use crate::app::{Beside, Export, FoundExport, LoadId, Message, PileWish};
 use crate::cache::Cache;
 use crate::fetch::Fetcher;
 use crate::side::Edit;
@@ -32,6 +34,7 @@ pub(super) struct Worker {
     newest: Arc<AtomicU64>,
     /// Loads up to this one were stopped by the reader.
     stopped: Arc<AtomicU64>,
+    first_frame: Arc<FirstFrame>,
     surveyor: Arc<Surveyor>,
     /// The way to the thread that reads the pile, and what ends its reading.
     pile: Option<(Sender<PileOrder>, Arc<AtomicBool>)>,
@@ -43,6 +46,8 @@ pub(super) struct Worker {
     said: Said,
     /// Writes what is set by hand.
     keeper: Option<Keeper>,
+    /// The reports that were asked for.
+    exports: Counter,
     /// Reports, and that the hint was seen, on their way to the disk.
     writing: Vec<JoinHandle<()>>,
 }
@@ -60,6 +65,7 @@ impl Worker {
             surveyor: Arc::new(Surveyor::new(&newest)),
             pile: None,
             stopped: Arc::default(),
+            first_frame: Arc::default(),
             watcher: Watcher::start(Arc::clone(&stories), sender.clone()),
             stories,
             sender,
@@ -70,6 +76,7 @@ impl Worker {
             finder: Finder::default(),
             said,
             keeper: None,
+            exports: Counter::default(),
             writing: Vec::new(),
         }
     }
@@ -79,7 +86,7 @@ impl Worker {
         let sender = self.sender.clone();
         let job = self.finder.take(question);
         self.spawn(move || {
-            if let Some(message) = job.run() {
+            if let Some(message) = job.run(&sender) {
                 let _ = sender.send(Event::Message(message));
             }
         });
@@ -95,6 +102,7 @@ impl Worker {
             sender: self.sender.clone(),
             newest: Arc::clone(&self.newest),
             stopped: Arc::clone(&self.stopped),
+            first_frame: Arc::clone(&self.first_frame),
             held: Arc::clone(&self.held),
             fetcher: Arc::clone(&self.fetcher),
             cache: Arc::clone(&self.cache),
@@ -112,6 +120,11 @@ impl Worker {
                 job.run(&source.as_it_is_now());
             }
         });
+    }
+
+    /// Hears that all articles of a load are on the screen.
+    pub(super) fn hear_shown(&self, load: LoadId) {
+        self.first_frame.tell(load);
     }
 
     /// Ends a load; what it has sent stays.
@@ -201,13 +214,23 @@ impl Worker {
 
     /// Writes a report to a file.
     pub(super) fn export(&mut self, export: Export) {
-        let sender = self.sender.clone();
+        let (sender, piece) = (self.sender.clone(), self.exports.next());
         let stories = Arc::clone(&self.stories);
         self.writing.retain(|written| !written.is_finished());
         self.writing.push(self.spawn(move || {
-            let said = write_export(&export, &stories);
+            let write = || write_export(&export, &stories);
+            let said = piece.run(Beside::Export, "writing", &sender, write);
+            let said = said.unwrap_or_else(|| format!("{} not written: stopped", export.path));
             let _ = sender.send(Event::Message(Message::Said(said)));
         }));
+    }
+
+    /// Ends work beside the story; what is half done is thrown away.
+    pub(super) fn stop_beside(&self, work: Beside) {
+        match work {
+            Beside::Export => self.exports.stop(),
+            Beside::Search => self.finder.stop(),
+        }
     }
 
     /// Writes results of Find to a file.

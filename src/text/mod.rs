@@ -29,7 +29,7 @@ pub use quotes::{Quotation, quotations};
 pub use sentences::{is_sentence_opener, split_sentences};
 pub use span::Span;
 pub use unspaced::is_unspaced;
-pub use word_list::WordList;
+pub use word_list::{WordList, first_letters};
 pub use words::{
     Word, are_synonyms, compared_words, each_folded, is_predicate, stem, synonym_classes,
     word_spans, words, words_in,

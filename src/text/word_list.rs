@@ -58,7 +58,7 @@ impl WordList {
 }
 
 /// The first eight bytes of a word as a number.
-fn first_letters(word: &str) -> u64 {
+pub fn first_letters(word: &str) -> u64 {
     let mut letters = [0; 8];
     for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
         *letter = byte;

@@ -121,8 +121,7 @@ impl Rgb {
 
     /// Relative luminance: 0 is black, 1 is white.
     pub fn luminance(self) -> f64 {
-        let [red, green, blue] = self.linear();
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
+        luminance_of_linear(self.linear())
     }
 
     /// Tells whether black text is easier to read on it than white.
@@ -139,6 +138,11 @@ impl Rgb {
     pub fn distance(self, other: Rgb) -> f64 {
         distance_oklab(self.oklab(), other.oklab())
     }
+}
+
+/// Relative luminance of shares of light.
+pub(super) fn luminance_of_linear([red, green, blue]: [f64; 3]) -> f64 {
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// Where a colour lies in `OKLab`, from its shares of light (Björn Ottosson's matrices).

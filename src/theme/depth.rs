@@ -6,9 +6,11 @@
 
 use std::sync::LazyLock;
 
-use super::color::{FIRST_FIXED, contrast_of_luminances, distance_oklab, fixed_rgb};
+use super::color::{
+    FIRST_FIXED, contrast_of_luminances, distance_oklab, fixed_rgb, luminance_of_linear,
+};
 use super::contrast::MIN_CONTRAST;
-use super::{Color, INKS, Ink, Rgb, Theme};
+use super::{Color, INKS, Ink, Rgb, Theme, oklab_of_linear};
 
 /// How many colours there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,10 +99,13 @@ struct Fixed {
 
 static PALETTE: LazyLock<Vec<Fixed>> = LazyLock::new(|| {
     let all = (FIRST_FIXED..=u8::MAX).filter_map(|number| Some((number, fixed_rgb(number)?)));
-    let fixed = |(number, rgb): (u8, Rgb)| Fixed {
-        number,
-        place: rgb.oklab(),
-        luminance: rgb.luminance(),
+    let fixed = |(number, rgb): (u8, Rgb)| {
+        let linear = rgb.linear();
+        Fixed {
+            number,
+            place: oklab_of_linear(linear),
+            luminance: luminance_of_linear(linear),
+        }
     };
     all.map(fixed).collect()
 });
@@ -116,16 +121,27 @@ fn nearest(color: Color, bounds: &[(Rgb, f64)]) -> Color {
         .iter()
         .map(|(g, least)| (g.luminance(), *least))
         .collect();
-    let is_readable = |fixed: &&Fixed| {
+    let is_readable = |fixed: &Fixed| {
         let luminance = fixed.luminance;
         let mut bounds = bounds.iter();
         bounds.all(|(ground, least)| contrast_of_luminances(luminance, *ground) >= *least)
     };
-    let far = |fixed: &Fixed| distance_oklab(place, fixed.place);
-    let nearer = |one: &&Fixed, other: &&Fixed| far(one).total_cmp(&far(other));
-    let readable = PALETTE.iter().filter(is_readable).min_by(nearer);
-    let found = readable.or_else(|| PALETTE.iter().min_by(nearer));
-    found.map_or(color, |fixed| Color::Indexed(fixed.number))
+    let readable = nearest_to(place, is_readable).or_else(|| nearest_to(place, |_| true));
+    readable.map_or(color, |fixed| Color::Indexed(fixed.number))
+}
+
+/// The nearest colour of the palette that `suits`, the first of those equally near; asked of none that is farther
+/// than another.
+fn nearest_to(place: [f64; 3], suits: impl Fn(&Fixed) -> bool) -> Option<&'static Fixed> {
+    let mut nearest = None;
+    let mut least = f64::INFINITY;
+    for fixed in PALETTE.iter() {
+        let far = distance_oklab(place, fixed.place);
+        if far < least && suits(fixed) {
+            (nearest, least) = (Some(fixed), far);
+        }
+    }
+    nearest
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ impl Looks {
 
     /// Says that no theme has a name, and what comes nearest; nothing where one has.
     pub fn unknown(&self, name: &str) -> Option<String> {
-        if name == AUTO || self.named(name).is_some() {
+        if name == AUTO || self.names().contains(&name) {
             return None;
         }
         Some(match nearest(name, self.names()) {

@@ -30,8 +30,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 pub use color::{ANSI_NAMES, Color, Rgb, distance_oklab, oklab_of_linear};
 pub use contrast::{Contrast, MIN_CONTRAST};
@@ -131,33 +130,37 @@ pub struct Theme {
     styles: Vec<Style>,
 }
 
-/// What the built-in files say, by name.
-static DRAFTS: LazyLock<BTreeMap<&str, Draft>> = LazyLock::new(|| {
-    let nothing = BTreeMap::new();
-    let drafts = BUILT_IN.iter().map(|(name, text)| {
-        let (draft, _) = parse::parse(name, text, &nothing);
-        (*name, draft)
-    });
-    drafts.collect()
-});
+/// What the built-in files say, in their order; each is read when it is first asked for, since the first frame
+/// waits for one and not for nine.
+static DRAFTS: [OnceLock<Draft>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
+
+/// What the built-in file of a name says.
+fn draft(name: &str) -> Option<&'static Draft> {
+    let number = names().position(|known| known == name)?;
+    let (name, text) = BUILT_IN[number];
+    Some(DRAFTS[number].get_or_init(|| parse::parse(name, text, &[]).0))
+}
 
 impl Theme {
     /// Reads a theme of the reader's own; what it leaves open comes from the theme it is based on.
     pub fn parse(name: &str, file: &str, text: &str) -> (Theme, Vec<Warning>) {
-        let (own, warnings) = parse::parse(file, text, &DRAFTS);
+        let bases: Vec<&str> = names().collect();
+        let (own, warnings) = parse::parse(file, text, &bases);
         let base = own.base.as_deref().unwrap_or(match own.ground {
             Some(Ground::Light) => "light",
             _ => "dark",
         });
-        let below = DRAFTS.get(base).cloned().unwrap_or_default();
+        let below = draft(base).cloned().unwrap_or_default();
         (Theme::of_draft(name, &below.under(&own)), warnings)
     }
 
     /// A theme that is built in; the first of them for a name that is not.
     pub fn built_in(name: &str) -> Theme {
         let known = names().find(|n| *n == name).unwrap_or(BUILT_IN[0].0);
-        let draft = DRAFTS.get(known).cloned().unwrap_or_default();
-        Theme::of_draft(known, &draft)
+        draft(known).map_or_else(
+            || Theme::of_draft(known, &Draft::default()),
+            |draft| Theme::of_draft(known, draft),
+        )
     }
 
     fn of_draft(name: &str, draft: &Draft) -> Theme {

@@ -72,12 +72,8 @@ impl Draft {
     }
 }
 
-/// Reads a theme file; `bases` are the themes it may be based on, each with its draft.
-pub(super) fn parse(
-    file: &str,
-    text: &str,
-    bases: &BTreeMap<&str, Draft>,
-) -> (Draft, Vec<Warning>) {
+/// Reads a theme file; `bases` are the built-in themes it may be based on.
+pub(super) fn parse(file: &str, text: &str, bases: &[&str]) -> (Draft, Vec<Warning>) {
     let mut reading = Reading {
         file,
         text,
@@ -128,7 +124,7 @@ impl Reading<'_> {
         self.warn(at, &what);
     }
 
-    fn top(&mut self, table: &DeTable, bases: &BTreeMap<&str, Draft>) {
+    fn top(&mut self, table: &DeTable, bases: &[&str]) {
         // Colours first, whatever the order of the file: styles speak of them.
         for (key, value) in table.iter().filter(|(key, _)| key.get_ref() == "palette") {
             self.palette(key.span().start, value);
@@ -145,19 +141,19 @@ impl Reading<'_> {
                 other => self.unknown(at, "key", other, TOP_KEYS),
             }
         }
-        let base = self.draft.base.as_deref().and_then(|name| bases.get(name));
+        let base = self.draft.base.as_deref().and_then(super::draft);
         let inherited = base.map(|draft| draft.palette.clone()).unwrap_or_default();
         for (key, value) in table.iter().filter(|(key, _)| key.get_ref() == "styles") {
             self.styles(key.span().start, value, &inherited);
         }
     }
 
-    fn base(&mut self, value: &Spanned<DeValue>, bases: &BTreeMap<&str, Draft>) {
+    fn base(&mut self, value: &Spanned<DeValue>, bases: &[&str]) {
         let name = value.get_ref().as_str().unwrap_or_default();
-        if bases.contains_key(name) {
+        if bases.contains(&name) {
             self.draft.base = Some(name.to_owned());
         } else {
-            let names = bases.keys().copied();
+            let names = bases.iter().copied();
             self.unknown(value.span().start, "built-in theme", name, names);
         }
     }

@@ -38,7 +38,7 @@ fn unreadable(theme: &Theme, least: f64) -> Vec<String> {
 #[test]
 fn built_in_themes_can_be_read_without_a_warning() {
     for (name, text) in BUILT_IN {
-        let (_, warnings) = parse::parse(name, text, &BTreeMap::new());
+        let (_, warnings) = parse::parse(name, text, &[]);
         assert_eq!(warnings, [], "{name}");
     }
 }
@@ -46,7 +46,7 @@ fn built_in_themes_can_be_read_without_a_warning() {
 #[test]
 fn built_in_themes_name_what_every_theme_must() {
     for name in names() {
-        let draft = &DRAFTS[name];
+        let draft = draft(name).expect("a built-in theme");
         let must = INKS.iter().filter(|info| info.fallback == Fallback::Named);
         let missing: Vec<&str> = must
             .filter(|info| draft.style(info.ink).is_none())

@@ -124,7 +124,13 @@ fn is_hit(state: &State, place: Place) -> bool {
     let own = column.and_then(|c| Some((c, c.article.as_ref()?)));
     own.is_some_and(|(column, article)| {
         let statement = article.statements.get(place.statement.0);
-        statement.is_some_and(|s| column.hits.iter().any(|hit| hit.overlaps(s.span)))
+        statement.is_some_and(|s| {
+            let from = column.hits.partition_point(|hit| hit.end <= s.span.start);
+            column
+                .hits
+                .get(from)
+                .is_some_and(|hit| hit.overlaps(s.span))
+        })
     })
 }
 

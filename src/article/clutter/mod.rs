@@ -7,6 +7,7 @@
 
 mod headline;
 mod line;
+mod lists;
 mod masthead;
 mod phrases;
 mod place;

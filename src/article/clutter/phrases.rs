@@ -1,13 +1,24 @@
 //! Finds standing phrases in a line, all of them in one pass over its words.
 //!
 //! There are some seven hundred; to look for each by itself takes longer than all else that is asked of a line.
+//! So they are sorted by the letters they begin with, and each word of a line is looked up among those. An
+//! automaton of all of them is no faster over the line, and to build it took a fifth of the time in which
+//! the five articles of a first start are read.
 
-use aho_corasick::AhoCorasick;
+use crate::text::first_letters;
 
 /// Phrases, each with what it stands for and where it must stand.
 pub(super) struct Phrases {
-    finder: AhoCorasick,
-    phrases: Vec<Phrase>,
+    /// Sorted by the first letters of their first words.
+    phrases: Vec<Listed>,
+}
+
+/// A phrase as it is looked up.
+struct Listed {
+    /// The first letters of its first word.
+    letters: u64,
+    text: &'static str,
+    phrase: Phrase,
 }
 
 /// One phrase.
@@ -34,32 +45,47 @@ pub(super) enum Stand {
 
 impl Phrases {
     /// Makes phrases of words in the form of [`super::line::Line::folded`] with single blanks between them.
-    pub(super) fn of<'a>(phrases: impl Iterator<Item = (usize, Stand, &'a str)>) -> Phrases {
-        let (patterns, phrases): (Vec<String>, Vec<Phrase>) = phrases
-            .map(|(sign, stand, phrase)| {
-                let words = phrase.split(' ').count();
-                (format!(" {phrase} "), Phrase { sign, stand, words })
-            })
-            .unzip();
-        Phrases {
-            finder: AhoCorasick::new(patterns).expect("some hundred short phrases fit"),
-            phrases,
-        }
+    pub(super) fn of(phrases: impl Iterator<Item = (usize, Stand, &'static str)>) -> Phrases {
+        let listed = phrases.map(|(sign, stand, text)| {
+            let words = text.split(' ').count();
+            Listed {
+                letters: first_letters(first_word(text)),
+                text,
+                phrase: Phrase { sign, stand, words },
+            }
+        });
+        let mut phrases: Vec<Listed> = listed.collect();
+        phrases.sort_unstable_by_key(|listed| listed.letters);
+        Phrases { phrases }
     }
 
     /// The phrases that stand in `folded` where they must.
     pub(super) fn in_line(&self, folded: &str) -> impl Iterator<Item = Phrase> {
-        let found = self.finder.find_overlapping_iter(folded);
-        found.filter_map(move |found| {
-            let phrase = *self.phrases.get(found.pattern().as_usize())?;
-            let fits = match phrase.stand {
-                Stand::Whole => found.range() == (0..folded.len()),
-                Stand::Start => found.start() == 0,
+        let starts = memchr::memchr_iter(b' ', folded.as_bytes()).map(|blank| blank + 1);
+        starts.flat_map(move |start| self.at(folded, start))
+    }
+
+    /// The phrases that begin with the word at `start`.
+    fn at(&self, folded: &str, start: usize) -> impl Iterator<Item = Phrase> {
+        let rest = &folded[start..];
+        let letters = first_letters(first_word(rest));
+        let from = self.phrases.partition_point(|l| l.letters < letters);
+        let alike = self.phrases[from..].iter();
+        let alike = alike.take_while(move |listed| listed.letters == letters);
+        alike.filter_map(move |listed| {
+            let after = rest.strip_prefix(listed.text)?.strip_prefix(' ')?;
+            let fits = match listed.phrase.stand {
+                Stand::Whole => start == 1 && after.is_empty(),
+                Stand::Start => start == 1,
                 Stand::Anywhere => true,
             };
-            fits.then_some(phrase)
+            fits.then_some(listed.phrase)
         })
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or(text)
 }
 
 #[cfg(test)]

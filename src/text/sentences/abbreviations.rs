@@ -7,8 +7,9 @@
 //! abbreviations hardly ever meets a word that ends sentences elsewhere. Where two languages
 //! disagree on a word, the earlier file of [`FILES`] wins, English first.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 /// The lists in order of precedence.
 const FILES: [&str; 8] = [
@@ -33,7 +34,6 @@ pub(super) enum Abbreviation {
     Either,
 }
 
-#[derive(Default)]
 struct Tables {
     abbreviations: HashMap<&'static str, Abbreviation>,
     openers: HashSet<&'static str>,
@@ -41,7 +41,12 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables::default();
+    // The lists have some nine hundred words; a table that grows is filled again and again.
+    let mut tables = Tables {
+        abbreviations: HashMap::with_capacity(1024),
+        openers: HashSet::with_capacity(512),
+        ordinals: HashSet::new(),
+    };
     for file in FILES {
         tables.read(file);
     }
