@@ -41,6 +41,7 @@
 //! | *claim* | a group of linked statements: what several outlets say |
 //! | *twin* | what another outlet says to a statement: a member of the same claim, or the other end of a shown link |
 //! | *difference* | a checkable detail on which two linked statements disagree |
+//! | *denial* | the difference between a thing that is said to be so and one that is said not to be, or not yet: `polarity` in JSON |
 //! | *single* | a statement that no other outlet makes |
 //! | *omission* | the same seen from the other side: an outlet without a twin for a claim |
 //! | *reuse* | how much of an article stands in another: *verbatim* in runs of words, or *reworded* |

@@ -97,7 +97,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "differences",
         argument: Argument::OneOf("KIND", grid_filter::kind_names),
-        help: "only claims that differ in a number, date, name, quote, polarity, credit or condition; all: in any",
+        help: "only claims that differ in a number, date, name, quote, denial, credit or condition; all: in any",
         run: |state, kind| {
             show_view(state, View::Claims);
             grid_filter::set_kind(state, kind);

@@ -151,7 +151,8 @@ pub(super) fn toggle_kind(state: &mut State, kind: GridKind) {
 pub(super) fn set_kind(state: &mut State, name: &str) {
     let name = name.trim().to_lowercase();
     let mut kinds = DIFFERENCE_KINDS.into_iter();
-    let found = kinds.find(|kind| [kind.name(), noun_of(*kind)].contains(&name.as_str()));
+    let found =
+        kinds.find(|kind| [kind.name(), noun_of(*kind), kind.json_name()].contains(&name.as_str()));
     state.grid.filter.kind = match found {
         Some(kind) => GridKind::DifferIn(kind),
         None if name.is_empty() || name == ANY_KIND => GridKind::Differences,

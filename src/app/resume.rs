@@ -35,14 +35,14 @@ const KINDS: [(GridKind, &str); 3] = [
 
 fn kind_name(kind: GridKind) -> String {
     match kind {
-        GridKind::DifferIn(kind) => kind.name().to_owned(),
+        GridKind::DifferIn(kind) => kind.json_name().to_owned(),
         kind => name_in(&KINDS, &kind),
     }
 }
 
 fn kind_named(name: &str) -> Option<GridKind> {
     let mut kinds = DIFFERENCE_KINDS.into_iter();
-    let differs = kinds.find(|kind| kind.name() == name);
+    let differs = kinds.find(|kind| kind.json_name() == name);
     named(&KINDS, name).or(differs.map(GridKind::DifferIn))
 }
 

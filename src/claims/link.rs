@@ -178,8 +178,8 @@ pub enum DifferenceKind {
     Name,
     /// A quotation whose wording changed.
     Quote,
-    /// Denied against confirmed.
-    Polarity,
+    /// One says that it is so, the other that it is not, or not yet.
+    Denial,
     /// Who is credited with saying it.
     Credit,
     /// In exchange for what, on what condition.
@@ -187,16 +187,24 @@ pub enum DifferenceKind {
 }
 
 impl DifferenceKind {
-    /// The kind's name in reports.
+    /// The kind's name on the screen and in reports.
     pub fn name(self) -> &'static str {
         match self {
             DifferenceKind::Number => "number",
             DifferenceKind::Date => "date",
             DifferenceKind::Name => "name",
             DifferenceKind::Quote => "quote",
-            DifferenceKind::Polarity => "polarity",
+            DifferenceKind::Denial => "denial",
             DifferenceKind::Credit => "credit",
             DifferenceKind::Condition => "condition",
+        }
+    }
+
+    /// The kind's name in JSON, whose words stay as they were first given out.
+    pub fn json_name(self) -> &'static str {
+        match self {
+            DifferenceKind::Denial => "polarity",
+            kind => kind.name(),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What a statement is made of, for linking: its stems with their rarity, names, figures, quoted
-//! words, polarity.
+//! words, denials.
 //!
 //! Rarity is counted in the story itself, among the statements of one language. Inside one story
 //! everything is about the same people and thing, so the words that are rare *here* decide;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::Report;
-use super::digest::{Digest, kind_name};
+use super::digest::Digest;
 use crate::claims::{Claim, ClaimId, Status};
 
 /// Cells that begin with one of these are formulas to some spreadsheet, the wide ones to some in Asia.
@@ -114,7 +114,7 @@ fn differences(digest: &Digest, claim: &Claim) -> String {
             format!("{value} ({})", side.names)
         });
         let sides: Vec<String> = sides.collect();
-        format!("{}: {}", kind_name(detail.kind), sides.join(" / "))
+        format!("{}: {}", detail.kind.name(), sides.join(" / "))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -367,7 +367,7 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
             .differences
             .iter()
             .map(|d| DifferenceJson {
-                kind: d.kind.name(),
+                kind: d.kind.json_name(),
                 a: &d.a.text,
                 b: &d.b.text,
             })

@@ -15,7 +15,7 @@ pub const DIFFERENCE_KINDS: [DifferenceKind; 7] = [
     DifferenceKind::Date,
     DifferenceKind::Name,
     DifferenceKind::Quote,
-    DifferenceKind::Polarity,
+    DifferenceKind::Denial,
     DifferenceKind::Credit,
     DifferenceKind::Condition,
 ];
@@ -77,13 +77,8 @@ impl Tally {
 /// What a detail of a kind is called when there are so many of them.
 pub fn noun_of(kind: DifferenceKind) -> &'static str {
     match kind {
-        DifferenceKind::Number => "number",
-        DifferenceKind::Date => "date",
-        DifferenceKind::Name => "name",
         DifferenceKind::Quote => "wording",
-        DifferenceKind::Polarity => "denial",
-        DifferenceKind::Credit => "credit",
-        DifferenceKind::Condition => "condition",
+        kind => kind.name(),
     }
 }
 

@@ -33,8 +33,8 @@ const FLOORS: [Floor; 5] = [
     Floor { story: "exchange-denial", average_precision: 0.6, shown_right: 0.8, claims_right: 0.85, same_in_claims: 0.64, differences: 5 },
     Floor { story: "ferry-fire", average_precision: 0.75, shown_right: 0.83, claims_right: 0.86, same_in_claims: 0.55, differences: 14 },
     Floor { story: "binance-reuters", average_precision: 0.74, shown_right: 0.74, claims_right: 0.78, same_in_claims: 0.75, differences: 4 },
-    Floor { story: "grimm", average_precision: 0.75, shown_right: 0.95, claims_right: 0.95, same_in_claims: 0.45, differences: 0 },
-    Floor { story: "jackson", average_precision: 0.76, shown_right: 0.95, claims_right: 0.95, same_in_claims: 0.85, differences: 5 },
+    Floor { story: "grimm", average_precision: 0.75, shown_right: 0.95, claims_right: 0.95, same_in_claims: 0.45, differences: 1 },
+    Floor { story: "jackson", average_precision: 0.76, shown_right: 0.95, claims_right: 0.95, same_in_claims: 0.85, differences: 6 },
 ];
 
 #[expect(clippy::print_stderr, reason = "figures for whoever looks")]

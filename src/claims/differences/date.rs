@@ -5,6 +5,7 @@
 //! outlet asked on its own day.
 
 use super::clause::{can_share_subject, have_other_names};
+use super::quote::share_quotation;
 use super::{Details, difference};
 use crate::claims::{Difference, DifferenceKind};
 use crate::text::TextDate;
@@ -77,8 +78,12 @@ fn counterpart<'b>(a: &Details<'_>, date: &TextDate, b: &'b Details<'_>) -> Opti
 fn fit(a: &Details<'_>, date: &TextDate, b: &Details<'_>, other: &TextDate) -> Option<usize> {
     let verb_a = a.clauses.verb_of(a, date.first_word)?;
     let verb_b = b.clauses.verb_of(b, other.first_word)?;
-    let is_event = a.is_same_word(verb_a, b, verb_b)
-        && !a.is_reporting(verb_a)
+    let is_same_doing = match (a.is_reporting(verb_a), b.is_reporting(verb_b)) {
+        (false, false) => a.is_same_word(verb_a, b, verb_b),
+        (true, true) => is_one_telling(a, verb_a, b, verb_b),
+        _ => false,
+    };
+    let is_event = is_same_doing
         && !a.is_supposed(verb_a)
         && !b.is_supposed(verb_b)
         && can_share_subject(a, verb_a, b, verb_b)
@@ -86,6 +91,21 @@ fn fit(a: &Details<'_>, date: &TextDate, b: &Details<'_>, other: &TextDate) -> O
     let shared = a.count_shared(&rest(a, verb_a), b, &rest(b, verb_b));
     let fewer = rest(a, verb_a).len().min(rest(b, verb_b).len());
     (is_event && shared > 0 && 2 * shared >= fewer).then_some(shared)
+}
+
+/// Tells whether two verbs of speech tell of one time that somebody spoke: by what was said, word for
+/// word, or by whom it was said to.
+///
+/// `"told Channel Six on Monday"`, `"told Channel Six on Sunday"` -> true
+fn is_one_telling(a: &Details<'_>, verb_a: usize, b: &Details<'_>, verb_b: usize) -> bool {
+    let heard = |d: &Details<'_>, verb: usize| {
+        let mut places = d.object(verb);
+        places.retain(|p| d.is_capital(*p));
+        places
+    };
+    let is_same_verb = a.words[verb_a].folded == b.words[verb_b].folded;
+    let is_heard_by_same = || a.count_shared(&heard(a, verb_a), b, &heard(b, verb_b)) > 0;
+    is_same_verb && (is_heard_by_same() || share_quotation(a, b))
 }
 
 /// What carries news in the clause besides its verb.

@@ -9,9 +9,9 @@ mod condition;
 mod context;
 mod credit;
 mod date;
+mod denial;
 mod name;
 mod number;
-mod polarity;
 mod quotation;
 mod quote;
 mod stem;
@@ -23,8 +23,8 @@ use std::sync::{Arc, OnceLock};
 
 use self::clause::{Clauses, find_clauses};
 use self::condition::Condition;
+use self::denial::Turns;
 use self::name::Name;
-use self::polarity::Turns;
 use self::quotation::Quote;
 use self::stem::{KnownWords, Stem};
 use super::headline::has_title_case;
@@ -55,6 +55,8 @@ pub(super) struct Details<'a> {
     /// A headline in which every word has a capital.
     is_titled: bool,
     told: Told,
+    /// All of its words as those of a quotation, once they are asked for.
+    prose: OnceLock<Quote>,
 }
 
 /// The words of an article, folded: cut when they are first asked for, which few articles are.
@@ -131,6 +133,7 @@ pub(super) fn read_details(
         known: KnownWords::new(&words),
         words,
         told: Told::default(),
+        prose: OnceLock::new(),
     };
     details.told = Told::by(&details);
     details
@@ -213,7 +216,7 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
         found.extend(number::compare(a, b));
         found.extend(date::compare(a, b));
         found.extend(condition::compare(a, b));
-        found.extend(polarity::compare(a, b));
+        found.extend(denial::compare(a, b));
         found.extend(name::compare(a, b));
     }
     found.sort_by_key(|d| (d.kind, d.a.span, d.b.span));
@@ -223,6 +226,10 @@ pub(super) fn find_differences(a: &Details<'_>, b: &Details<'_>) -> Vec<Differen
 impl Details<'_> {
     fn is_english(&self) -> bool {
         self.article.language_or_default() == Language::English
+    }
+
+    fn prose(&self) -> &Quote {
+        self.prose.get_or_init(|| quotation::read_prose(self))
     }
 
     /// A place as one side of a difference, without the stop or comma at its end.

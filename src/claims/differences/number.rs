@@ -67,7 +67,8 @@ fn counterpart<'b>(a: &Details<'_>, figure: &Figure, b: &'b Details<'_>) -> Opti
             Unit::Count => !are_apart && is_same_count(a, figure, b, other),
             Unit::Percent => {
                 let is_much = shared > CONTEXT_WORDS;
-                let is_same = is_much || shares_verb(a, figure, b, other);
+                let is_same =
+                    is_much || shares_verb(a, figure, b, other) || share_doers(a, figure, b, other);
                 !are_apart && (is_same || shares_names(a, figure, b, other))
             }
             Unit::Money(_) => !are_for_others(a, figure, b, other),
@@ -202,6 +203,16 @@ fn shares_verb(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure
     };
     a.count_shared(&verbs(a, &near_a), b, &near_b) > 0
         || b.count_shared(&verbs(b, &near_b), a, &near_a) > 0
+}
+
+/// Tells whether the same ones do the same behind both figures: "of precincts reporting".
+fn share_doers(a: &Details<'_>, figure: &Figure, b: &Details<'_>, other: &Figure) -> bool {
+    let (here, there) = (counted(a, figure), counted(b, other));
+    let ([who_a, do_a, ..], [who_b, do_b, ..]) = (here.as_slice(), there.as_slice()) else {
+        return false;
+    };
+    let is_doing = a.words[*do_a].folded.ends_with("ing");
+    is_doing && a.is_same_word(*who_a, b, *who_b) && a.is_same_word(*do_a, b, *do_b)
 }
 
 /// Tells whether the two figures stand in one clause with the same two names or more.

@@ -19,6 +19,8 @@ pub(super) struct Token {
     pub(super) word: String,
     /// Made from the word's letters.
     key: u64,
+    /// Which word of the statement it comes from.
+    pub(super) place: usize,
     /// Whether it carries news.
     pub(super) is_content: bool,
     /// Whose word it is.
@@ -86,6 +88,12 @@ pub(super) fn read_quotes(details: &Details<'_>) -> Vec<Quote> {
         .collect()
 }
 
+/// Reads a whole statement as if somebody had said it.
+pub(super) fn read_prose(details: &Details<'_>) -> Quote {
+    let whole = Span::new(0, details.text.len());
+    Quote::new(whole, read_tokens(details, whole))
+}
+
 fn read_tokens(details: &Details<'_>, quote: Span) -> Vec<Token> {
     let inside = (0..details.words.len()).filter(|p| quote.contains(details.words[*p].span));
     let mut tokens = Vec::new();
@@ -113,6 +121,7 @@ fn read_tokens(details: &Details<'_>, quote: Span) -> Vec<Token> {
                     .starts_with(','),
                 is_capital: span.of(details.text).starts_with(char::is_uppercase),
                 key: key_of(&word),
+                place,
                 word,
             });
         }
@@ -199,7 +208,7 @@ fn even_spelling(word: &str) -> String {
     even
 }
 
-/// Two common words are neighbours where no more than one word, and one for one, stands between.
+/// Two common words are neighbours where no more than one word stands between: "have used", "have been used".
 const RUN_STEP_WORDS: usize = 2;
 
 /// Two quotations laid along each other: the places of the words they share, in order.
@@ -215,7 +224,7 @@ pub(super) fn align(a: &[Token], b: &[Token]) -> Alignment {
                 return false;
             };
             let (step_a, step_b) = (next.0 - pairs[x].0, next.1 - pairs[x].1);
-            step_a == step_b && step_a <= RUN_STEP_WORDS
+            step_a.max(step_b) <= RUN_STEP_WORDS
         };
         joins(at, at + 1) || (at > 0 && joins(at - 1, at))
     };

@@ -20,6 +20,9 @@ const LEAST_SHARED_WORDS: usize = 4;
 /// Fewer words with news among them neither: "that is what I" is said every day.
 const LEAST_SHARED_CONTENT: usize = 2;
 
+/// So many words in common, in their order, are a saying with one word of news too.
+const LONG_SAYING_WORDS: usize = 6;
+
 /// Share of the words between the first and the last common one, and of the shorter quotation, that
 /// must be common: below it the two are two sayings on one matter.
 const LEAST_COMMON_SHARE: f64 = 0.7;
@@ -46,6 +49,13 @@ const LEAST_SHARED_OUTSIDE: usize = 2;
 /// A quotation of which at least so many words follow unchanged, and that begins one word later, was
 /// not cut to fit a sentence: somebody dropped a word.
 const LONG_RUN_WORDS: usize = 10;
+
+/// So many words of a quotation that stand in another statement without marks are no paraphrase of what
+/// was said: with half as many most changes are a writer's, who tells in his own words what another quotes.
+const PROSE_WORDS: usize = 24;
+
+/// Share of the words between the first and the last common one that must be common for the same reason.
+const PROSE_COMMON_SHARE: f64 = 0.85;
 
 /// Two people who are both named do not share a quotation unless at least so many words are common.
 const TWO_SPEAKERS_WORDS: usize = 8;
@@ -107,7 +117,46 @@ pub(super) fn compare(a: &Details<'_>, b: &Details<'_>) -> Vec<Difference> {
             ));
         }
     }
+    let turn = |d: Difference| Difference {
+        a: d.b,
+        b: d.a,
+        ..d
+    };
+    found.extend(against_prose(a, b));
+    found.extend(against_prose(b, a).map(turn));
     found
+}
+
+/// Compares a long quotation with the words of a statement that writes them without marks: one of the
+/// two quotes the other, or both have them from one paper.
+///
+/// `"“will sail and focus on …”"`, `"was to sail, and to focus largely on …"` -> quote
+fn against_prose(a: &Details<'_>, b: &Details<'_>) -> Option<Difference> {
+    let is_free = |quote: &&Quote| {
+        quote.tokens.len() >= PROSE_WORDS && !can_be_changed(quote, &b.told.quotations)
+    };
+    a.told.quotations.iter().filter(is_free).find_map(|quote| {
+        let prose = b.prose();
+        if quote.count_common(prose) < PROSE_WORDS {
+            return None;
+        }
+        let pairs = align(&quote.tokens, &prose.tokens);
+        let run = runs(&pairs)
+            .into_iter()
+            .find(|run| run.len() >= PROSE_WORDS)?;
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let length = (last.0 - first.0).max(last.1 - first.1) + 1;
+        let is_one = run.len() as f64 >= PROSE_COMMON_SHARE * length as f64;
+        let is_changed = inner_changes(run).iter().any(|c| {
+            is_telling(&quote.tokens, &prose.tokens, c)
+                && !stands_in(&quote.tokens, c.a, b)
+                && !stands_in(&prose.tokens, c.b, a)
+        });
+        let ends = [first, last].map(|(_, at)| prose.tokens[at].place);
+        let there = b.span_of_words(ends[0], ends[1] + 1);
+        (is_one && is_changed)
+            .then(|| difference(DifferenceKind::Quote, (a, quote.span), (b, there)))
+    })
 }
 
 /// Tells whether a quotation has enough words in common with any other for either way of being one.
@@ -195,10 +244,9 @@ fn is_same_quotation(a: &[Token], b: &[Token], pairs: &[(usize, usize)]) -> bool
         LEAST_COMMON_SHARE
     };
     let is_most_of = |words: usize| pairs.len() as f64 >= least_share * words as f64;
-    pairs.len() >= LEAST_SHARED_WORDS
-        && content >= LEAST_SHARED_CONTENT
-        && is_most_of(length)
-        && is_most_of(shorter)
+    let is_telling =
+        content >= LEAST_SHARED_CONTENT || (content > 0 && pairs.len() >= LONG_SAYING_WORDS);
+    pairs.len() >= LEAST_SHARED_WORDS && is_telling && is_most_of(length) && is_most_of(shorter)
 }
 
 /// Tells whether one statement has enough words of the other around its quotations too: two words in quotation
@@ -282,8 +330,6 @@ fn is_telling(a: &[Token], b: &[Token], change: &Change) -> bool {
         || a.get(change.a.1).is_some_and(|t| t.hand == Hand::BehindGap)
         || b.get(change.b.1).is_some_and(|t| t.hand == Hand::BehindGap);
     let is_cut = here.len().max(there.len()) > LONGEST_CHANGE_WORDS;
-    // "All-time" is "all time".
-    let letters = |t: &Token| t.word.replace('-', "");
     let joined = |tokens: &[Token]| tokens.iter().map(letters).collect::<String>();
     if is_edited || is_cut || joined(here) == joined(there) || is_slip(here, there) {
         return false;
@@ -297,6 +343,20 @@ fn is_telling(a: &[Token], b: &[Token], change: &Change) -> bool {
         here.len().max(there.len()) <= LONGEST_DROP_WORDS && here.iter().chain(there).any(is_news)
     } else {
         here.iter().chain(there).any(|t| says(t) || is_owner(t))
+    }
+}
+
+/// A word without what pages garble and join: "all-time" is "all time", "captainâ€™s" is "captain's".
+fn letters(token: &Token) -> String {
+    let is_plain = |c: &char| c.is_ascii_alphanumeric();
+    // Signs of the page's wrong encoding: no alphabet has words of one such letter alone that tell.
+    let is_accented = |c: char| ('\u{80}'..='\u{24f}').contains(&c);
+    let word = token.word.trim_end_matches("'s");
+    let is_stray = word.chars().count() == 1 && word.contains(is_accented);
+    if is_stray || word.contains(|c: char| c.is_ascii_alphabetic()) {
+        word.chars().filter(is_plain).collect()
+    } else {
+        word.replace('-', "")
     }
 }
 

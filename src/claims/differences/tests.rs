@@ -5,9 +5,9 @@
 mod conditions;
 mod credits;
 mod dates;
+mod denials;
 mod names;
 mod numbers;
-mod polarity;
 mod quotations;
 
 use jiff::civil::{Date, date};

@@ -10,7 +10,7 @@ mod wordings;
 
 pub(super) use outlets::{MAX_OMISSIONS, Omission};
 pub(super) use sentences::origins_note;
-pub(super) use wordings::{NamedSide, Wording, kind_name};
+pub(super) use wordings::{NamedSide, Wording};
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The wordings of a claim, and the details on which they disagree, with names.
 
 use super::{Digest, listed};
-use crate::claims::{Claim, DifferenceKind, StatementRef};
+use crate::claims::{Claim, StatementRef};
 use crate::export::disagreements::{Disagreement, Side, disagreements};
 use crate::text::letters;
 
@@ -63,18 +63,5 @@ impl Digest<'_> {
             .collect();
         names.dedup();
         listed(&names)
-    }
-}
-
-/// The word for a sort of detail.
-pub(in crate::export) fn kind_name(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Number => "number",
-        DifferenceKind::Date => "date",
-        DifferenceKind::Name => "name",
-        DifferenceKind::Quote => "quote",
-        DifferenceKind::Polarity => "denial",
-        DifferenceKind::Credit => "credit",
-        DifferenceKind::Condition => "condition",
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::story::{LINE, Part, Story, address, foreign_language};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
-use crate::export::digest::{Wording, gutter, kind_name, origins_note};
+use crate::export::digest::{Wording, gutter, origins_note};
 use crate::text::counted;
 
 /// The claims of one status; none where there are none.
@@ -60,7 +60,7 @@ fn differences(story: &Story, claim: &Claim) -> Markup {
             dl {
                 @for detail in &details {
                     div {
-                        dt { (kind_name(detail.kind)) }
+                        dt { (detail.kind.name()) }
                         @for side in story.digest.sides(detail) {
                             dd {
                                 @if side.text.is_empty() { "not said" } @else { b dir="auto" { (side.text) } }

@@ -3,7 +3,7 @@
 use super::escape::{escaped, escaped_with_bold};
 use super::{Page, place_words, source_words};
 use crate::claims::{Claim, ClaimId, Status};
-use crate::export::digest::{Digest, Wording, gutter, kind_name, listed, origins_note};
+use crate::export::digest::{Digest, Wording, gutter, listed, origins_note};
 use crate::export::disagreements::differing_spans;
 use crate::text::counted;
 
@@ -59,7 +59,7 @@ fn write_disagreements(digest: &Digest, page: &mut Page, claim: &Claim) {
             format!("{value} ({})", escaped(&side.names))
         });
         let sides: Vec<String> = sides.collect();
-        format!("{}: {}", kind_name(detail.kind), sides.join(" / "))
+        format!("{}: {}", detail.kind.name(), sides.join(" / "))
     }));
 }
 

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 
 use super::{Ink, Lines, Story, claims_note, cut};
 use crate::claims::{Claim, ClaimId, StatementRef, Status};
-use crate::export::digest::{NamedSide, Wording, gutter, kind_name, listed, origins_note};
+use crate::export::digest::{NamedSide, Wording, gutter, listed, origins_note};
 use crate::export::disagreements::differing_spans;
 
 /// Stands before and after words that differ, so that they are seen without colour too.
@@ -64,7 +64,7 @@ fn write_claims(story: &Story, lines: &mut Lines, claims: &[(ClaimId, &Claim)]) 
 /// Writes each detail that differs: its values on one line, or where they are long on a line each.
 fn write_disagreements(story: &Story, lines: &mut Lines, claim: &Claim) {
     for disagreement in story.digest.disagreements(claim) {
-        let label = format!("     {:<KIND_CELLS$}", kind_name(disagreement.kind));
+        let label = format!("     {:<KIND_CELLS$}", disagreement.kind.name());
         let sides = story.digest.sides(&disagreement);
         let sides: Vec<String> = sides.iter().map(|s| side_words(lines, s)).collect();
         let joined = sides.join(" / ");
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_blank_stands_between_the_sort_of_detail_and_its_values() {
         for kind in DIFFERENCE_KINDS {
-            assert!(display_width(kind_name(kind)) < KIND_CELLS, "{kind:?}");
+            assert!(display_width(kind.name()) < KIND_CELLS, "{kind:?}");
         }
     }
 }

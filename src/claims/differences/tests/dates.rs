@@ -158,3 +158,28 @@ fn today_on_a_page_put_up_a_day_before_may_be_the_day_after() {
     );
     assert_eq!(flags_on(days, a, b), "");
 }
+
+#[test]
+fn one_saying_told_of_two_days() {
+    assert_eq!(
+        flags(
+            "The captain told reporters on Monday: “We saw the smoke at dawn and called the harbour.”",
+            "“We saw the smoke at dawn and called the harbour,” the captain told reporters on Tuesday."
+        ),
+        "date: Monday | Tuesday"
+    );
+}
+
+#[test]
+fn one_listener_on_two_days() {
+    let (a, b) = (
+        "Captain Lindt told Channel Six on Sunday that the ferry was locked.",
+        "Captain Lindt told Channel Six on Monday that the ferry was locked.",
+    );
+    assert_eq!(flags(a, b), "date: Sunday | Monday");
+    let (a, b) = (
+        a.replace("Channel Six", "us"),
+        b.replace("Channel Six", "us"),
+    );
+    assert_eq!(flags(&a, &b), "");
+}

@@ -298,3 +298,14 @@ fn sum_in_two_lists() {
         "number: $5,587.75 | $5,687.75"
     );
 }
+
+#[test]
+fn share_of_those_who_did_the_same() {
+    assert_eq!(
+        flags(
+            "With 98 percent of harbours reporting, the losses are small.",
+            "The losses are small, with 99.5% of the harbours reporting by noon."
+        ),
+        "number: 98 percent | 99.5%"
+    );
+}

@@ -333,3 +333,41 @@ fn saying_that_begins_alike_is_changed_further_on() {
          I used oil I shouldn’t have used for private trips"
     );
 }
+
+#[test]
+fn long_saying_with_one_word_of_news() {
+    assert_eq!(
+        flags(
+            "He said he “used funds that shouldn't have been used” in May.",
+            "“I used funds I shouldn’t have used for my own ends.”"
+        ),
+        "quote: used funds that shouldn't have been used | I used funds I shouldn’t have used for my own ends"
+    );
+}
+
+#[test]
+fn long_quotation_of_what_another_outlet_wrote() {
+    assert_eq!(
+        flags(
+            "The Gazette wrote the charges “will include smuggling and arson and focus on the ferry \
+             that he ran between the islands of the sound after he left the harbour police in 2006.”",
+            "The charges were expected to include smuggling and arson, and to focus largely on the \
+             ferry that he ran between the islands of the sound after he left the harbour police in 2006, two \
+             people said."
+        ),
+        "quote: will include smuggling and arson and focus on the ferry that he ran between the \
+         islands of the sound after he left the harbour police in 2006 | include smuggling and arson, and to \
+         focus largely on the ferry that he ran between the islands of the sound after he left the harbour police in 2006"
+    );
+}
+
+#[test]
+fn long_quotation_told_in_the_same_words_is_not_changed() {
+    assert_eq!(
+        flags(
+            "“The crew of the ferry left the harbour at dawn with forty passengers on the deck,” she said.",
+            "The crew of the ferry left the harbour at dawn with 40 passengers on the deck."
+        ),
+        ""
+    );
+}

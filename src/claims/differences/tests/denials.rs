@@ -9,7 +9,7 @@ fn negated_verb() {
             "The relief valve was not inspected in the yard.",
             "The relief valve was inspected in the yard."
         ),
-        "polarity: not inspected | inspected"
+        "denial: not inspected | inspected"
     );
 }
 
@@ -20,7 +20,7 @@ fn opposite_verbs() {
             "The council approved the harbour crane project.",
             "The council rejected the harbour crane project."
         ),
-        "polarity: approved | rejected"
+        "denial: approved | rejected"
     );
 }
 
@@ -130,7 +130,7 @@ fn what_is_denied_may_be_far_from_the_verb() {
             "The owner denied on Friday night that any sprinklers were out of order.",
             "In a note to its staff the company admitted that sprinklers of the owner were out of order on Friday."
         ),
-        "polarity: denied | admitted"
+        "denial: denied | admitted"
     );
 }
 
@@ -141,7 +141,7 @@ fn done_against_expected() {
             "The mate pleaded guilty on Tuesday to a fraud charge.",
             "The mate is expected to plead guilty to a fraud charge."
         ),
-        "polarity: pleaded | expected to plead"
+        "denial: pleaded | expected to plead"
     );
 }
 
@@ -240,7 +240,7 @@ fn expected_against_done_after_an_apposition() {
             "His wife later pleaded guilty Monday to a charge of filing wrong ledgers for the years 2012 through 2015.",
             "His wife, Anna Lindt, who left her post on the ferry board, is expected to plead guilty to filing wrong ledgers before the same judge on Monday afternoon."
         ),
-        "polarity: pleaded | expected to plead"
+        "denial: pleaded | expected to plead"
     );
 }
 
@@ -251,7 +251,7 @@ fn allowed_against_required() {
             "The law has a clause that allows crews to check the papers of passengers.",
             "The court upheld a clause that requires crews to check the papers of all passengers."
         ),
-        "polarity: allows | requires"
+        "denial: allows | requires"
     );
 }
 
@@ -262,7 +262,7 @@ fn allowed_under_a_condition_against_required() {
             "The court upheld a part of the law, a clause that allows crews to check the papers of passengers while at sea if there is a suspicion.",
             "It upheld a clause that requires crews to check the papers of those they suspect may be ill."
         ),
-        "polarity: allows | requires"
+        "denial: allows | requires"
     );
 }
 
