@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::clean::{Tally, clean, clean_line};
 use super::foreign::foreign_kind;
-use super::front_matter::part_front_matter;
+use super::front_matter::{CLEANED_BY, part_front_matter};
 use super::mending::mend_lines;
 use super::{Limits, Note};
 
@@ -64,9 +64,10 @@ pub(super) fn to_text(bytes: &[u8], declared: Option<&str>, limits: Limits) -> (
     }
     notes.extend(declared.and_then(|declared| wrong_charset_note(declared, head, name)));
     // A kept article stands as it was kept.
-    let is_kept = part_front_matter(raw.trim_start_matches('\u{feff}'))
-        .cleaned
-        .is_some();
+    let is_kept = raw.contains(CLEANED_BY)
+        && part_front_matter(raw.trim_start_matches('\u{feff}'))
+            .cleaned
+            .is_some();
     let (raw, garbled) = if is_kept {
         (raw, 0)
     } else {

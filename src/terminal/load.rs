@@ -15,7 +15,7 @@ use super::first_frame::FirstFrame;
 use super::held::Held;
 use super::story_source::{Slot, StorySource};
 use crate::app::{Failure, LoadId, Message, Part};
-use crate::article::{self, Article, Limits, Source};
+use crate::article::{self, Article, Limits, Source, is_address};
 use crate::cache::Cache;
 use crate::comparison::Comparison;
 use crate::disk::{self, Kept};
@@ -228,19 +228,28 @@ impl Load {
                 None => unheld.push((slot, path.to_owned())),
             }
         }
-        let (slots, others): (Vec<usize>, Vec<PathBuf>) = unheld.into_iter().unzip();
-        open_all(&others, &self.fetcher, &mut |heard| {
-            match heard {
-                Heard::Opened { slot, unpacked } => take(slots[slot], &others[slot], unpacked),
-                Heard::Received { slot, bytes } => self.send(Message::Received {
-                    load: self.order.load,
-                    slot: slots[slot],
-                    bytes,
-                }),
-                Heard::Waiting => {}
+        // What is on the disk comes at once, pages of the net side by side with what is read of it.
+        let is_page = |(_, path): &(usize, PathBuf)| is_address(&path.to_string_lossy());
+        if !unheld.iter().any(is_page) {
+            for (slot, path) in unheld.drain(..).take_while(|_| self.is_wanted()) {
+                take(slot, &path, open(&path, &self.fetcher, &mut |_| true));
             }
-            self.is_wanted()
-        });
+        }
+        let (slots, others): (Vec<usize>, Vec<PathBuf>) = unheld.into_iter().unzip();
+        if !others.is_empty() {
+            open_all(&others, &self.fetcher, &mut |heard| {
+                match heard {
+                    Heard::Opened { slot, unpacked } => take(slots[slot], &others[slot], unpacked),
+                    Heard::Received { slot, bytes } => self.send(Message::Received {
+                        load: self.order.load,
+                        slot: slots[slot],
+                        bytes,
+                    }),
+                    Heard::Waiting => {}
+                }
+                self.is_wanted()
+            });
+        }
         for slot in stdin {
             let path = Path::new(disk::STDIN);
             let read = || open(path, &self.fetcher, &mut |_| true);

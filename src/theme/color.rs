@@ -3,6 +3,8 @@
 //! Contrast is that of WCAG 2 (relative luminance); distance is taken in `OKLab`, in which equal steps look
 //! about equal, unlike in RGB, where the nearest colour to a soft green may be a grey.
 
+use std::sync::LazyLock;
+
 /// A colour by its parts of red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -97,6 +99,19 @@ pub(super) fn fixed_rgb(number: u8) -> Option<Rgb> {
     Some(Rgb(level(offset / 36), level(offset / 6), level(offset)))
 }
 
+/// The share of light of each level. There are few, and themes ask for them thousands of times before the first
+/// frame.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|level| {
+        let share = level as f64 / 255.0;
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    })
+});
+
 impl Rgb {
     /// `"ff8800"` -> 255, 136, 0
     fn parse(digits: &str) -> Option<Rgb> {
@@ -109,14 +124,7 @@ impl Rgb {
 
     /// Its parts as shares of light, from 0 to 1.
     pub fn linear(self) -> [f64; 3] {
-        [self.0, self.1, self.2].map(|part| {
-            let share = f64::from(part) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        })
+        [self.0, self.1, self.2].map(|part| LINEAR[usize::from(part)])
     }
 
     /// Relative luminance: 0 is black, 1 is white.

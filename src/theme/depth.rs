@@ -4,7 +4,7 @@
 //! as the reader has set them. The nearest colour in `OKLab` is taken among those with which the text stays
 //! readable: the palette is coarse, and the nearest grey alone would push faint text below 4.5:1.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::color::{
     FIRST_FIXED, contrast_of_luminances, distance_oklab, fixed_rgb, luminance_of_linear,
@@ -64,10 +64,21 @@ impl Theme {
     /// Of sixteen, only themes that name no others can be shown: see [`Theme::is_ansi`].
     #[must_use]
     pub fn fitted(&self, depth: Depth) -> Theme {
-        let mut fitted = self.clone();
         if depth != Depth::Palette {
-            return fitted;
+            return self.clone();
         }
+        // Asked for again as soon as the terminal tells its background, as a rule with the same theme.
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, fitted)) = last.as_ref().filter(|(theme, _)| theme == self) {
+            return fitted.clone();
+        }
+        let fitted = self.fitted_to_palette();
+        *last = Some((self.clone(), fitted.clone()));
+        fitted
+    }
+
+    fn fitted_to_palette(&self) -> Theme {
+        let mut fitted = self.clone();
         for info in INKS {
             let style = fitted.style_mut(info.ink);
             style.bg = style.bg.map(|bg| nearest(bg, &[]));
@@ -88,6 +99,9 @@ impl Theme {
         after.into_iter().zip(kept).collect()
     }
 }
+
+/// The theme that was fitted last, and what came of it.
+static LAST: Mutex<Option<(Theme, Theme)>> = Mutex::new(None);
 
 /// A colour of the fixed palette, with what is asked of it for every ink: worked out once, since the first
 /// frame waits for it.

@@ -11,6 +11,16 @@ use crate::text::first_letters;
 pub(super) struct Phrases {
     /// Sorted by the first letters of their first words.
     phrases: Vec<Listed>,
+    /// A bit for each of these: most words of a text begin no phrase, and are told by it.
+    starts: [u64; STARTS / 64],
+}
+
+/// Bits by which the first words of phrases are told from others: some three hundred are set.
+const STARTS: usize = 2048;
+
+/// The bit of a word.
+fn bit_of(letters: u64) -> usize {
+    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
 }
 
 /// A phrase as it is looked up.
@@ -56,7 +66,11 @@ impl Phrases {
         });
         let mut phrases: Vec<Listed> = listed.collect();
         phrases.sort_unstable_by_key(|listed| listed.letters);
-        Phrases { phrases }
+        let mut starts = [0; STARTS / 64];
+        for bit in phrases.iter().map(|listed| bit_of(listed.letters)) {
+            starts[bit / 64] |= 1 << (bit % 64);
+        }
+        Phrases { phrases, starts }
     }
 
     /// The phrases that stand in `folded` where they must.
@@ -69,8 +83,11 @@ impl Phrases {
     fn at(&self, folded: &str, start: usize) -> impl Iterator<Item = Phrase> {
         let rest = &folded[start..];
         let letters = first_letters(first_word(rest));
-        let from = self.phrases.partition_point(|l| l.letters < letters);
-        let alike = self.phrases[from..].iter();
+        let bit = bit_of(letters);
+        let is_start = self.starts[bit / 64] >> (bit % 64) & 1 == 1;
+        let phrases = if is_start { &self.phrases[..] } else { &[] };
+        let from = phrases.partition_point(|l| l.letters < letters);
+        let alike = phrases[from..].iter();
         let alike = alike.take_while(move |listed| listed.letters == letters);
         alike.filter_map(move |listed| {
             let after = rest.strip_prefix(listed.text)?.strip_prefix(' ')?;
