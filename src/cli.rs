@@ -50,7 +50,8 @@ Examples:
   abreast find 'outlet:courier !fire' story/ -n 5
   abreast find '\\b1[4-9] people' story/ --mode regex
   abreast find choice story/ --in quotes
-  abreast find mill story/ --format json";
+  abreast find mill story/ --format json
+  abreast find --stories 'ferry fire' news/      in a month's articles, sorted into stories";
 
 /// Examples under `add --help`.
 const ADD_EXAMPLES: &str = "\
@@ -318,6 +319,12 @@ pub struct Find {
     /// Search the built-in sample stories
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
+
+    /// Sort all articles into stories first, by rare words and days; twins are looked for in their story
+    ///
+    /// For a folder of a month's articles or saved feeds, which would take long to compare as one story.
+    #[arg(long, conflicts_with = "sample")]
+    pub stories: bool,
 
     /// What to print
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]

@@ -141,7 +141,7 @@
 //! | disk | article, side, session, failure |
 //! | fetch | article, failure |
 //! | cache | text, article, sorting, claims, comparison, failure, disk |
-//! | open | article, side, failure, unpack, disk, fetch, threads, sorting, cache |
+//! | open | text, article, side, failure, unpack, disk, fetch, threads, sorting, cache |
 //! | keep | text, article |
 //! | app | text, article, claims, comparison, side, session, search, config, theme, page, export |
 //! | ui | text, article, claims, comparison, search, theme, page, app |

@@ -14,6 +14,8 @@ mod cache;
 mod compare;
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/find_in_pile.rs"]
+mod find_in_pile;
 #[path = "main/looks.rs"]
 mod looks;
 #[path = "main/manual.rs"]

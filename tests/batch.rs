@@ -23,10 +23,15 @@ fn pile() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn run(arguments: &[&str], folder: &Path) -> Output {
+    abreast("compare", arguments, folder)
+}
+
+fn abreast(what: &str, arguments: &[&str], folder: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_abreast"));
     command
-        .args(["compare", "--stories", "news"])
+        .arg(what)
         .args(arguments)
+        .args(["--stories", "news"])
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("XDG_STATE_HOME", folder.join("state"));
@@ -128,4 +133,28 @@ fn report_is_not_written_over_an_article_of_the_pile() {
         "{said}"
     );
     assert_eq!(fs::read(&article).expect("an article"), before);
+}
+
+#[test]
+fn pile_is_searched_and_twins_come_from_the_story_of_the_hit() {
+    let (folder, _) = pile();
+    let found = abreast("find", &["burned", "-n", "3"], folder.path());
+    let said = String::from_utf8_lossy(&found.stderr);
+    assert!(
+        found.status.success() && said.contains("of 2 stories"),
+        "{said}"
+    );
+    let text = String::from_utf8_lossy(&found.stdout);
+    assert!(text.contains("burn"), "{text}");
+    let json = abreast("find", &["ferry", "--format", "jsonl"], folder.path());
+    let hits = lines(&json).iter().all(|line| {
+        let story: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        story["hits"]
+            .as_array()
+            .is_some_and(|hits| !hits.is_empty())
+    });
+    assert!(hits);
+    let nothing = abreast("find", &["zzyzx"], folder.path());
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("no statement of the pile"));
 }

@@ -1,11 +1,14 @@
 //! Runs the built program with settings of the reader: right, wrong, missing, and before the flags.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use abreast::config::DEFAULT_CONFIG;
 use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A config folder with this `config.toml`.
 fn folder_with(settings: &str) -> TempDir {
@@ -153,4 +156,47 @@ fn file_that_was_named_must_be_there() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(complaints(&output).contains("cannot read gone.toml"));
+}
+
+/// Writes a Word document of more than a megabyte.
+fn write_document(path: &Path) {
+    let body = "<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>".repeat(30_000);
+    let main = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    let mut writer = ZipWriter::new(File::create(path).expect("a new file"));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let relations = "<Relationships><Relationship Type='http://s/officeDocument' \
+        Target='/word/document.xml'/></Relationships>";
+    for (name, text) in [
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", relations),
+        ("word/document.xml", &main),
+    ] {
+        writer.start_file(name, options).expect("a new part");
+        writer.write_all(text.as_bytes()).expect("room");
+    }
+    writer.finish().expect("room");
+}
+
+#[test]
+fn limits_of_documents_are_settings() {
+    for (setting, said) in [
+        ("unpacked-mb = 1", "(limits.unpacked-mb)"),
+        ("file-mb = 1", "raise limits.file-mb"),
+        ("paragraphs = 5", "(limits.paragraphs)"),
+    ] {
+        let folder = folder_with(&format!("[limits]\n{setting}\n"));
+        let document = folder.path().join("long.docx");
+        write_document(&document);
+        let output = run(
+            folder.path(),
+            &[
+                "compare",
+                "--no-cache",
+                "--format=json",
+                &document.to_string_lossy(),
+            ],
+        );
+        let all = out(&output) + &complaints(&output);
+        assert!(all.contains(said), "{setting}: {}", complaints(&output));
+    }
 }

@@ -53,7 +53,7 @@ fn figures(groups: &[&Group], is_dated: bool) -> (f64, f64, f64) {
         }
     }
     let mut story_of = vec![0; sketches.len()];
-    for (number, story) in sort_into_stories(&sketches).iter().enumerate() {
+    for (number, story) in sort_into_stories(&sketches).stories.iter().enumerate() {
         for at in &story.articles {
             story_of[*at] = number;
         }

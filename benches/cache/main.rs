@@ -98,7 +98,7 @@ fn list(paths: &[PathBuf], cache: &Cache) -> (Vec<Sketched>, Vec<Gathered>) {
     };
     let known: Vec<Sketched> = paths.iter().filter_map(read).collect();
     let sketches: Vec<&Sketch> = known.iter().map(|k| &k.sketch).collect();
-    let stories = cache.sort(&sketches);
+    let stories = cache.sort(&sketches).stories;
     cache.publish();
     (known, stories)
 }

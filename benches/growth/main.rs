@@ -106,7 +106,7 @@ fn tell(size: usize, name: &str, statements: usize, links: usize, spent: &Spent)
 fn analyse_stories(sources: &[Source]) -> usize {
     let articles = read_all(sources);
     let sketches: Vec<Sketch> = articles.iter().map(|a| Sketch::new(a)).collect();
-    let stories = sort_into_stories(&sketches);
+    let stories = sort_into_stories(&sketches).stories;
     let own = |story: &[usize]| story.iter().map(|at| Arc::clone(&articles[*at])).collect();
     let shown = stories
         .iter()

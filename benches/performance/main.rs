@@ -4,7 +4,7 @@
 //! cargo bench --bench performance                        # start, frames, whole runs: some minutes
 //! cargo bench --bench performance -- --write             # and writes them into the README
 //! cargo bench --bench performance -- start frames        # only these
-//! cargo bench --bench performance -- memory --write      # a million statements: minutes, and 300 MB of disk
+//! cargo bench --bench performance -- memory --write      # a million statements: some three minutes, and 300 MB of disk
 //! ```
 //!
 //! A line of the table is rewritten when its part is measured and stays as it is otherwise. All figures are processor
@@ -12,7 +12,11 @@
 //! so that what else the machine does falls on both. Articles are made by `../corpus`. What each stage
 //! costs by itself `../stages` measures; how cost grows, `../growth`; Find beside its peers, `../peers`.
 
-#![expect(clippy::print_stdout, reason = "figures are what it is run for")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "figures are what it is run for, and some take their time"
+)]
 
 #[cfg(target_os = "linux")]
 mod frames;

@@ -56,10 +56,14 @@ pub(crate) fn measure() -> anyhow::Result<Vec<Line>> {
 pub(crate) fn measure_memory() -> anyhow::Result<Vec<Line>> {
     let folder = TempDir::new()?;
     let pile = folder.path().join("pile");
+    eprintln!("writing {MILLION} articles");
     let text = write_pile(&pile, MILLION)?;
     let home = Home::new(&folder)?;
     let commands: [(&str, &[&str]); 2] = [
-        ("`find`", &["find", "harbour crisis"]),
+        (
+            "`find --stories`",
+            &["find", "--stories", "--no-cache", "harbour crisis"],
+        ),
         (
             "`compare --stories`",
             &["compare", "--stories", "--no-cache", "--format", "jsonl"],
@@ -67,6 +71,7 @@ pub(crate) fn measure_memory() -> anyhow::Result<Vec<Line>> {
     ];
     let mut lines = Vec::new();
     for (name, command) in commands {
+        eprintln!("running {name} over {} MB of text", text / 1_000_000);
         let run = watch(command, &pile, &home)?;
         let times = run.memory_bytes as f64 / text as f64;
         lines.push(Line::new(
@@ -97,7 +102,8 @@ fn watch(command: &[&str], pile: &Path, home: &Home) -> anyhow::Result<Run> {
         .env("XDG_CACHE_HOME", &home.path)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        // What it says of how far it is.
+        .stderr(Stdio::inherit())
         .spawn()
         .context("the program cannot be started")?;
     let run = watch_to_the_end(&mut child)?;

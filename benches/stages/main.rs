@@ -133,7 +133,7 @@ fn sorting(c: &mut Criterion) {
         c.bench_function(&format!("sort/{name}"), |b| {
             b.iter(|| sort_into_stories(&sketches));
         });
-        let sorted = sort_into_stories(&sketches);
+        let sorted = sort_into_stories(&sketches).stories;
         let own = |story: &[usize]| story.iter().map(|at| Arc::clone(&articles[*at])).collect();
         c.bench_function(&format!("compare-stories/{name}"), |b| {
             b.iter(|| {

@@ -118,7 +118,7 @@ fn pile_is_sorted_the_same_from_the_cache() {
 
 #[test]
 fn order_that_is_of_another_pile_is_a_miss() {
-    let encode = |stories: &[&[u32]]| postcard::to_allocvec(&stories).expect("encoded");
+    let encode = |stories: &[&[u32]]| postcard::to_allocvec(&(stories, 0_usize)).expect("encoded");
     assert!(sorted::decode(&encode(&[&[0, 2], &[1]]), 3).is_some());
     for odd in [&[&[0, 2][..]][..], &[&[0, 3], &[1]], &[&[0, 1], &[1, 2]]] {
         assert_eq!(sorted::decode(&encode(odd), 3), None, "{odd:?}");

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use abreast::article::Article;
 use abreast::cache::Cache;
-use abreast::cli::{Compare, Format};
+use abreast::cli::{Compare, Format, View};
 use abreast::comparison::Comparison;
 use abreast::disk::{Found, Kept, LineFile, SidePlace};
 use abreast::export::{self, Report};
@@ -35,7 +36,7 @@ pub(super) fn run_batch(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<Ex
     if args.batch.resume && !is_lines(args) {
         bail!("--resume goes on with lines of JSON; ask for --format jsonl");
     }
-    let by_hand = by_hand(args);
+    let by_hand = by_hand(&args.paths, &args.view);
     let pile = read_pile(&args.paths, args.output.as_deref(), &by_hand, cache)?;
     let stories = chosen(args, pile.stories(&by_hand.entries));
     let mut done = BTreeSet::new();
@@ -76,24 +77,24 @@ pub(super) fn run_batch(args: &Compare, cache: &Arc<Cache>) -> anyhow::Result<Ex
 }
 
 /// What the reader says about the pile; what cannot be read of it is complained about.
-fn by_hand(args: &Compare) -> ByHand {
-    let kept = if args.view.fresh {
+pub(super) fn by_hand(paths: &[PathBuf], view: &View) -> ByHand {
+    let kept = if view.fresh {
         Kept::default()
     } else {
-        SidePlace::of_pile(&args.paths).read()
+        SidePlace::of_pile(paths).read()
     };
     for note in &kept.notes {
         complain(note);
     }
     ByHand {
         entries: kept.entries,
-        outlets: args.view.outlet.clone(),
+        outlets: view.outlet.clone(),
         ..ByHand::default()
     }
 }
 
 /// Reads all articles behind the paths, and says what of them is not used.
-fn read_pile(
+pub(super) fn read_pile(
     paths: &[PathBuf],
     output: Option<&Path>,
     by_hand: &ByHand,
@@ -116,6 +117,9 @@ fn read_pile(
     for failure in failures.iter().chain(&pile.failures) {
         complain(&failure.to_string());
     }
+    if let Some(note) = pile.cut_short_note() {
+        complain(&note);
+    }
     match pile.repeats {
         0 => {}
         1 => complain("1 article is there more than once; it is taken once"),
@@ -134,10 +138,7 @@ fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
     let (mut stories, alone): (Vec<_>, Vec<_>) = stories
         .into_iter()
         .partition(|story| story.article_count() >= LEAST_ARTICLES);
-    let found = match stories.len() {
-        1 => "1 story".to_owned(),
-        n => format!("{n} stories"),
-    };
+    let found = stories_in_words(stories.len());
     let left_out = match alone.len() {
         1 => "1 article belongs to none and is left out".to_owned(),
         n => format!("{n} articles belong to none and are left out"),
@@ -155,12 +156,7 @@ fn chosen(args: &Compare, stories: Vec<PiledStory>) -> Vec<PiledStory> {
 fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> String {
     let (articles, failures) = pile.open(story, &fetcher(), by_hand);
     let skipped: Vec<_> = failures.into_iter().map(skipped_source).collect();
-    let mut comparison: Comparison = compared(articles, &args.view, pile.cache());
-    let corrections = by_hand.entries.corrections();
-    if !corrections.is_empty() {
-        comparison.set_corrections(&corrections);
-    }
-    comparison.annotations = by_hand.entries.annotations(&comparison.articles);
+    let mut comparison = compare_story(articles, &args.view, pile, by_hand);
     if args.all_links {
         comparison.explain_all();
     }
@@ -178,6 +174,30 @@ fn report(args: &Compare, pile: &Pile, story: &PiledStory, by_hand: &ByHand) -> 
             args.view.clone()
         };
         export::text(&report, text_style(&view)) + "\n\n"
+    }
+}
+
+/// Compares the articles of one story, with what was set by hand.
+pub(super) fn compare_story(
+    articles: Vec<Arc<Article>>,
+    view: &View,
+    pile: &Pile,
+    by_hand: &ByHand,
+) -> Comparison {
+    let mut comparison = compared(articles, view, pile.cache());
+    let corrections = by_hand.entries.corrections();
+    if !corrections.is_empty() {
+        comparison.set_corrections(&corrections);
+    }
+    comparison.annotations = by_hand.entries.annotations(&comparison.articles);
+    comparison
+}
+
+/// `"1 story"`, `"12 stories"`
+pub(super) fn stories_in_words(count: usize) -> String {
+    match count {
+        1 => "1 story".to_owned(),
+        _ => format!("{count} stories"),
     }
 }
 

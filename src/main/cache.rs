@@ -7,6 +7,7 @@ use abreast::cli::{self, View};
 use abreast::config::Config;
 use abreast::disk::PackPlace;
 use abreast::failure::shown;
+use abreast::text::counted;
 use anyhow::bail;
 
 use super::settings::config_for_report;
@@ -55,7 +56,7 @@ fn lines(place: &PackPlace, config: &Config) -> String {
             "  {} of at most {} MB, in {}",
             megabytes(counts.packs.bytes + counts.packs.other_bytes),
             config.cache_megabytes,
-            count(counts.packs.packs + counts.packs.other_packs, "file")
+            counted(counts.packs.packs + counts.packs.other_packs, "file")
         ),
         format!("  {}", contents(&counts)),
         format!("  abreast {}, build {BUILD}", env!("CARGO_PKG_VERSION")),
@@ -77,22 +78,15 @@ fn lines(place: &PackPlace, config: &Config) -> String {
 
 fn contents(counts: &Counts) -> String {
     [
-        count(counts.articles, "article"),
-        count(counts.sketches, "sketch"),
-        count(counts.piles, "sorted pile"),
-        count(counts.comparisons, "comparison"),
+        counted(counts.articles, "article"),
+        match counts.sketches {
+            1 => "1 sketch".to_owned(),
+            several => format!("{several} sketches"),
+        },
+        counted(counts.piles, "sorted pile"),
+        counted(counts.comparisons, "comparison"),
     ]
     .join(", ")
-}
-
-/// `(1, "file")` -> `"1 file"`, `(12000, "sketch")` -> `"12000 sketches"`
-fn count(number: usize, what: &str) -> String {
-    let ending = match number {
-        1 => "",
-        _ if what.ends_with("ch") => "es",
-        _ => "s",
-    };
-    format!("{number} {what}{ending}")
 }
 
 /// `1_250_000` -> `"1.3 MB"`, `42_700` -> `"43 kB"`

@@ -1,15 +1,17 @@
 //! `abreast find`: statements that satisfy a query, with their twins.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use abreast::article;
 use abreast::cache::Cache;
 use abreast::cli::{Find, FindFormat, FindMode, FindPart};
 use abreast::export::{self, FindReport};
-use abreast::search::{Answer, Index, Mode, Part, Query, Scope};
+use abreast::search::{Answer, Index, Mode, Part, Query, Scope, TypedWord};
 use anyhow::bail;
 
 use super::compare::only_story;
+use super::find_in_pile::find_in_pile;
 use super::stories::{Story, read_stories};
 use super::wait::Wait;
 use super::{complain, print, text_style};
@@ -18,22 +20,26 @@ use super::{complain, print, text_style};
 const NEAR_WORDS: usize = 3;
 
 /// Prints what was found; exit code 1 where nothing was.
-pub(super) fn run_find(args: &Find, cache: &Cache) -> anyhow::Result<ExitCode> {
-    let stories = read_stories(&args.paths, args.sample, &args.view, cache)?;
+pub(super) fn run_find(args: &Find, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
     let typed = article::clean_line(&args.query);
     let query = Query::in_mode(&typed, mode_of(args)).within(scope_of(args.part));
     if query.is_empty() {
         bail!("the query asks for nothing; name a word: abreast find choice story/");
     }
-    let answer = |story: &Story| Index::build(&story.comparison.articles).find(&query, usize::MAX);
-    let statements = stories.iter().flat_map(|s| &s.comparison.articles);
-    let count: usize = statements.map(|a| a.statements.len()).sum();
-    let searching = || stories.iter().map(answer).collect();
-    let what = format!("searching {count} statements");
-    let answers: Vec<Answer> = Wait::begin().beside(what, searching)?;
-    if let Some(trouble) = answers.iter().find_map(|answer| answer.trouble.as_ref()) {
-        bail!("cannot search for “{typed}”: {trouble}");
+    if args.stories {
+        return find_in_pile(args, &query, cache);
     }
+    let stories = read_stories(&args.paths, args.sample, &args.view, cache)?;
+    let wait = Wait::begin();
+    let mut answers: Vec<Answer> = Vec::new();
+    for story in &stories {
+        let articles = &story.comparison.articles;
+        let count: usize = articles.iter().map(|a| a.statements.len()).sum();
+        let search = || Index::build(articles).find(&query, usize::MAX);
+        answers.push(wait.during(&format!("searching {count} statements"), search)?);
+    }
+    wait.end();
+    refuse_trouble(&answers, &typed)?;
     let reports = stories
         .iter()
         .zip(&answers)
@@ -62,6 +68,14 @@ pub(super) fn run_find(args: &Find, cache: &Cache) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(1))
 }
 
+/// Says why a pattern cannot be searched for.
+pub(super) fn refuse_trouble(answers: &[Answer], typed: &str) -> anyhow::Result<()> {
+    match answers.iter().find_map(|answer| answer.trouble.as_ref()) {
+        Some(trouble) => bail!("cannot search for “{typed}”: {trouble}"),
+        None => Ok(()),
+    }
+}
+
 fn mode_of(args: &Find) -> Mode {
     match args.mode {
         None | Some(FindMode::Words) => Mode::Words,
@@ -85,17 +99,22 @@ fn nothing_found(args: &Find, query: &Query, stories: &[Story]) -> String {
     let query_text = article::clean_line(&args.query);
     let mut said = vec![format!("nothing found for “{query_text}”")];
     for story in stories {
-        let typed_words = Index::build(&story.comparison.articles).typed_words(query, NEAR_WORDS);
-        for typed in typed_words.iter().filter(|typed| typed.statements == 0) {
-            let near = match typed.nearest.as_slice() {
-                [] => String::new(),
-                words => format!("; nearest: {}", words.join(", ")),
-            };
-            said.push(format!(
-                "no statement of {} holds “{}”{near}",
-                story.name, typed.word
-            ));
-        }
+        let index = Index::build(&story.comparison.articles);
+        said.extend(missing_words(&index, query, &story.name));
     }
     said.join("\n  ")
+}
+
+/// Which words of the query no statement holds, each with those that come near it.
+pub(super) fn missing_words(index: &Index, query: &Query, name: &str) -> Vec<String> {
+    let typed_words = index.typed_words(query, NEAR_WORDS);
+    let missing = typed_words.iter().filter(|typed| typed.statements == 0);
+    let line = |typed: &TypedWord| {
+        let near = match typed.nearest.as_slice() {
+            [] => String::new(),
+            words => format!("; nearest: {}", words.join(", ")),
+        };
+        format!("no statement of {name} holds “{}”{near}", typed.word)
+    };
+    missing.map(line).collect()
 }

@@ -24,7 +24,8 @@ use crate::cache::{Cache, Sketched};
 use crate::failure::Failure;
 use crate::fetch::Fetcher;
 use crate::side::{ArticleName, ByHand, Entries, PileArticle};
-use crate::sorting::{Sketch, sort_into_stories};
+use crate::sorting::{Sketch, Sorted, sort_into_stories};
+use crate::text::counted;
 use crate::threads::map_ranges;
 
 /// How many paths are read before whoever waits hears of it, and may end it.
@@ -42,6 +43,8 @@ pub struct Pile {
     seen: BTreeSet<(String, u64)>,
     /// As they were last sorted: the articles of each story, the most central one first.
     sorted: Vec<Vec<usize>>,
+    /// How many articles have words that so many others hold that sorting did not look at all of those.
+    cut_short: usize,
     /// What could not be read.
     pub failures: Vec<Failure>,
     /// How many articles stood in it more than once, as in feeds saved day by day, and were taken once.
@@ -170,15 +173,29 @@ impl Pile {
 
     /// Sorts what was read so far, on the way to the whole.
     pub fn sort_some(&mut self) {
-        let gathered = sort_into_stories(self.articles.iter().map(|a| &a.sketch));
-        self.sorted = gathered.into_iter().map(|story| story.articles).collect();
+        let sorted = sort_into_stories(self.articles.iter().map(|a| &a.sketch));
+        self.take_in(sorted);
     }
 
     /// Sorts all that was read, or knows what came of it before.
     pub fn sort(&mut self) {
         let sketches: Vec<&Sketch> = self.articles.iter().map(|a| &a.sketch).collect();
-        let gathered = self.cache.sort(&sketches);
-        self.sorted = gathered.into_iter().map(|story| story.articles).collect();
+        let sorted = self.cache.sort(&sketches);
+        self.take_in(sorted);
+    }
+
+    fn take_in(&mut self, sorted: Sorted) {
+        self.sorted = sorted.stories.into_iter().map(|s| s.articles).collect();
+        self.cut_short = sorted.cut_short;
+    }
+
+    /// Says for how many articles sorting did not look at all others, where there are any.
+    pub fn cut_short_note(&self) -> Option<String> {
+        (self.cut_short > 0).then(|| {
+            let what = "too many others share the words of";
+            let articles = counted(self.cut_short, "article");
+            format!("{what} {articles}: some may be missed in their stories")
+        })
     }
 
     /// What its articles are read with.

@@ -25,6 +25,7 @@ use super::query::Term;
 use super::vocabulary::Vocabulary;
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
+use crate::threads::begin;
 
 /// Number of a statement over all articles.
 pub(super) type LineId = u32;
@@ -61,6 +62,7 @@ pub struct Index {
 impl Index {
     /// Lays out the statements of the articles.
     pub fn build(articles: &[Arc<Article>]) -> Index {
+        begin("laying out words");
         let mut statements = 0;
         let firsts: Vec<LineId> = articles
             .iter()

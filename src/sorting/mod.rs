@@ -29,6 +29,7 @@ mod nearness;
 mod strangers;
 mod terms;
 mod vectors;
+mod weights;
 
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,15 @@ pub struct Gathered {
     pub articles: Vec<usize>,
 }
 
+/// A pile, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sorted {
+    /// The stories: the largest first, then the earliest.
+    pub stories: Vec<Gathered>,
+    /// How many articles have words that so many others hold that not all of those were looked at.
+    pub cut_short: usize,
+}
+
 /// An article of fewer different words is a line or two: what it shares says little of what it is about.
 const MIN_TERMS: usize = 40;
 
@@ -60,33 +70,41 @@ pub struct Sketch {
     fingerprint: u64,
     /// English where nothing is known.
     language: Language,
-    /// Numbers of its stems with how often each counts, ascending.
-    terms: Vec<(u32, f32)>,
+    /// Numbers of its stems, ascending.
+    stems: Box<[u32]>,
+    /// How often each of them counts.
+    counts: Box<[u16]>,
 }
 
 impl Sketch {
     /// Takes down what an article is about.
     pub fn new(article: &Article) -> Sketch {
+        let terms = vectors::count_terms(article);
         Sketch {
             day: article.published.map(vectors::day_number),
             fingerprint: article.text_hash(),
             language: vectors::language_of(article),
-            terms: vectors::count_terms(article),
+            stems: terms.iter().map(|(stem, _)| *stem).collect(),
+            counts: terms.iter().map(|(_, count)| *count).collect(),
         }
     }
-}
 
-impl Sketch {
     /// The hash of the article's text: see [`Article::text_hash`].
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// Numbers of its stems, ascending, with how often each counts.
+    fn terms(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let counts = self.counts.iter().map(|count| f32::from(*count).max(1.0));
+        self.stems.iter().copied().zip(counts)
     }
 }
 
 /// Sorts articles into stories: the largest first, then the earliest.
 ///
 /// Every article is in one story, which may be its own alone.
-pub fn sort_into_stories<'a>(sketches: impl IntoIterator<Item = &'a Sketch>) -> Vec<Gathered> {
+pub fn sort_into_stories<'a>(sketches: impl IntoIterator<Item = &'a Sketch>) -> Sorted {
     begin("sorting");
     let sketches: Vec<&Sketch> = sketches.into_iter().collect();
     let mut order: Vec<usize> = (0..sketches.len()).collect();
@@ -96,15 +114,16 @@ pub fn sort_into_stories<'a>(sketches: impl IntoIterator<Item = &'a Sketch>) -> 
     };
     order.sort_by_key(rank);
     let in_order: Vec<&Sketch> = order.iter().map(|&at| sketches[at]).collect();
-    let pile = Pile::new(&in_order);
-    let mut stories = gather(&pile.neighbours());
+    let (near, cut_short) = Pile::new(&in_order).neighbours();
+    let mut stories = gather(&near);
     stories.sort_by_key(|story| (std::cmp::Reverse(story.len()), story.iter().min().copied()));
-    stories
-        .into_iter()
-        .map(|story| Gathered {
-            articles: story.into_iter().map(|at| order[at]).collect(),
-        })
-        .collect()
+    let gathered = |story: Vec<usize>| Gathered {
+        articles: story.into_iter().map(|at| order[at]).collect(),
+    };
+    Sorted {
+        stories: stories.into_iter().map(gathered).collect(),
+        cut_short,
+    }
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ pub struct Uncompared {
 /// tell have none. `near` are those before each article.
 fn alike(sketches: &[Sketch], near: &Neighbours) -> Vec<(usize, usize, f32)> {
     let mut alike = Vec::new();
-    let is_untold = |at: usize| sketches[at].terms.len() < MIN_TERMS;
+    let is_untold = |at: usize| sketches[at].stems.len() < MIN_TERMS;
     for (at, near) in near.iter().enumerate() {
         let least = |other: usize| match (sketches[at].day, sketches[other].day) {
             (Some(one), Some(day)) if (one - day).abs() > NEAR_DAYS => LEAST_COSINE_OF_MONTHS,

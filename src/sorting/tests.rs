@@ -34,7 +34,10 @@ fn articles_of_one_event_make_one_story() {
         sketch("2024-03-12", "Budget passes", BUDGET),
         sketch("2024-03-13", "Selma fire", FIRE_AGAIN),
     ];
-    assert_eq!(places(&sort_into_stories(&pile)), [vec![0, 2], vec![1]]);
+    assert_eq!(
+        places(&sort_into_stories(&pile).stories),
+        [vec![0, 2], vec![1]]
+    );
 }
 
 #[test]
@@ -43,7 +46,10 @@ fn same_words_years_apart_are_two_stories() {
         sketch("2021-03-12", "Ferry burns", FIRE),
         sketch("2024-03-12", "Ferry burns", FIRE_AGAIN),
     ];
-    assert_eq!(places(&sort_into_stories(&pile)), [vec![0], vec![1]]);
+    assert_eq!(
+        places(&sort_into_stories(&pile).stories),
+        [vec![0], vec![1]]
+    );
 }
 
 #[test]
@@ -54,14 +60,17 @@ fn article_without_a_day_joins_by_its_words() {
         sketch("2024-03-12", "Budget passes", BUDGET),
     ];
     assert_eq!(pile[0].day, None);
-    assert_eq!(places(&sort_into_stories(&pile)), [vec![0, 1], vec![2]]);
+    assert_eq!(
+        places(&sort_into_stories(&pile).stories),
+        [vec![0, 1], vec![2]]
+    );
 }
 
 #[test]
 fn nothing_and_one_article_sort_too() {
-    assert_eq!(sort_into_stories(&[]), []);
+    assert_eq!(sort_into_stories(&[]), Sorted::default());
     let one = sketch("2024-03-12", "Ferry burns", FIRE);
-    assert_eq!(places(&sort_into_stories([&one])), [vec![0]]);
+    assert_eq!(places(&sort_into_stories([&one]).stories), [vec![0]]);
 }
 
 #[test]
@@ -74,7 +83,7 @@ fn samples_poured_together_come_apart_again() {
             story_of.push(number);
         }
     }
-    let stories = sort_into_stories(&pile);
+    let stories = sort_into_stories(&pile).stories;
     assert_eq!(stories.len(), sample::stories().len());
     for story in &stories {
         let first = story_of[story.articles[0]];
@@ -87,9 +96,10 @@ fn order_of_the_files_does_not_matter() {
     let stories = sample::stories();
     let sources = stories.iter().flat_map(sample::SampleStory::sources);
     let pile: Vec<Sketch> = sources.map(|s| Sketch::new(&article::read(&s))).collect();
-    let forward = sort_into_stories(&pile);
+    let forward = sort_into_stories(&pile).stories;
     let backward: Vec<Sketch> = pile.iter().rev().cloned().collect();
     let turned: Vec<Gathered> = sort_into_stories(&backward)
+        .stories
         .into_iter()
         .map(|story| Gathered {
             articles: story
@@ -163,4 +173,25 @@ fn article_of_a_very_large_story_is_compared_with_some_of_the_others() {
 fn up_to_a_hundred_articles_none_are_distant() {
     let (articles, _) = sample_articles(100);
     assert_eq!(Strangers::among(&articles).counts().distant_pairs, 0);
+}
+
+#[test]
+fn words_that_all_share_are_cut_short_and_told_of() {
+    let alike = |fingerprint| Sketch {
+        day: Some(0),
+        fingerprint,
+        language: Language::English,
+        stems: (0..200).collect(),
+        counts: vec![1; 200].into(),
+    };
+    let few: Vec<Sketch> = (0..200).map(alike).collect();
+    assert_eq!(sort_into_stories(&few).cut_short, 0);
+    let many: Vec<Sketch> = (0..400).map(alike).collect();
+    let sorted = sort_into_stories(&many);
+    assert_eq!(sorted.stories.len(), 1);
+    assert!(
+        (50..150).contains(&sorted.cut_short),
+        "{}",
+        sorted.cut_short
+    );
 }

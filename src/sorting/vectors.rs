@@ -7,10 +7,10 @@ use crate::article::{Article, ParagraphKind};
 use crate::text::Language;
 
 /// How often a word of the headline counts: news says there what it is about.
-const HEADLINE_COUNT: f32 = 3.0;
+const HEADLINE_COUNT: u16 = 3;
 
 /// How often a word of the first paragraphs counts.
-const LEAD_COUNT: f32 = 2.0;
+const LEAD_COUNT: u16 = 2;
 
 /// How many paragraphs are the lead.
 const LEAD_PARAGRAPHS: usize = 3;
@@ -30,8 +30,8 @@ pub(super) fn language_of(article: &Article) -> Language {
 }
 
 /// Stems of the article, as numbers, with how often each counts, ascending.
-pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
-    let mut counts: Vec<(u32, f32)> = Vec::new();
+pub(super) fn count_terms(article: &Article) -> Vec<(u32, u16)> {
+    let mut counts: Vec<(u32, u16)> = Vec::new();
     let language = language_of(article);
     let mut body = 0;
     for paragraph in &article.paragraphs {
@@ -40,13 +40,13 @@ pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
         }
         let count = match paragraph.kind {
             ParagraphKind::Heading if paragraph.span.start == 0 => HEADLINE_COUNT,
-            ParagraphKind::Heading => 1.0,
+            ParagraphKind::Heading => 1,
             ParagraphKind::Body => {
                 body += 1;
                 if body <= LEAD_PARAGRAPHS {
                     LEAD_COUNT
                 } else {
-                    1.0
+                    1
                 }
             }
         };
@@ -56,9 +56,9 @@ pub(super) fn count_terms(article: &Article) -> Vec<(u32, f32)> {
     counts.sort_unstable_by_key(|(term, _)| *term);
     counts.dedup_by(|later, first| {
         let is_same = later.0 == first.0;
-        first.1 += if is_same { later.1 } else { 0.0 };
+        let more = if is_same { later.1 } else { 0 };
+        first.1 = first.1.saturating_add(more);
         is_same
     });
-    counts.shrink_to_fit();
     counts
 }

@@ -139,6 +139,9 @@ impl Piling {
             PilePhase::Stopped
         });
         self.tell(desk);
+        if let Some(note) = desk.pile.cut_short_note() {
+            self.send(Message::Said(note));
+        }
         self.cache.publish();
         if let Some(trouble) = self.cache.take_trouble() {
             self.send(Message::Said(trouble.to_string()));

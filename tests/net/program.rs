@@ -198,3 +198,25 @@ fn file_address_is_a_path_and_a_list_of_feeds_leads_to_no_private_host() {
         "{complaints}"
     );
 }
+
+#[test]
+fn limits_of_fetching_are_settings() {
+    let folder = TempDir::new().expect("a temporary folder");
+    fs::create_dir(folder.path().join("abreast")).expect("a folder");
+    let settings = "[limits]\nfetch-mb = 1\nfetch-seconds = 1\n";
+    fs::write(folder.path().join("abreast/config.toml"), settings).expect("a file");
+    let server = Server::start("127.0.0.1", |path, _| {
+        if path == "/slow" {
+            std::thread::sleep(std::time::Duration::from_secs(3));
+        }
+        page(
+            "Content-Type: text/plain\r\n",
+            "It rained.\n\n".repeat(100_000),
+        )
+    });
+    for (path, setting) in [("/long", "fetch-mb"), ("/slow", "fetch-seconds")] {
+        let url = server.url(path);
+        let (_, said) = texts_of(&mut program(folder.path(), &["compare", &url]));
+        assert!(said.contains(&format!("raise limits.{setting}")), "{said}");
+    }
+}
