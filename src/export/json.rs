@@ -21,6 +21,10 @@ const VERSION: u32 = 1;
 /// What lies below is not listed as the nearest to a single: it shares a word or two with it.
 const LEAST_NEAR_SCORE: f64 = 0.05;
 
+/// In a story of more articles those are not listed at each claim that have nothing near to it: of a thousand on
+/// one event they were 150 MB of 490.
+const MAX_LISTED: usize = 100;
+
 /// Returns the report as one line of JSON and a line feed.
 ///
 /// Only shown links are listed, with `all_links` every scored pair.
@@ -257,6 +261,9 @@ struct ClaimJson<'a> {
     outlets: usize,
     origins: usize,
     status: &'static str,
+    /// How many articles leave the claim out, where those with nothing near are not listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
     omissions: Vec<OmissionJson>,
 }
 
@@ -386,6 +393,9 @@ fn link_json<'a>(comparison: &Comparison, link: &'a Link) -> LinkJson<'a> {
 }
 
 fn claim_json<'a>(neighbours: &Neighbours<'a>, id: usize, claim: &Claim) -> ClaimJson<'a> {
+    let is_single = claim.status == Status::Single;
+    let is_large = neighbours.comparison.articles.len() > MAX_LISTED;
+    let left_out = neighbours.left_out(claim);
     ClaimJson {
         id,
         text: neighbours.comparison.text(claim.lead),
@@ -397,25 +407,34 @@ fn claim_json<'a>(neighbours: &Neighbours<'a>, id: usize, claim: &Claim) -> Clai
             Status::Differs => "differs",
             Status::Single => "single",
         },
-        omissions: omissions(neighbours, claim),
+        left_out: (is_large && !is_single).then_some(left_out.len()),
+        omissions: omissions(neighbours, claim, &left_out)
+            .filter(|o| !(is_single || is_large) || is_near(o))
+            .collect(),
     }
 }
 
-/// The outlets without a twin. Of a single those with nothing near are left out: nearly all, in a story
-/// of many articles, and there is nothing to say of them.
-fn omissions(neighbours: &Neighbours, claim: &Claim) -> Vec<OmissionJson> {
-    let left_out = neighbours.left_out(claim).into_iter();
-    let omissions = left_out.map(|article| {
-        let nearest = neighbours.nearest(claim, article);
+/// The outlets without a twin. Of a single, and of any claim of a very large story, those with nothing near are
+/// left out: nearly all, in a story of many articles, and there is nothing to say of them.
+fn omissions(
+    neighbours: &Neighbours,
+    claim: &Claim,
+    left_out: &[ArticleId],
+) -> impl Iterator<Item = OmissionJson> {
+    left_out.iter().map(|article| {
+        let nearest = neighbours.nearest(claim, *article);
         OmissionJson {
             article: article.0,
             nearest: nearest.map(|(statement, _)| place(statement)),
             score: nearest.map(|(_, score)| round(score)),
         }
-    });
-    let is_single = claim.status == Status::Single;
-    let is_near = |o: &OmissionJson| o.score.is_some_and(|s| s >= LEAST_NEAR_SCORE);
-    omissions.filter(|o| !is_single || is_near(o)).collect()
+    })
+}
+
+fn is_near(omission: &OmissionJson) -> bool {
+    omission
+        .score
+        .is_some_and(|score| score >= LEAST_NEAR_SCORE)
 }
 
 fn notes(comparison: &Comparison) -> Vec<NoteJson<'_>> {
