@@ -72,6 +72,7 @@
 //! | *hit* | a statement that satisfies a query, with the words that made it one |
 //! | *vocabulary* | the distinct words of all statements |
 //! | *postings* | for each word of the vocabulary the statements that hold it |
+//! | *fragment* | letters and digits in a row of what was typed: wherever it stands, they stand within one word |
 //! | *expansion* | the words of the vocabulary that a typed word may stand for, each with how well |
 //! | *role* | what a span means (shared word, differing value, hit), before any colour |
 //! | *gutter* | the marks left of a column's text: `=3`, `≠2`, `+1`, `~` |

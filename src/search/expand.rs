@@ -300,7 +300,7 @@ mod tests {
             letters: typed.to_owned(),
             manner: Manner::Loose,
         };
-        let found = expand(&vocabulary, &Postings::new(0), &term).words;
+        let found = expand(&vocabulary, &Postings::new(0, 0), &term).words;
         let words: Vec<&str> = found.iter().map(|(id, _)| vocabulary.word(*id)).collect();
         words.join(" ")
     }

@@ -6,14 +6,15 @@ use std::collections::BinaryHeap;
 use super::fold::fold_with_places;
 use super::index::{Index, LineId};
 use super::join::{Matches, matches};
-use super::lines::{find_fuzzy, find_pattern};
+use super::lines::find_fuzzy;
 use super::lit::{Lighting, lit_spans};
 use super::pattern::Pattern;
 use super::plan::Plan;
 use super::query::{Mode, Query};
 use super::rank::{Judging, MAX_NEARNESS, is_about_nearness};
 use super::reading::Reading;
-use super::whole::find_exact;
+use super::typed::TypedText;
+use super::whole::find_whole;
 use crate::claims::StatementRef;
 use crate::text::Span;
 
@@ -68,8 +69,8 @@ impl Index {
         let mut found = match &lighting {
             Lighting::Words(plan) => self.find_words(plan, query, limit),
             Lighting::Letters => find_fuzzy(self, query),
-            Lighting::Exact => find_exact(self, query),
-            Lighting::Pattern(pattern) => find_pattern(self, pattern, query),
+            Lighting::Exact => find_whole(self, &TypedText::new(query), &query.scope, limit),
+            Lighting::Pattern(pattern) => find_whole(self, pattern, &query.scope, limit),
         };
         keep_best(&mut found.lines, limit);
         let hits = found.lines.iter();

@@ -34,6 +34,11 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Folds a text onto the end of another: runs of ASCII whole, the rest character by character.
 pub(super) fn fold_onto(text: &str, folded: &mut String) {
+    fold_telling(text, folded, |_, _| {});
+}
+
+/// The same; tells of each character beside ASCII, and what of the folded text it came to.
+pub(super) fn fold_telling(text: &str, folded: &mut String, mut tell: impl FnMut(char, Span)) {
     let mut rest = text;
     while !rest.is_empty() {
         let plain = rest
@@ -45,7 +50,9 @@ pub(super) fn fold_onto(text: &str, folded: &mut String) {
         folded[from..].make_ascii_lowercase();
         let mut others = rest[plain..].chars();
         if let Some(c) = others.next() {
+            let start = folded.len();
             fold_char(c, &mut |f| folded.push(f));
+            tell(c, Span::new(start, folded.len()));
         }
         rest = others.as_str();
     }
@@ -66,21 +73,24 @@ pub(super) enum Foreign {
 /// Tells what stands in a text beside ASCII.
 pub(super) fn foreign_in(text: &str) -> Foreign {
     if text.is_ascii() {
-        return Foreign::None;
-    }
-    let is_apart = |c: char| {
-        let (mut folds, mut is_apart) = (false, true);
-        fold_char(c, &mut |f| {
-            folds = true;
-            is_apart &= !f.is_ascii_alphanumeric() && f != ' ';
-        });
-        folds && is_apart
-    };
-    if text.chars().filter(|c| !c.is_ascii()).all(is_apart) {
+        Foreign::None
+    } else if text.chars().filter(|c| !c.is_ascii()).all(is_apart) {
         Foreign::Apart
     } else {
         Foreign::Letters
     }
+}
+
+/// Tells whether a character beside ASCII stays apart from letters, digits and blanks of ASCII, and is
+/// no letter where what it folds to is none.
+pub(super) fn is_apart(c: char) -> bool {
+    let (mut folds, mut is_apart) = (false, true);
+    fold_char(c, &mut |f| {
+        folds = true;
+        let is_mark = f.is_ascii() && !f.is_ascii_alphanumeric() && f != ' ';
+        is_apart &= !f.is_ascii() || (is_mark && !c.is_alphanumeric());
+    });
+    folds && is_apart
 }
 
 /// Folds a text and keeps the way back.

@@ -3,6 +3,7 @@
 //! ```text
 //!  vocabulary   ban bank choice …      sorted, each once
 //!  postings     bank ─▶ 3, 17, 40      statements that hold the word, coded
+//!  rewritten    us ─▶ 17               of those, where it is printed otherwise: "U.S."
 //!  firsts       article 2 ─▶ 31        the number of its first statement
 //! ```
 //!
@@ -22,6 +23,7 @@ use super::fold::{Foreign, fold};
 use super::join::Scratch;
 use super::postings::Postings;
 use super::query::Term;
+use super::rewritten::Rewritten;
 use super::vocabulary::Vocabulary;
 use crate::article::{Article, ArticleId, StatementId};
 use crate::claims::StatementRef;
@@ -41,6 +43,11 @@ pub(super) enum Place {
     Rest,
 }
 
+impl Place {
+    /// All of them, the better ones first.
+    pub(super) const ALL: [Place; 3] = [Place::Headline, Place::Lead, Place::Rest];
+}
+
 /// The statements of a story, ready to be searched. Built once, then only read; of what was typed
 /// last the words that it may stand for are kept, so that each key costs the word being typed alone.
 #[derive(Debug, Default)]
@@ -49,6 +56,7 @@ pub struct Index {
     pub(super) outlets: Vec<String>,
     pub(super) vocabulary: Vocabulary,
     pub(super) postings: Postings,
+    pub(super) rewritten: Rewritten,
     firsts: Vec<LineId>,
     statements: usize,
     headlines: Bits,
@@ -74,6 +82,7 @@ impl Index {
         let Built {
             vocabulary,
             postings,
+            rewritten,
             headlines,
             leads,
             foreign,
@@ -83,6 +92,7 @@ impl Index {
             outlets: articles.iter().map(|a| fold(&a.outlet)).collect(),
             vocabulary,
             postings,
+            rewritten,
             firsts,
             statements,
             headlines,
@@ -107,6 +117,7 @@ impl Index {
     pub fn size_bytes(&self) -> usize {
         self.vocabulary.size_bytes()
             + self.postings.size_bytes()
+            + self.rewritten.size_bytes()
             + self.foreign.capacity() * size_of::<Foreign>()
             + self.firsts.capacity() * size_of::<LineId>()
             + self.headlines.size_bytes()
@@ -150,8 +161,13 @@ impl Index {
 
     /// The text of a statement as it was published.
     pub(super) fn source(&self, line: LineId) -> &str {
-        let statement = self.statement(line);
-        self.articles[statement.article.0].statement_text(statement.statement)
+        self.text_in(self.statement(line).article, line)
+    }
+
+    /// The same, of a statement whose article is known.
+    pub(super) fn text_in(&self, article: ArticleId, line: LineId) -> &str {
+        let statement = line - self.first_line(article.0);
+        self.articles[article.0].statement_text(StatementId(statement as usize))
     }
 
     /// Where a statement stands in its article.
@@ -162,6 +178,18 @@ impl Index {
             Place::Lead
         } else {
             Place::Rest
+        }
+    }
+
+    /// Takes out of a set what stands elsewhere; a headline is nothing but a headline.
+    pub(super) fn keep_in(&self, place: Place, lines: &mut Bits) {
+        match place {
+            Place::Headline => lines.keep_all(&self.headlines),
+            Place::Lead => lines.keep_all(&self.leads),
+            Place::Rest => {
+                lines.remove_all(&self.headlines);
+                lines.remove_all(&self.leads);
+            }
         }
     }
 

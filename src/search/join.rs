@@ -33,6 +33,7 @@ const MAX_READ: usize = 500;
 const POSTINGS_PER_TEXT: usize = 400;
 
 /// Statements that satisfy a query.
+#[derive(Debug, Default)]
 pub(super) struct Matches {
     /// How well, with what its place adds, and which; in no order.
     pub lines: Vec<(u32, LineId)>,

@@ -1,15 +1,12 @@
-//! The plain modes, which look at whole statements: letters in their order, the text as it stands, a
-//! regular expression.
+//! The plain modes, which look at whole statements: letters in their order; and for text as it stands and
+//! for patterns (`whole.rs`) how well a place in a statement fits.
 //!
 //! Letters in order cost a thousand times more a statement than a word of the vocabulary and fit nearly
-//! every sentence: fine for a story, a choice of the reader, capped beyond. The other two go over the
-//! articles as they are, at the speed at which memory gives them: for most texts and most that is typed,
-//! folding changes nothing but case (`whole.rs`).
+//! every sentence: fine for a story, a choice of the reader, capped beyond.
 
-use super::index::{Index, LineId};
+use super::index::{Index, LineId, Place};
 use super::join::Matches;
 use super::matcher::{SkimWords, WordMatcher};
-use super::pattern::Pattern;
 use super::query::Query;
 use super::rank::place_bonus;
 use super::reading::Reading;
@@ -63,27 +60,9 @@ pub(super) fn fuzzy_places(text: &str, query: &Query) -> Vec<Span> {
         .collect()
 }
 
-/// Finds the statements that a pattern falls on.
-pub(super) fn find_pattern(index: &Index, pattern: &Pattern, query: &Query) -> Matches {
-    let edges = |line: LineId| {
-        let text = index.source(line);
-        best_edges(text, pattern.found(text))
-    };
-    let lines: Vec<(u32, LineId)> = index
-        .line_ids()
-        .filter(|line| index.is_within(&query.scope, *line))
-        .filter_map(|line| Some((score(index, line, edges(line)?), line)))
-        .collect();
-    Matches {
-        total: lines.len(),
-        lines,
-        is_partial: false,
-    }
-}
-
 /// The score of a statement in which the best place has so many edges of words.
-pub(super) fn score(index: &Index, line: LineId, edges: u32) -> u32 {
-    edges * AT_WORD_EDGE + place_bonus(index.place(line))
+pub(super) fn score(place: Place, edges: u32) -> u32 {
+    edges * AT_WORD_EDGE + place_bonus(place)
 }
 
 /// How many edges of words the best of the places has; none where there is no place.
@@ -108,7 +87,7 @@ pub(super) fn exact_places(text: &str, query: &Query) -> Vec<Span> {
 /// A place that begins a word and ends one.
 pub(super) const MAX_EDGES: u32 = 2;
 
-pub(super) fn word_edges(text: &str, span: Span) -> u32 {
+fn word_edges(text: &str, span: Span) -> u32 {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let is_edge = |c: Option<char>| u32::from(!c.is_some_and(char::is_alphanumeric));

@@ -4,7 +4,13 @@
 //! what it remembers of the text are bounded here, so nothing that is typed can hang a search.
 
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
 
+use super::fold::Foreign;
+use super::fragments::Needed;
+use super::lines::best_edges;
+use super::needed::{needed_by, without_looks};
+use super::whole::{Asked, Sought};
 use crate::article::clean_line;
 use crate::text::Span;
 
@@ -17,7 +23,13 @@ const MAX_PLACES: usize = 100;
 
 /// A pattern, ready to be searched for.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern(Regex);
+pub(super) struct Pattern {
+    regex: Regex,
+    /// Falls wherever the pattern does, whatever stands around; none where that was too large.
+    bare: Option<Regex>,
+    needed: Needed,
+    is_never_empty: bool,
+}
 
 impl Pattern {
     /// Takes a pattern apart; upper case counts only where some was typed.
@@ -25,13 +37,34 @@ impl Pattern {
     /// # Errors
     /// Says what is wrong with it, in a few words.
     pub(super) fn new(typed: &str) -> Result<Pattern, String> {
-        let built = RegexBuilder::new(typed)
-            .case_insensitive(!has_upper_case(typed))
-            .size_limit(MAX_BYTES)
-            .dfa_size_limit(MAX_BYTES)
-            .nest_limit(MAX_NESTING)
-            .build();
-        built.map(Pattern).map_err(|error| words_of(&error))
+        let is_caseless = !has_upper_case(typed);
+        let regex = build(typed, is_caseless).map_err(|error| words_of(&error))?;
+        let mut parser = ParserBuilder::new();
+        parser.case_insensitive(is_caseless).nest_limit(MAX_NESTING);
+        let Ok(parts) = parser.build().parse(typed) else {
+            return Ok(Pattern::unread(regex));
+        };
+        let properties = parts.properties();
+        Ok(Pattern {
+            bare: if properties.look_set().is_empty() {
+                Some(regex.clone())
+            } else {
+                build(&without_looks(&parts).to_string(), false).ok()
+            },
+            needed: needed_by(&parts),
+            is_never_empty: properties.minimum_len() > Some(0),
+            regex,
+        })
+    }
+
+    /// A pattern of which nothing is known.
+    fn unread(regex: Regex) -> Pattern {
+        Pattern {
+            regex,
+            bare: None,
+            needed: Needed::Other,
+            is_never_empty: false,
+        }
     }
 
     /// Where it falls in a text, empty places left out.
@@ -41,10 +74,45 @@ impl Pattern {
 
     /// The same, one by one.
     pub(super) fn found(&self, text: &str) -> impl Iterator<Item = Span> {
-        let found = self.0.find_iter(text).filter(|found| !found.is_empty());
+        let found = self.regex.find_iter(text).filter(|found| !found.is_empty());
         let spans = found.map(|found| Span::new(found.start(), found.end()));
         spans.take(MAX_PLACES)
     }
+}
+
+impl Sought for Pattern {
+    fn needed(&self) -> Needed {
+        self.needed.clone()
+    }
+
+    fn is_anywhere(&self, _: Foreign) -> bool {
+        self.bare.is_some()
+    }
+
+    fn next_end(&self, text: &str, from: usize) -> Option<usize> {
+        self.bare.as_ref()?.shortest_match_at(text, from)
+    }
+
+    fn edges(&self, asked: &mut Asked) -> Option<u32> {
+        best_edges(asked.text, self.found(asked.text))
+    }
+
+    fn is_in(&self, asked: &mut Asked) -> bool {
+        if self.is_never_empty {
+            self.regex.is_match(asked.text)
+        } else {
+            self.found(asked.text).next().is_some()
+        }
+    }
+}
+
+fn build(typed: &str, is_caseless: bool) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(typed)
+        .case_insensitive(is_caseless)
+        .size_limit(MAX_BYTES)
+        .dfa_size_limit(MAX_BYTES)
+        .nest_limit(MAX_NESTING)
+        .build()
 }
 
 /// ASCII letters as they stand, but for case: what the crate's search for literals is fastest at.
@@ -61,10 +129,20 @@ impl Caseless {
         built.ok().map(Caseless)
     }
 
-    /// The first place that begins at `from` or after.
-    pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Span> {
-        let found = self.0.find_at(text.as_bytes(), from)?;
-        Some(Span::new(found.start(), found.end()))
+    /// Where they stand.
+    pub(super) fn found(&self, text: &str) -> impl Iterator<Item = Span> {
+        let found = self.0.find_iter(text.as_bytes());
+        found.map(|found| Span::new(found.start(), found.end()))
+    }
+
+    /// Tells whether they stand there.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.0.is_match(text.as_bytes())
+    }
+
+    /// Where the first of those that begin at `from` or after end.
+    pub(super) fn next_end(&self, text: &str, from: usize) -> Option<usize> {
+        self.0.shortest_match_at(text.as_bytes(), from)
     }
 }
 

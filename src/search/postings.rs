@@ -12,6 +12,8 @@
 
 use std::ops::ControlFlow;
 
+use smallvec::SmallVec;
+
 use super::bits::{Bits, WIDTH};
 use super::index::LineId;
 use super::vocabulary::WordId;
@@ -19,6 +21,8 @@ use super::vocabulary::WordId;
 /// Words in more than one of so many statements are kept as bits.
 const BITS_FROM_ONE_IN: usize = 8;
 const MORE: u8 = 0x80;
+/// Bytes of a word's gaps that are kept beside it while they are collected: those of most words are fewer.
+const FEW: usize = 20;
 
 /// The statements of all words, end to end.
 #[derive(Debug, Default)]
@@ -30,10 +34,11 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Nothing yet, over so many statements.
-    pub(super) fn new(statements: usize) -> Postings {
+    /// Nothing yet, over so many statements; of so many bytes about.
+    pub(super) fn new(statements: usize, bytes: usize) -> Postings {
         Postings {
             statements,
+            bytes: Vec::with_capacity(bytes),
             ..Postings::default()
         }
     }
@@ -59,6 +64,19 @@ impl Postings {
         ControlFlow::Continue(())
     }
 
+    /// Puts the statements that hold a word into a set.
+    pub(super) fn add_to(&self, word: WordId, set: &mut Bits) {
+        let coded = self.coded(word);
+        if is_bits(self.count(word), self.statements) {
+            lots(coded).for_each(|(at, lot)| set.insert_lot(at, lot));
+        } else {
+            let _ = visit_gaps(coded, |line| {
+                set.insert(line);
+                ControlFlow::Continue(())
+            });
+        }
+    }
+
     /// Visits those of the statements that are in the set.
     pub(super) fn visit_within(&self, word: WordId, set: &Bits, mut visit: impl FnMut(LineId)) {
         let mut go_on = |line| {
@@ -81,8 +99,8 @@ impl Postings {
     }
 
     /// Adds the statements of the next word, told as runs of gaps that lie one after the other.
-    pub(super) fn push(&mut self, runs: &[&Gaps]) {
-        let count: usize = runs.iter().map(|gaps| gaps.count as usize).sum();
+    pub(super) fn push<'a>(&mut self, runs: impl Iterator<Item = &'a Gaps> + Clone) {
+        let count: usize = runs.clone().map(|gaps| gaps.count as usize).sum();
         if is_bits(count, self.statements) {
             let mut lots = vec![0_u64; self.statements.div_ceil(WIDTH)];
             for gaps in runs {
@@ -170,18 +188,22 @@ fn visit_gaps(coded: &[u8], mut visit: impl FnMut(LineId) -> ControlFlow<()>) ->
     ControlFlow::Continue(())
 }
 
-fn push_gap(bytes: &mut Vec<u8>, mut gap: u32) {
+/// The bytes of a gap, and how many they are.
+fn code_gap(mut gap: u32) -> ([u8; 5], usize) {
+    let (mut bytes, mut count) = ([0; 5], 0);
     while gap >= u32::from(MORE) {
-        bytes.push(gap as u8 | MORE);
+        bytes[count] = gap as u8 | MORE;
         gap >>= 7;
+        count += 1;
     }
-    bytes.push(gap as u8);
+    bytes[count] = gap as u8;
+    (bytes, count + 1)
 }
 
 /// The statements of one word while they are collected, in order.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
-    bytes: Vec<u8>,
+    bytes: SmallVec<[u8; FEW]>,
     /// The statement after the last one.
     next: LineId,
     count: u32,
@@ -193,9 +215,15 @@ impl Gaps {
         if line < self.next {
             return;
         }
-        push_gap(&mut self.bytes, line - self.next);
+        let (bytes, count) = code_gap(line - self.next);
+        self.bytes.extend_from_slice(&bytes[..count]);
         self.next = line + 1;
         self.count += 1;
+    }
+
+    /// How many bytes they take.
+    pub(super) fn len_bytes(&self) -> usize {
+        self.bytes.len()
     }
 
     fn visit(&self, visit: impl FnMut(LineId) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -212,7 +240,8 @@ impl Gaps {
         let Some(first) = first else {
             return;
         };
-        push_gap(bytes, first - next);
+        let (coded, count) = code_gap(first - next);
+        bytes.extend_from_slice(&coded[..count]);
         let coded = self.bytes.iter().position(|byte| byte & MORE == 0);
         bytes.extend_from_slice(&self.bytes[coded.map_or(0, |end| end + 1)..]);
     }
@@ -242,9 +271,9 @@ mod tests {
     #[test]
     fn rare_and_frequent_words_come_back_as_they_were() {
         let (rare, frequent): (Vec<u32>, Vec<u32>) = (vec![0, 3, 17, 9_000], (5..9_000).collect());
-        let mut postings = Postings::new(9_001);
-        postings.push(&[&gaps(rare.clone())]);
-        postings.push(&[&gaps(frequent.clone())]);
+        let mut postings = Postings::new(9_001, 0);
+        postings.push([gaps(rare.clone())].iter());
+        postings.push([gaps(frequent.clone())].iter());
         assert_eq!(lines_of(&postings, 0), rare);
         assert_eq!(lines_of(&postings, 1), frequent);
         assert_eq!(postings.size_bytes() / 9_001, 0);
@@ -252,8 +281,8 @@ mod tests {
 
     #[test]
     fn runs_of_several_parts_are_one_list() {
-        let mut postings = Postings::new(9_001);
-        postings.push(&[&gaps([2, 300]), &gaps([]), &gaps([301, 8_000])]);
+        let mut postings = Postings::new(9_001, 0);
+        postings.push([gaps([2, 300]), gaps([]), gaps([301, 8_000])].iter());
         assert_eq!(lines_of(&postings, 0), [2, 300, 301, 8_000]);
         assert_eq!(postings.count(0), 4);
     }
@@ -265,9 +294,9 @@ mod tests {
 
     #[test]
     fn only_statements_of_a_set_are_visited() {
-        let mut postings = Postings::new(100);
-        postings.push(&[&gaps([1, 2, 3])]);
-        postings.push(&[&gaps(0..100)]);
+        let mut postings = Postings::new(100, 0);
+        postings.push([gaps([1, 2, 3])].iter());
+        postings.push([gaps(0..100)].iter());
         let mut set = Bits::new(100);
         set.insert(2);
         set.insert(99);

@@ -1,5 +1,6 @@
 //! Where a query looks: everywhere, in one article, in one claim, or in one part of the texts.
 
+use super::bits::Bits;
 use super::index::{Index, LineId};
 use crate::article::{ArticleId, Role};
 use crate::claims::StatementRef;
@@ -79,14 +80,36 @@ impl Index {
         own.is_some_and(|own| Part::of(own.role) == part)
     }
 
+    /// The statements within a scope; none where those are all.
+    pub(super) fn lines_within(&self, scope: &Scope) -> Option<Bits> {
+        let mut lines = Bits::new(self.len());
+        match scope {
+            Scope::All => return None,
+            Scope::Article(article) => {
+                let statements = self.articles.get(article.0).map(|a| a.statements.len());
+                let first = self.first_line(article.0);
+                (first..first + statements.unwrap_or(0) as LineId).for_each(|line| {
+                    lines.insert(line);
+                });
+            }
+            Scope::Statements(all) => all.iter().for_each(|statement| {
+                self.line_id(*statement).map(|line| lines.insert(line));
+            }),
+            Scope::Part(part) => {
+                let statements = self.articles.iter().flat_map(|a| &a.statements);
+                for (line, statement) in (0..).zip(statements) {
+                    if Part::of(statement.role) == *part {
+                        lines.insert(line);
+                    }
+                }
+            }
+        }
+        Some(lines)
+    }
+
     /// How many statements are within a scope.
     pub fn count_within(&self, scope: &Scope) -> usize {
-        match scope {
-            Scope::All => self.len(),
-            scope => self
-                .line_ids()
-                .filter(|l| self.is_within(scope, *l))
-                .count(),
-        }
+        let lines = self.lines_within(scope);
+        lines.map_or(self.len(), |lines| lines.count())
     }
 }

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::Span;
 
 /// Letters of a word that are indexed; a longer one is a key or an address that nobody types.
-const MAX_WORD_CHARS: usize = 64;
+pub(super) const MAX_WORD_CHARS: usize = 64;
 
 /// Visits the words of a folded text in order: the letters that are indexed, and where the word stands
 /// in the folded text, without a possessive ending.

@@ -89,6 +89,11 @@ impl Vocabulary {
         start..low
     }
 
+    /// The words that end with `letters`, in order.
+    pub(super) fn with_ending(&self, letters: &str) -> Vec<WordId> {
+        self.holding(&format!("{letters}\n"))
+    }
+
     /// The words that hold `letters`, in order.
     pub(super) fn holding(&self, letters: &str) -> Vec<WordId> {
         let mut found = Vec::new();
@@ -208,6 +213,7 @@ mod tests {
         assert_eq!(found.holding("bank"), [1, 2, 3]);
         assert_eq!(found.holding("an"), [0, 1, 2, 3]);
         assert_eq!(found.holding("te"), [4]);
+        assert_eq!(found.with_ending("nk"), [1, 3]);
         assert_eq!(found.holding("nb"), [0; 0]);
     }
 
