@@ -151,9 +151,9 @@ impl Collected {
         );
         folded.clear();
         proofreader.begin();
-        fold_telling(text, &mut folded, |c, place| {
+        fold_telling(text, &mut folded, |folding| {
             if foreign == Foreign::Letters {
-                proofreader.meet(c, place);
+                proofreader.meet(folding);
             }
         });
         proofreader.read(&folded);

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::fold::fold_with_places;
 use super::index::{Index, LineId};
 use super::join::{Matches, matches};
 use super::lines::find_fuzzy;
@@ -151,14 +150,14 @@ impl Index {
         if let Lighting::Pattern(pattern) = lighting {
             return pattern.places(source);
         }
-        text.read(source);
+        match lighting {
+            Lighting::Words(_) => text.read(source),
+            _ => drop(text.fold(source)),
+        }
         let mut spans = lit_spans(query, lighting, text);
         if !source.is_ascii() {
-            let folded = fold_with_places(source);
-            spans = spans
-                .into_iter()
-                .filter_map(|span| folded.source_span(span))
-                .collect();
+            let led_back = |span: &Span| text.source_span(*span);
+            spans = spans.iter().filter_map(led_back).collect();
         }
         spans.retain(|span| !span.is_empty());
         spans.sort_unstable();

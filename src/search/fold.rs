@@ -1,26 +1,21 @@
 //! Folds text, so that what is typed finds what is printed: case, accents and typographic marks go.
 //!
-//! One pass, character by character, so that each folded byte can be led back to the bytes it came
-//! from. Only accents of scripts that are read without them are dropped: the vowel signs of Indic
+//! One pass, which tells of each character beside ASCII where it went, so that each folded byte can be led
+//! back to the bytes it came from (`reading.rs`). Only accents of scripts that are read without them are dropped: the vowel signs of Indic
 //! scripts are marks to Unicode too, and words would melt into each other without them.
 
 use unicode_normalization::char::decompose_compatible;
 
 use crate::text::Span;
 
-/// A folded text and, for each of its bytes, the bytes of the source it stands for.
-pub(super) struct Folded {
-    /// The folded text.
-    pub text: String,
-    places: Vec<Span>,
-}
-
-impl Folded {
-    /// The part of the source that a part of the folded text stands for.
-    pub(super) fn source_span(&self, folded: Span) -> Option<Span> {
-        let inner = self.places.get(folded.start..folded.end)?;
-        Some(inner.first()?.join(*inner.last()?))
-    }
+/// A character beside ASCII, and where it went.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folding {
+    pub c: char,
+    /// In the source.
+    pub source: Span,
+    /// What it came to in the folded text.
+    pub folded: Span,
 }
 
 /// Folds a text.
@@ -34,27 +29,27 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Folds a text onto the end of another: runs of ASCII whole, the rest character by character.
 pub(super) fn fold_onto(text: &str, folded: &mut String) {
-    fold_telling(text, folded, |_, _| {});
+    fold_telling(text, folded, |_| {});
 }
 
-/// The same; tells of each character beside ASCII, and what of the folded text it came to.
-pub(super) fn fold_telling(text: &str, folded: &mut String, mut tell: impl FnMut(char, Span)) {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let plain = rest
-            .bytes()
-            .position(|b| !b.is_ascii())
-            .unwrap_or(rest.len());
+/// The same; tells of each character beside ASCII.
+pub(super) fn fold_telling(text: &str, folded: &mut String, mut tell: impl FnMut(Folding)) {
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let plain = rest.bytes().position(|b| !b.is_ascii());
+        let plain = plain.unwrap_or(rest.len());
         let from = folded.len();
         folded.push_str(&rest[..plain]);
         folded[from..].make_ascii_lowercase();
-        let mut others = rest[plain..].chars();
-        if let Some(c) = others.next() {
-            let start = folded.len();
+        at += plain;
+        if let Some(c) = text[at..].chars().next() {
+            let (source, start) = (Span::new(at, at + c.len_utf8()), folded.len());
             fold_char(c, &mut |f| folded.push(f));
-            tell(c, Span::new(start, folded.len()));
+            let folded = Span::new(start, folded.len());
+            tell(Folding { c, source, folded });
+            at = source.end;
         }
-        rest = others.as_str();
     }
 }
 
@@ -91,34 +86,6 @@ pub(super) fn is_apart(c: char) -> bool {
         is_apart &= !f.is_ascii() || (is_mark && !c.is_alphanumeric());
     });
     folds && is_apart
-}
-
-/// Folds a text and keeps the way back.
-pub(super) fn fold_with_places(text: &str) -> Folded {
-    let mut folded = Folded {
-        text: String::with_capacity(text.len()),
-        places: Vec::with_capacity(text.len()),
-    };
-    for (start, c) in text.char_indices() {
-        let place = Span::new(start, start + c.len_utf8());
-        let before = folded.text.len();
-        fold_char(c, &mut |f| folded.text.push(f));
-        folded.places.resize(folded.text.len(), place);
-        if folded.text.len() == before {
-            widen_last(&mut folded.places, place.end);
-        }
-    }
-    folded
-}
-
-/// Gives a dropped accent to the letter before it, so that a lit letter never loses its accent.
-fn widen_last(places: &mut [Span], end: usize) {
-    let Some(last) = places.last().copied() else {
-        return;
-    };
-    for place in places.iter_mut().rev().take_while(|p| **p == last) {
-        place.end = end;
-    }
 }
 
 fn fold_char(c: char, push: &mut impl FnMut(char)) {
@@ -195,19 +162,5 @@ mod tests {
     #[test]
     fn vowel_signs_of_other_scripts_stay() {
         assert_eq!(fold("हिन्दी"), "हिन्दी");
-    }
-
-    #[test]
-    fn a_letter_keeps_its_accent_on_the_way_back() {
-        let folded = fold_with_places("cafe\u{301} x");
-        assert_eq!(folded.text, "cafe x");
-        assert_eq!(folded.source_span(Span::new(0, 4)), Some(Span::new(0, 6)));
-    }
-
-    #[test]
-    fn a_ligature_is_led_back_whole() {
-        let folded = fold_with_places("ﬁre");
-        assert_eq!(folded.text, "fire");
-        assert_eq!(folded.source_span(Span::new(1, 4)), Some(Span::new(0, 5)));
     }
 }

@@ -4,7 +4,7 @@
 //! that ranking looks at are ever asked. One reading is used for statement after statement, so that
 //! nothing is allocated.
 
-use super::fold::fold_onto;
+use super::fold::{Folding, fold_telling};
 use super::tokens::for_each_word;
 use crate::text::Span;
 
@@ -12,6 +12,9 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     folded: String,
+    /// What was folded beside ASCII, in order.
+    foldings: Vec<Folding>,
+    /// Letters of words with marks in them.
     letters: String,
     words: Vec<ReadWord>,
 }
@@ -19,7 +22,8 @@ pub(super) struct Reading {
 /// A word of a statement.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReadWord {
-    letters: (u32, u32),
+    /// Where its letters are, if they do not stand in a row in the folded text.
+    letters: Option<(u32, u32)>,
     /// A number that is the same for the same letters, and mostly another for others.
     pub hash: u32,
     /// Where it stands in the folded text.
@@ -29,16 +33,17 @@ pub(super) struct ReadWord {
 impl Reading {
     /// Reads a statement; what was read before is forgotten.
     pub(super) fn read(&mut self, text: &str) {
-        self.folded.clear();
+        self.fold(text);
         self.letters.clear();
-        self.words.clear();
-        fold_onto(text, &mut self.folded);
         let (all, words) = (&mut self.letters, &mut self.words);
         for_each_word(&self.folded, |letters, span| {
-            let start = all.len() as u32;
-            all.push_str(letters);
+            let is_whole = letters.len() == span.len();
             words.push(ReadWord {
-                letters: (start, all.len() as u32),
+                letters: (!is_whole).then(|| {
+                    let start = all.len() as u32;
+                    all.push_str(letters);
+                    (start, all.len() as u32)
+                }),
                 hash: hash_of(letters),
                 span,
             });
@@ -48,9 +53,37 @@ impl Reading {
     /// Folds a text and does no more; what was read before is forgotten.
     pub(super) fn fold(&mut self, text: &str) -> &str {
         self.folded.clear();
+        self.foldings.clear();
         self.words.clear();
-        fold_onto(text, &mut self.folded);
+        let foldings = &mut self.foldings;
+        fold_telling(text, &mut self.folded, |folding| foldings.push(folding));
         &self.folded
+    }
+
+    /// The part of the source that a part of the folded text stands for; an accent that was dropped goes
+    /// with its letter.
+    pub(super) fn source_span(&self, folded: Span) -> Option<Span> {
+        let last = folded.end.checked_sub(1)?;
+        let (first, last) = (self.source_at(folded.start), self.source_at(last));
+        (!folded.is_empty()).then(|| first.join(last))
+    }
+
+    /// What a byte of the folded text stands for in the source.
+    fn source_at(&self, at: usize) -> Span {
+        let behind = self.foldings.partition_point(|f| f.folded.start <= at);
+        let (before, behind) = self.foldings.split_at(behind);
+        let (mut source, end) = match before.last() {
+            Some(f) if at < f.folded.end => (f.source, f.folded.end),
+            before => {
+                let start = before.map_or(at, |f| f.source.end + (at - f.folded.end));
+                (Span::new(start, start + 1), at + 1)
+            }
+        };
+        let is_dropped = |f: &&Folding| f.folded == Span::new(end, end);
+        for dropped in behind.iter().take_while(is_dropped) {
+            source.end = dropped.source.end;
+        }
+        source
     }
 
     /// The words, in order.
@@ -60,7 +93,10 @@ impl Reading {
 
     /// The letters of one of its words.
     pub(super) fn letters(&self, word: &ReadWord) -> &str {
-        &self.letters[word.letters.0 as usize..word.letters.1 as usize]
+        match word.letters {
+            Some((start, end)) => &self.letters[start as usize..end as usize],
+            None => word.span.of(&self.folded),
+        }
     }
 
     /// The folded text.
@@ -93,5 +129,23 @@ mod tests {
         let words: Vec<&str> = reading.words().iter().map(|w| reading.letters(w)).collect();
         assert_eq!(words, ["the", "us", "no"]);
         assert_eq!(reading.folded(), "the u.s. \"no\"");
+    }
+    fn led_back(text: &str, start: usize, end: usize) -> Option<&str> {
+        let mut reading = Reading::default();
+        reading.fold(text);
+        Some(reading.source_span(Span::new(start, end))?.of(text))
+    }
+
+    #[test]
+    fn a_letter_keeps_its_accent_on_the_way_back() {
+        assert_eq!(led_back("cafe\u{301} x", 0, 4), Some("cafe\u{301}"));
+        assert_eq!(led_back("cafe\u{301} x", 5, 6), Some("x"));
+        assert_eq!(led_back("“é”é\u{301}", 2, 4), Some("”é\u{301}"));
+    }
+
+    #[test]
+    fn a_ligature_is_led_back_whole() {
+        assert_eq!(led_back("ﬁre", 1, 4), Some("ﬁre"));
+        assert_eq!(led_back("ﬁre", 1, 1), None);
     }
 }

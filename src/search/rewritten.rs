@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 
 use super::bits::Bits;
-use super::fold::is_apart;
+use super::fold::{Folding, is_apart};
 use super::index::LineId;
 use super::postings::{Gaps, Postings};
 use super::tokens::MAX_WORD_CHARS;
@@ -125,10 +125,10 @@ impl Proofreader {
         self.changed.clear();
     }
 
-    /// Takes in a character beside ASCII, and what of the folded text it came to.
-    pub(super) fn meet(&mut self, c: char, place: Span) {
-        if !is_apart(c) {
-            self.changed.push(place);
+    /// Takes in a character beside ASCII.
+    pub(super) fn meet(&mut self, folding: Folding) {
+        if !is_apart(folding.c) {
+            self.changed.push(folding.folded);
         }
     }
 
