@@ -32,6 +32,8 @@ pub type Find<'a> = Box<dyn FnMut(&str) -> Vec<usize> + 'a>;
 pub struct Engine<'a> {
     pub name: &'static str,
     pub pace: Pace,
+    /// Whether it takes patterns.
+    pub takes_patterns: bool,
     /// Whether it forgives typing errors, and is put to the test of known items.
     pub is_put_to_test: bool,
     pub find: Find<'a>,
@@ -60,8 +62,10 @@ pub fn engines<'a>(corpus: &'a Corpus, only: &[String]) -> (Vec<Engine<'a>>, Bui
         engines.push(tantivy_engine(searcher));
     }
     let others = [
+        regex_alone(corpus),
         frizbee(corpus),
         memmem(corpus),
+        one_pass(corpus),
         skim(corpus),
         nucleo(corpus),
     ];
@@ -101,6 +105,7 @@ fn abreast_modes<'a>(
             Engine {
                 name,
                 pace: Pace::Fast,
+                takes_patterns: mode == Mode::Regex,
                 is_put_to_test: mode == Mode::Words,
                 find: Box::new(move |typed| {
                     let hits = index.find(&Query::in_mode(typed, mode), LISTED).hits;
@@ -140,6 +145,7 @@ fn tantivy_engine<'a>((searcher, text, _number): (Searcher, Field, Field)) -> En
     Engine {
         name: "tantivy",
         pace: Pace::Fast,
+        takes_patterns: false,
         is_put_to_test: false,
         find: Box::new(move |typed| {
             let words = typed.split_whitespace().map(|word| {
@@ -162,6 +168,7 @@ fn frizbee(corpus: &Corpus) -> Engine<'_> {
     Engine {
         name: "frizbee",
         pace: Pace::Fast,
+        takes_patterns: false,
         is_put_to_test: true,
         find: Box::new(move |typed| {
             let mut matcher = frizbee::Matcher::from_query(typed, &frizbee::Config::default());
@@ -175,12 +182,13 @@ fn frizbee(corpus: &Corpus) -> Engine<'_> {
     }
 }
 
-/// A plain scan for the letters as they stand: what a pass over the text costs.
+/// A plain scan for the letters as they stand, statement by statement.
 fn memmem(corpus: &Corpus) -> Engine<'_> {
     let folded: Vec<String> = corpus.lines.iter().map(|l| l.to_lowercase()).collect();
     Engine {
         name: "memchr",
         pace: Pace::Fast,
+        takes_patterns: false,
         is_put_to_test: false,
         find: Box::new(move |typed| {
             let finder = memchr::memmem::Finder::new(typed);
@@ -189,6 +197,41 @@ fn memmem(corpus: &Corpus) -> Engine<'_> {
                 .filter(|(_, line)| finder.find(line.as_bytes()).is_some())
                 .map(|(number, _)| number)
                 .collect()
+        }),
+    }
+}
+
+/// The same over one text of all statements, each place counted: what a pass over the text costs.
+fn one_pass(corpus: &Corpus) -> Engine<'_> {
+    let folded = corpus.lines.join("\n").to_lowercase();
+    Engine {
+        name: "memchr, one pass",
+        pace: Pace::Fast,
+        takes_patterns: false,
+        is_put_to_test: false,
+        find: Box::new(move |typed| {
+            let finder = memchr::memmem::Finder::new(typed);
+            vec![finder.find_iter(folded.as_bytes()).count()]
+        }),
+    }
+}
+
+/// The regex crate over one text of all statements, each place counted; case as abreast takes it.
+fn regex_alone(corpus: &Corpus) -> Engine<'_> {
+    let text = corpus.lines.join("\n");
+    Engine {
+        name: "regex alone",
+        pace: Pace::Fast,
+        takes_patterns: true,
+        is_put_to_test: false,
+        find: Box::new(move |typed| {
+            let is_caseless = !typed.replace("\\W", "").contains(char::is_uppercase);
+            let pattern = regex::RegexBuilder::new(typed)
+                .case_insensitive(is_caseless)
+                .multi_line(true)
+                .build()
+                .expect("a pattern");
+            vec![pattern.find_iter(&text).count()]
         }),
     }
 }
@@ -203,6 +246,7 @@ fn skim(corpus: &Corpus) -> Engine<'_> {
     Engine {
         name: "fuzzy-matcher",
         pace: Pace::Slow,
+        takes_patterns: false,
         is_put_to_test: true,
         find: Box::new(move |typed| {
             let lines = corpus.lines.iter().enumerate();
@@ -222,6 +266,7 @@ fn nucleo(corpus: &Corpus) -> Engine<'_> {
     Engine {
         name: "nucleo",
         pace: Pace::Slow,
+        takes_patterns: false,
         is_put_to_test: true,
         find: Box::new(move |typed| {
             let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);

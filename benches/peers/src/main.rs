@@ -56,6 +56,24 @@ const TYPED: [&str; 12] = [
     "preisdent obama said that",
 ];
 
+/// Patterns for the engines that take them: with letters that stand wherever they fall, and without.
+const PATTERNS: [&str; 14] = [
+    r"\b1[4-9]\b",
+    r"\d+ people",
+    "sanction(s|ed)",
+    "minist(er|ry)",
+    r"[A-Z]\w+ [A-Z]\w+",
+    "“[^”]{20,}”",
+    "^the",
+    r"\?$",
+    r"\d{4}",
+    "(mon|tues|wednes|thurs|fri)day",
+    "said .* that",
+    r"\bU\.S\.",
+    "Obama|Putin",
+    r"kill\w* \d+",
+];
+
 /// Of the keystrokes, slow engines answer one in so many.
 const SLOW_ONE_IN: usize = 10;
 
@@ -145,14 +163,29 @@ fn measure(corpus: &Corpus, asked: &Asked) -> Measured {
         }
         passes.push(figures);
     }
-    let measured = Measured::new(
-        corpus,
-        built,
-        passes,
-        known_items::found(corpus, &mut engines),
-    );
+    let patterns = (0..asked.passes).map(|_| type_patterns(&mut engines, asked.is_verbose));
+    let patterns = patterns.collect();
+    let known = known_items::found(corpus, &mut engines);
+    let measured = Measured::new(corpus, built, [passes, patterns], known);
     println!("{}", measured.table());
     measured
+}
+
+/// Types all patterns into the engines that take them.
+fn type_patterns(engines: &mut [Engine], is_verbose: bool) -> Vec<Figures> {
+    let takers = engines.iter_mut().filter(|engine| engine.takes_patterns);
+    let typed = takers.map(|engine| {
+        let mut figures = Figures::of(engine.name);
+        for pattern in PATTERNS {
+            let taken = clock::cpu_time(|| (engine.find)(pattern));
+            figures.add(taken, false);
+            if is_verbose {
+                println!("{pattern:>32} {:>16} {:9.3} ms", engine.name, taken * 1e3);
+            }
+        }
+        figures
+    });
+    typed.collect()
 }
 
 fn is_whole(key: &str) -> bool {

@@ -59,6 +59,7 @@ pub struct Measured {
     text_bytes: usize,
     built: Built,
     rows: Vec<Row>,
+    patterns: Vec<Row>,
     known: Vec<Found>,
 }
 
@@ -66,16 +67,16 @@ impl Measured {
     pub fn new(
         corpus: &Corpus,
         built: Built,
-        passes: Vec<Vec<Figures>>,
+        [keys, patterns]: [Vec<Vec<Figures>>; 2],
         known: Vec<Found>,
     ) -> Measured {
-        let engines = passes.first().map_or(0, Vec::len);
         Measured {
             kind: corpus.kind,
             statements: corpus.lines.len(),
             text_bytes: corpus.text_bytes(),
             built,
-            rows: (0..engines).map(|engine| row(&passes, engine)).collect(),
+            rows: rows(&keys),
+            patterns: rows(&patterns),
             known,
         }
     }
@@ -115,7 +116,24 @@ impl Measured {
                 row.name, row.mean, row.p95, row.most, row.whole
             );
         }
+        text.push_str(&self.patterns_table());
         text.push_str(&self.known_table());
+        text
+    }
+
+    fn patterns_table(&self) -> String {
+        let Some(first) = self.patterns.first() else {
+            return String::new();
+        };
+        let mut text = format!("\n| {} patterns | mean | p95 | slowest |\n", first.keys);
+        text.push_str("|---|---|---|---|\n");
+        for row in &self.patterns {
+            let _ = writeln!(
+                text,
+                "| {} | {:.2} | {:.2} | {:.2} |",
+                row.name, row.mean, row.p95, row.most
+            );
+        }
         text
     }
 
@@ -135,7 +153,7 @@ impl Measured {
 
     /// One object of the machine's file.
     fn json(&self) -> String {
-        let rows = self.rows.iter().map(|r| {
+        let rows = self.rows.iter().chain(&self.patterns).map(|r| {
             format!(
                 "{{\"engine\":\"{}\",\"keys\":{},\"mean_ms\":{:.4},\"p95_ms\":{:.4},\"max_ms\":{:.4},\"whole_ms\":{:.4}}}",
                 r.name, r.keys, r.mean, r.p95, r.most, r.whole
@@ -174,6 +192,12 @@ fn count(number: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A row an engine.
+fn rows(passes: &[Vec<Figures>]) -> Vec<Row> {
+    let engines = passes.first().map_or(0, Vec::len);
+    (0..engines).map(|engine| row(passes, engine)).collect()
 }
 
 /// Of each keystroke the median of the passes.
