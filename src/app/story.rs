@@ -249,10 +249,11 @@ impl Story {
         self.counts = ClaimCounts::of(&comparison);
         for column in &mut self.columns {
             column.id = column.article.as_ref().and_then(|own| {
-                let is_own = |a: &Arc<Article>| {
-                    Arc::ptr_eq(a, own) || (a.path == own.path && a.text == own.text)
-                };
-                comparison.articles.iter().position(is_own).map(ArticleId)
+                let all = &comparison.articles;
+                let very_own = all.iter().position(|a| Arc::ptr_eq(a, own));
+                let is_alike = |a: &Arc<Article>| a.path == own.path && a.text == own.text;
+                let own = very_own.or_else(|| all.iter().position(is_alike));
+                own.map(ArticleId)
             });
             column.density = Density::default();
             column.marks = column.id.map_or(Vec::new(), |id| {

@@ -1,6 +1,7 @@
 //! Gutter marks: what is known of a statement, in at most three cells and without colour.
 
-use super::{Index, Says, says_of};
+use super::says::speaking_of;
+use super::{Index, Says};
 use crate::article::{ArticleId, Role};
 use crate::claims::StatementRef;
 use crate::comparison::Comparison;
@@ -53,7 +54,7 @@ fn mark_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> M
     if comparison.articles.len() < 2 {
         return Mark::Blank;
     }
-    let said = says_of(comparison, index, statement);
+    let said = speaking_of(comparison, index, statement);
     let count = |wanted: &[Says]| said.iter().filter(|o| wanted.contains(&o.says)).count();
     let differing = count(&[Says::Differs]);
     let agreeing = count(&[Says::Same, Says::Partly]);

@@ -56,20 +56,47 @@ pub struct OutletSays {
 
 /// Returns how every other article stands to `statement`, by article.
 pub fn says_of(comparison: &Comparison, index: &Index, statement: StatementRef) -> Vec<OutletSays> {
-    let twins = index.twins(comparison, statement);
+    let mut speaking = speaking_of(comparison, index, statement)
+        .into_iter()
+        .peekable();
     let others = (0..comparison.articles.len()).map(ArticleId);
     others
         .filter(|&a| a != statement.article)
         .map(|article| {
-            let here = twins.iter().copied().filter(|t| t.article == article);
-            let says = here.map(|t| says_of_pair(comparison, index, statement, t));
-            OutletSays {
+            let silent = OutletSays {
                 article,
-                says: says.min().unwrap_or(Says::Silent),
-                twin: index.best_twin(comparison, statement, article),
-            }
+                says: Says::Silent,
+                twin: None,
+            };
+            speaking
+                .next_if(|spoken| spoken.article == article)
+                .unwrap_or(silent)
         })
         .collect()
+}
+
+/// Returns how those other articles stand to `statement` that are not silent on it, by article.
+///
+/// Costs as much as there are twins: marks are made of every statement of a story, which may have a thousand
+/// outlets.
+pub(super) fn speaking_of(
+    comparison: &Comparison,
+    index: &Index,
+    statement: StatementRef,
+) -> Vec<OutletSays> {
+    let twins = index.twins(comparison, statement);
+    let by_article = twins.chunk_by(|one, other| one.article == other.article);
+    let spoken = by_article.filter_map(|here| {
+        let says = here
+            .iter()
+            .map(|&twin| says_of_pair(comparison, index, statement, twin));
+        Some(OutletSays {
+            article: here.first()?.article,
+            says: says.min()?,
+            twin: index.best_of(comparison, statement, here.iter().copied()),
+        })
+    });
+    spoken.collect()
 }
 
 /// Returns how the statement of another outlet stands to `statement`.
