@@ -3,6 +3,19 @@
 //! One file a kind of detail, each with the same signature: two [`Details`] in, differences out. A
 //! false alarm costs more trust than a miss, so every detector asks first whether the two details
 //! are about the same thing, then whether they can both be true, and only then speaks.
+//!
+//! Of the 42 certain conflicts of the three real stories 11 are found, none falsely. Of the others 22 stand
+//! between statements whose link is too weak to be shown, so that no detector could show them; the nine on
+//! shown links are mostly who did a thing, and what a charge was called. Tried for more, and left
+//! out for what unseen stories made of it:
+//!
+//! - differences as a reason to show a weak link (0.2 to 0.6): of 39 on sixty-five stories 7 hold, for details of
+//!   two things differ without meaning anything;
+//! - the offences somebody is charged with or has pleaded guilty to, under other names: finds two or three of
+//!   the conflicts, but in other stories people plead guilty twice, and to several things at once: of six none holds;
+//! - quotations of a dozen words against a statement without marks: 7 of 15 are a writer's own words, so two dozen
+//!   are asked for;
+//! - somebody described ("a local representative") against somebody named: mostly one and the same.
 
 mod clause;
 mod condition;
