@@ -61,6 +61,9 @@ const PACKS_IN_ALL: u64 = 16;
 /// Largest pack: what is lost when a run is broken off.
 const MAX_PACK_BYTES: u64 = 32 * 1024 * 1024;
 
+/// How often packs are listed anew where one went between being listed and being opened.
+const LOOKS: usize = 5;
+
 /// Records in the oldest quarter are written anew when they are used.
 const YOUNG_QUARTERS: u64 = 3;
 
@@ -211,24 +214,43 @@ impl Packs {
         if !place::is_ours_alone(&self.place.folder) {
             return Vec::new();
         }
+        let mut packs = Vec::new();
+        for _ in 0..LOOKS {
+            let (opened, is_whole) = self.open_listed();
+            packs = opened;
+            if is_whole {
+                break;
+            }
+        }
+        packs
+    }
+
+    /// The packs that are there now, and whether all of them could be opened: another run that joins some
+    /// takes them away once their records are in a pack that this list did not have yet.
+    fn open_listed(&self) -> (Vec<Arc<Pack>>, bool) {
         let mut named = list(&self.place.folder).unwrap_or_default();
         named.sort_by(|x, y| y.cmp(x));
         let mut newer_bytes = 0;
         let mut packs = Vec::new();
+        let mut is_whole = true;
         for Named {
             path, build, bytes, ..
         } in named
         {
             let is_old = newer_bytes > self.place.budget_bytes / 4 * YOUNG_QUARTERS;
             newer_bytes += bytes;
-            if build == self.place.build {
-                packs.extend(open_or_remove(&path).map(|mut pack| {
+            if build != self.place.build {
+                continue;
+            }
+            match open_or_remove(&path) {
+                Some(mut pack) => {
                     pack.is_old = is_old;
-                    Arc::new(pack)
-                }));
+                    packs.push(Arc::new(pack));
+                }
+                None => is_whole &= !is_gone(&path),
             }
         }
-        packs
+        (packs, is_whole)
     }
 
     /// Counts what is kept.
@@ -252,6 +274,11 @@ impl Packs {
         }
         counts
     }
+}
+
+/// Tells whether there is no file of that name any more.
+fn is_gone(path: &Path) -> bool {
+    matches!(path.try_exists(), Ok(false))
 }
 
 /// Opens a pack; one that is damaged is of no use to anybody, and is removed as far as that can be done.

@@ -82,16 +82,18 @@ pub(super) fn list(folder: &Path) -> io::Result<Vec<Named>> {
         let Some((number, build)) = name.to_str().and_then(numbers_in) else {
             continue;
         };
-        // One that another run has just removed is gone.
-        let Ok(meta) = entry.metadata() else { continue };
-        if meta.is_file() {
-            found.push(Named {
-                number,
-                path: entry.path(),
-                build,
-                bytes: meta.len(),
-            });
-        }
+        let bytes = match entry.metadata() {
+            Ok(meta) if meta.is_file() => meta.len(),
+            Ok(_) => continue,
+            // One that another run has just removed stays in the list, so that who opens it sees it go.
+            Err(_) => 0,
+        };
+        found.push(Named {
+            number,
+            path: entry.path(),
+            build,
+            bytes,
+        });
     }
     Ok(found)
 }

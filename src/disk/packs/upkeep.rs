@@ -95,10 +95,12 @@ fn join(place: &PackPlace, mut own: Vec<Named>, max_pack_bytes: u64) -> io::Resu
     };
     let mut seen = BTreeSet::new();
     let mut writing: Option<Writing> = None;
+    let mut read = Vec::new();
     for named in &own {
         let Ok(Some(pack)) = Pack::open(&named.path) else {
             continue;
         };
+        read.push(&named.path);
         for line in pack.lines().filter(|line| seen.insert(line.key)) {
             // One that is damaged is read anew from its source when it is wanted.
             let Some(bytes) = pack.read(&line) else {
@@ -115,8 +117,8 @@ fn join(place: &PackPlace, mut own: Vec<Named>, max_pack_bytes: u64) -> io::Resu
         }
     }
     finish(&mut writing, place, number)?;
-    for named in &own {
-        let _ = fs::remove_file(&named.path);
+    for path in read {
+        let _ = fs::remove_file(path);
     }
     Ok(())
 }
