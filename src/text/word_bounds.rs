@@ -31,13 +31,14 @@ fn part_length(text: &str) -> usize {
     let Some(first) = bytes.iter().position(|b| !b.is_ascii()) else {
         return text.len();
     };
-    match bytes[..first].iter().rposition(|b| *b == b' ') {
-        Some(blank) if blank > 0 && !bytes[..blank].iter().all(|b| *b == b' ') => blank,
-        _ => {
-            let after = bytes[first..].iter().position(|b| *b == b' ');
-            after.map_or(text.len(), |after| first + after)
-        }
+    // Of several blanks the first: what follows may join the last of them to those before it.
+    let last_blank = bytes[..first].iter().rposition(|b| *b == b' ');
+    let before = |blank: usize| bytes[..blank].iter().rposition(|b| *b != b' ');
+    if let Some(before) = last_blank.and_then(before) {
+        return before + 1;
     }
+    let after = bytes[first..].iter().position(|b| *b == b' ');
+    after.map_or(text.len(), |after| first + after)
 }
 
 #[cfg(test)]
@@ -73,6 +74,13 @@ mod tests {
             "x_y",
         ];
         assert_eq!(words(text), found);
+    }
+
+    #[test]
+    fn mark_on_the_last_of_several_blanks_is_no_word_of_its_own() {
+        let text = "a  \u{c55}";
+        let whole: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+        assert_eq!(bounded_words(text).collect::<Vec<_>>(), whole);
     }
 
     proptest! {
