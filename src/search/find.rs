@@ -19,7 +19,7 @@ use crate::text::Span;
 
 /// Statements whose nearness of words is looked at: the best by their words and place. Past them a
 /// statement would have to overtake hundreds that fit as well.
-const MAX_RANKED: usize = 300;
+const MAX_RANKED: usize = 200;
 
 /// Scores up to this are counted: of words and of the text as it stands none is higher.
 const MAX_COUNTED: usize = 4_096;

@@ -27,7 +27,7 @@ const MAX_GATHERED: usize = 50_000;
 const MAX_READ_FOR_ROW: usize = 30_000;
 /// Statements that one search reads where postings would take longer: the best by what is known of them.
 /// What is still to be known is then whether they hold a word that begins with "t", as nearly all do.
-const MAX_READ: usize = 500;
+const MAX_READ: usize = 300;
 /// Reading a statement costs as much as going past so many postings. Measured: a text 0.4 µs where the
 /// processor has it at hand and 1.7 where not, a posting 2 to 3 ns.
 const POSTINGS_PER_TEXT: usize = 400;
