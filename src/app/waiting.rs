@@ -58,9 +58,12 @@ pub(super) fn take_beside(state: &mut State, work: Beside, words: String) {
 /// Ends work beside the story that takes longer than a moment.
 pub(super) fn stop_beside(state: &mut State, work: Beside) -> Option<Effect> {
     state.beside.remove(&work)?;
-    if work == Beside::Search {
-        state.find.give_up();
-        state.say("search stopped; another letter searches again");
+    match work {
+        Beside::Search => {
+            state.find.give_up();
+            state.say("search stopped; another letter searches again");
+        }
+        Beside::Export => state.say("report not written: stopped"),
     }
     Some(Effect::StopBeside(work))
 }

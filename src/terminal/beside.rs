@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 
-use super::clock::Clock;
+use super::clock::{Clock, PATIENCE};
 use super::events::Event;
 use crate::app::{Beside, Message};
 use crate::threads::{Step, begin, heard};
@@ -46,7 +47,8 @@ impl Piece {
         self.counter.stopped.load(Ordering::SeqCst) < self.number
     }
 
-    /// Does the work and tells how far it is once it takes longer than a moment; nothing where it was stopped.
+    /// Does the work and tells of it once it takes longer than a moment, how far it is where it says so; nothing
+    /// where it was stopped.
     pub(super) fn run<R>(
         &self,
         what: Beside,
@@ -65,12 +67,42 @@ impl Piece {
             }
             is_wanted
         });
+        let ticking = self.tell_late(what, stage, sender);
         let done = heard(hear, || {
             begin(stage);
             work()
         });
+        ticking.end();
         tell(sender, what, String::new());
         done
+    }
+
+    /// Tells after a moment that the work goes on: not all of it says how far it is.
+    fn tell_late(&self, what: Beside, stage: &str, sender: &Sender<Event>) -> Ticking {
+        let (piece, stage, to) = (self.clone(), stage.to_owned(), sender.clone());
+        let (over, ended) = channel();
+        let thread = thread::spawn(move || {
+            let is_late = ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
+            if is_late && piece.is_wanted() {
+                tell(&to, what, stage);
+            }
+        });
+        Ticking { over, thread }
+    }
+}
+
+/// The thread that tells of work once.
+struct Ticking {
+    over: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Ticking {
+    /// Returns when it tells nothing any more.
+    fn end(self) {
+        drop(self.over);
+        // It only sends, and cannot fail.
+        let _ = self.thread.join();
     }
 }
 
@@ -81,8 +113,6 @@ fn tell(to: &Sender<Event>, work: Beside, words: String) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
-
     use super::*;
 
     #[test]
@@ -99,6 +129,21 @@ mod tests {
         };
         let said: Vec<_> = received.try_iter().map(said).collect();
         assert_eq!(said, [Some((Beside::Export, String::new()))]);
+    }
+
+    #[test]
+    fn work_that_says_nothing_of_itself_is_told_of_after_a_moment() {
+        let (counter, (sender, received)) = (Counter::default(), channel());
+        let work = || thread::sleep(PATIENCE * 2);
+        counter.next().run(Beside::Export, "writing", &sender, work);
+        let said: Vec<String> = received
+            .try_iter()
+            .filter_map(|event| match event {
+                Event::Message(Message::Beside { words, .. }) => Some(words),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(said, ["writing", ""]);
     }
 
     #[test]

@@ -8,34 +8,50 @@ use crate::failure::shown;
 /// Bytes of a kilobyte, as file managers count them.
 const KILOBYTE: usize = 1000;
 
-/// Writes a report, never over an article of any of the stories; returns what to tell the reader.
-pub(super) fn write_export(export: &Export, stories: &Stories) -> String {
-    let render = || export.render();
+/// Writes a report, never over an article of any of the stories; returns what to tell the reader, nothing where it
+/// was not wanted any more when it was put together.
+pub(super) fn write_export(
+    export: &Export,
+    stories: &Stories,
+    is_wanted: &dyn Fn() -> bool,
+) -> Option<String> {
+    let render = || {
+        let report = export.render();
+        is_wanted().then_some(report)
+    };
     write(&export.path, export.may_replace, stories, &render)
 }
 
 /// Writes results of Find, never over anything that is there; returns what to tell the reader.
 pub(super) fn write_found(export: &FoundExport, stories: &Stories) -> String {
-    write(&export.path, false, stories, &|| export.render())
+    let render = || Some(export.render());
+    write(&export.path, false, stories, &render).unwrap_or_default()
 }
 
-fn write(path: &str, may_replace: bool, stories: &Stories, render: &dyn Fn() -> String) -> String {
+fn write(
+    path: &str,
+    may_replace: bool,
+    stories: &Stories,
+    render: &dyn Fn() -> Option<String>,
+) -> Option<String> {
     let path = disk::typed_path(path);
     let is_there = path.exists();
     if is_there && stories.all().iter().any(|story| story.holds(&path)) {
         let name = shown(&path);
-        return format!("cannot write {name}: it is one of the articles; name another file");
+        return Some(format!(
+            "cannot write {name}: it is one of the articles; name another file"
+        ));
     }
-    let report = render();
+    let report = render()?;
     let written = if may_replace {
         disk::write_file(&path, report.as_bytes())
     } else {
         disk::write_new_file(&path, report.as_bytes())
     };
-    match written {
+    Some(match written {
         Ok(()) => format!("wrote {}, {}", shown(&path), size_words(report.len())),
         Err(failure) => failure.to_string(),
-    }
+    })
 }
 
 /// `812` -> `"812 bytes"`, `12_345` -> `"12 kB"`
@@ -71,6 +87,18 @@ mod tests {
         }
     }
 
+    fn wanted_export(export: &Export, stories: &Stories) -> String {
+        write_export(export, stories, &|| true).expect("it is wanted")
+    }
+
+    #[test]
+    fn report_that_is_not_wanted_any_more_is_not_written() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("report.txt");
+        let said = write_export(&export(&path, false), &Stories::default(), &|| false);
+        assert!(said.is_none() && !path.exists());
+    }
+
     fn story(paths: Vec<PathBuf>) -> Stories {
         let name = "storm".to_owned();
         Stories::new(vec![StorySource::Paths(StoryPaths {
@@ -85,7 +113,7 @@ mod tests {
     fn report_is_written_once_and_replaced_only_when_asked() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("report.txt");
-        let said = write_export(&export(&path, false), &Stories::default());
+        let said = wanted_export(&export(&path, false), &Stories::default());
         assert!(
             said.starts_with("wrote ") && said.contains("report.txt, "),
             "{said}"
@@ -95,10 +123,10 @@ mod tests {
             export(&path, false).render()
         );
         fs::write(&path, "mine").expect("written");
-        let said = write_export(&export(&path, false), &Stories::default());
+        let said = wanted_export(&export(&path, false), &Stories::default());
         assert!(said.contains("it is there already"), "{said}");
         assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
-        let said = write_export(&export(&path, true), &Stories::default());
+        let said = wanted_export(&export(&path, true), &Stories::default());
         assert!(said.starts_with("wrote "), "{said}");
         assert_ne!(fs::read_to_string(&path).expect("a report"), "mine");
         let names = fs::read_dir(folder.path()).expect("a folder").count();
@@ -110,14 +138,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("heron.txt");
         fs::write(&path, "A storm.").expect("written");
-        let said = write_export(&export(&path, true), &story(vec![path.clone()]));
+        let said = wanted_export(&export(&path, true), &story(vec![path.clone()]));
         assert!(said.contains("it is one of the articles"), "{said}");
         assert_eq!(fs::read_to_string(&path).expect("a file"), "A storm.");
     }
 
     #[test]
     fn folder_that_is_not_there_is_said() {
-        let said = write_export(
+        let said = wanted_export(
             &export(Path::new("no/such/folder/x.txt"), false),
             &Stories::default(),
         );

@@ -48,7 +48,9 @@ pub(super) struct Worker {
     keeper: Option<Keeper>,
     /// The reports that were asked for.
     exports: Counter,
-    /// Reports, and that the hint was seen, on their way to the disk.
+    /// Reports on their way to the disk.
+    exporting: Vec<JoinHandle<()>>,
+    /// What was found, and that the hint was seen, on their way to the disk.
     writing: Vec<JoinHandle<()>>,
 }
 
@@ -77,6 +79,7 @@ impl Worker {
             said,
             keeper: None,
             exports: Counter::default(),
+            exporting: Vec::new(),
             writing: Vec::new(),
         }
     }
@@ -216,19 +219,23 @@ impl Worker {
     pub(super) fn export(&mut self, export: Export) {
         let (sender, piece) = (self.sender.clone(), self.exports.next());
         let stories = Arc::clone(&self.stories);
-        self.writing.retain(|written| !written.is_finished());
-        self.writing.push(self.spawn(move || {
-            let write = || write_export(&export, &stories);
+        self.exporting.retain(|written| !written.is_finished());
+        self.exporting.push(self.spawn(move || {
+            let write = || write_export(&export, &stories, &|| piece.is_wanted());
             let said = piece.run(Beside::Export, "writing", &sender, write);
-            let said = said.unwrap_or_else(|| format!("{} not written: stopped", export.path));
-            let _ = sender.send(Event::Message(Message::Said(said)));
+            if let Some(said) = said.flatten() {
+                let _ = sender.send(Event::Message(Message::Said(said)));
+            }
         }));
     }
 
-    /// Ends work beside the story; what is half done is thrown away.
-    pub(super) fn stop_beside(&self, work: Beside) {
+    /// Ends work beside the story; what is half done is thrown away, and leaving the program waits for none of it.
+    pub(super) fn stop_beside(&mut self, work: Beside) {
         match work {
-            Beside::Export => self.exports.stop(),
+            Beside::Export => {
+                self.exports.stop();
+                self.exporting.clear();
+            }
             Beside::Search => self.finder.stop(),
         }
     }
@@ -274,7 +281,7 @@ impl Worker {
     /// be said of what could not be written.
     pub(super) fn finish_writing(&mut self) -> Vec<String> {
         let unwritten = self.keeper.take().map(Keeper::finish);
-        for writing in self.writing.drain(..) {
+        for writing in self.exporting.drain(..).chain(self.writing.drain(..)) {
             // A thread that failed has said so itself.
             let _ = writing.join();
         }
