@@ -17,7 +17,7 @@ use super::wait::Wait;
 use super::{complain, print, text_style};
 
 /// How many near words are named for one that was not found: enough to see the right spelling.
-const NEAR_WORDS: usize = 3;
+pub(super) const NEAR_WORDS: usize = 3;
 
 /// Prints what was found; exit code 1 where nothing was.
 pub(super) fn run_find(args: &Find, cache: &Arc<Cache>) -> anyhow::Result<ExitCode> {
@@ -100,14 +100,14 @@ fn nothing_found(args: &Find, query: &Query, stories: &[Story]) -> String {
     let mut said = vec![format!("nothing found for “{query_text}”")];
     for story in stories {
         let index = Index::build(&story.comparison.articles);
-        said.extend(missing_words(&index, query, &story.name));
+        let typed = index.typed_words(query, NEAR_WORDS);
+        said.extend(missing_words(&typed, &story.name));
     }
     said.join("\n  ")
 }
 
 /// Which words of the query no statement holds, each with those that come near it.
-pub(super) fn missing_words(index: &Index, query: &Query, name: &str) -> Vec<String> {
-    let typed_words = index.typed_words(query, NEAR_WORDS);
+pub(super) fn missing_words(typed_words: &[TypedWord], name: &str) -> Vec<String> {
     let missing = typed_words.iter().filter(|typed| typed.statements == 0);
     let line = |typed: &TypedWord| {
         let near = match typed.nearest.as_slice() {
