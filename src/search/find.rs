@@ -11,7 +11,6 @@ use super::pattern::Pattern;
 use super::plan::Plan;
 use super::query::{Mode, Query};
 use super::rank::{Judging, MAX_NEARNESS, is_about_nearness};
-use super::reading::Reading;
 use super::typed::TypedText;
 use super::whole::find_whole;
 use crate::claims::StatementRef;
@@ -73,13 +72,13 @@ impl Index {
         };
         keep_best(&mut found.lines, limit);
         let hits = found.lines.iter();
-        let mut text = Reading::default();
+        let mut room = Judging::default();
         Answer {
             hits: hits
                 .map(|(score, line)| Hit {
                     statement: self.statement(*line),
                     score: *score,
-                    spans: self.spans_of(query, &lighting, *line, &mut text),
+                    spans: self.spans_of(query, &lighting, *line, &mut room),
                 })
                 .collect(),
             total: found.total,
@@ -93,7 +92,7 @@ impl Index {
         let line = self.line_id(statement).filter(|_| !query.is_empty());
         match (line, self.lighting(query)) {
             (Some(line), Ok(lighting)) => {
-                self.spans_of(query, &lighting, line, &mut Reading::default())
+                self.spans_of(query, &lighting, line, &mut Judging::default())
             }
             _ => Vec::new(),
         }
@@ -144,19 +143,19 @@ impl Index {
         query: &Query,
         lighting: &Lighting,
         line: LineId,
-        text: &mut Reading,
+        room: &mut Judging,
     ) -> Vec<Span> {
         let source = self.source(line);
         if let Lighting::Pattern(pattern) = lighting {
             return pattern.places(source);
         }
         match lighting {
-            Lighting::Words(_) => text.read(source),
-            _ => drop(text.fold(source)),
+            Lighting::Words(_) => room.text.read(source),
+            _ => drop(room.text.fold(source)),
         }
-        let mut spans = lit_spans(query, lighting, text);
+        let mut spans = lit_spans(query, lighting, room);
         if !source.is_ascii() {
-            let led_back = |span: &Span| text.source_span(*span);
+            let led_back = |span: &Span| room.text.source_span(*span);
             spans = spans.iter().filter_map(led_back).collect();
         }
         spans.retain(|span| !span.is_empty());

@@ -46,14 +46,8 @@ pub(super) struct Stretch {
     is_in_order: bool,
 }
 
-/// The falls of the query's words on a statement, by place; of each clause only the best sort, so
+/// Finds the falls of the query's words on a statement, by place; of each clause only the best sort, so
 /// that "a" falls on the word "a" and not on each word that begins with it.
-pub(super) fn falls(plan: &Plan, text: &Reading) -> Vec<Fall> {
-    let mut found = Vec::new();
-    find_falls(plan, text, &mut found);
-    found
-}
-
 fn find_falls(plan: &Plan, text: &Reading, found: &mut Vec<Fall>) {
     found.clear();
     for (clause, planned) in plan.clauses.iter().enumerate() {
@@ -89,12 +83,6 @@ fn sort_of_match(quality: Quality) -> u8 {
 }
 
 /// Finds the best stretch: the shortest, of those one in the order typed, of those the best words.
-pub(super) fn best_stretch(falls: &[Fall]) -> Stretch {
-    let (mut best, mut tried) = (Stretch::default(), Stretch::default());
-    find_stretch(falls, &mut best, &mut tried);
-    best
-}
-
 fn find_stretch(falls: &[Fall], best: &mut Stretch, tried: &mut Stretch) {
     let is_first = |at: &usize| falls[..*at].iter().all(|f| f.clause != falls[*at].clause);
     let clauses = (0..falls.len()).filter(is_first).count();
@@ -120,9 +108,15 @@ impl Judging {
     /// What nearness adds to the score of a statement, at most [`MAX_NEARNESS`].
     pub(super) fn nearness_bonus(&mut self, plan: &Plan, source: &str) -> u32 {
         self.text.read(source);
+        self.judge(plan);
+        nearness(&self.best)
+    }
+
+    /// Where the query's words fall on the statement that was read, and the best stretch of it.
+    pub(super) fn judge(&mut self, plan: &Plan) -> (&[Fall], &[Fall]) {
         find_falls(plan, &self.text, &mut self.falls);
         find_stretch(&self.falls, &mut self.best, &mut self.tried);
-        nearness(&self.best)
+        (&self.falls, &self.best.falls)
     }
 }
 
