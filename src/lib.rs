@@ -52,7 +52,7 @@
 //! | *wait* | something that takes longer than a moment: how far it is is told, and it can be ended with what is there |
 //! | *pile* | articles of many stories, to be sorted into them |
 //! | *strangers* | two articles of a large story that share next to nothing, and are not compared |
-//! | *distant* | two articles of a story of more than a hundred that are not compared, since each has many that are nearer |
+//! | *distant* | two articles of a story of more than two hundred that are not compared, since each has many that are nearer |
 //! | *hub* | an article that all others of such a story are compared with: one of those most like all |
 //! | *cache* | what was read, sorted and compared before, kept by content so that it need not be done again |
 //! | *pack* | a file of the cache, with many records |

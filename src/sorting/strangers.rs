@@ -30,8 +30,9 @@ const NEAR_DAYS: i32 = 30;
 /// How many articles a thread sketches at a time.
 const ARTICLES_AT_A_TIME: usize = 8;
 
-/// In a story of more articles than this each is compared with some of the others only: see [`Strangers`].
-const BOUNDED_ARTICLES: usize = 100;
+/// In a story of more articles than this each is compared with some of the others only: see [`Strangers`]. Of
+/// 150 made articles on one event a bound at 100 lost 13 of 100 shown links, and saved an eighth of the time.
+const BOUNDED_ARTICLES: usize = 200;
 
 /// How many of the nearest others an article of a very large story is compared with, at least.
 const LEAST_NEAREST: usize = 16;
@@ -45,9 +46,9 @@ const REPRINT_COSINE: f32 = 0.7;
 
 /// Pairs of articles that are not compared.
 ///
-/// *Strangers* share too little. Of a story of more than a hundred articles some pairs that do share enough are
+/// *Strangers* share too little. Of a story of more than two hundred articles some pairs that do share enough are
 /// not compared either, or work would grow with the square of the articles: they are *distant*. Each article is
-/// compared with its nearest, in all as many pairs as a hundred articles have, but sixteen each at least, and
+/// compared with its nearest, in all as many pairs as two hundred articles have, but sixteen each at least, and
 /// with the hubs: those most like all others, no reprints of each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strangers {

@@ -152,26 +152,26 @@ fn line_of_text_is_no_stranger() {
 
 #[test]
 fn article_of_a_very_large_story_is_compared_with_some_of_the_others() {
-    let (articles, _) = sample_articles(150);
+    let (articles, _) = sample_articles(300);
     let strangers = Strangers::among(&articles);
     let compared = |a: usize| {
-        (0..150)
+        (0..300)
             .filter(|b| *b != a && !strangers.has(a, *b))
             .count()
     };
-    assert!((0..150).all(|a| compared(a) >= 20), "even reprints");
+    assert!((0..300).all(|a| compared(a) >= 20), "even reprints");
     let counts = strangers.counts();
-    let all: usize = (0..150).map(compared).sum();
+    let all: usize = (0..300).map(compared).sum();
     assert_eq!(
         all / 2 + counts.stranger_pairs + counts.distant_pairs,
-        150 * 149 / 2
+        300 * 299 / 2
     );
     assert!(counts.distant_pairs > 0);
 }
 
 #[test]
-fn up_to_a_hundred_articles_none_are_distant() {
-    let (articles, _) = sample_articles(100);
+fn up_to_two_hundred_articles_none_are_distant() {
+    let (articles, _) = sample_articles(200);
     assert_eq!(Strangers::among(&articles).counts().distant_pairs, 0);
 }
 
