@@ -81,7 +81,8 @@ fn sources() -> Vec<(String, String)> {
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is readable") {
         let path = entry.expect("src is readable").path();
-        if path.is_dir() {
+        let is_built = path.ends_with("target");
+        if path.is_dir() && !is_built {
             collect(&path, into);
         } else if path.extension().is_some_and(|e| e == "rs") {
             into.push(path);
