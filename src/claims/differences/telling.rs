@@ -141,10 +141,10 @@ mod tests {
 
     #[test]
     fn long_saying_is_telling() {
-        let a = "“I used money that should have been used for my ferry,” he said.";
+        let a = "“I spent tolls that should have been spent on my ferry,” he said.";
         assert!(is_telling(
             a,
-            "He “used money that shouldn't have been used.”"
+            "He “spent tolls that shouldn't have been spent.”"
         ));
         assert!(!is_telling("It was “quite safe”.", "It was “quite sound”."));
     }
